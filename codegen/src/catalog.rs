@@ -1,0 +1,301 @@
+//! The model between reading and writing: everything an artifact is made of. Emitters read it and nothing else.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use indexmap::IndexMap;
+
+pub use crate::code::{CodeKind, CodeValue};
+pub use crate::locale::Locale;
+use crate::problem::Rule;
+use crate::reconcile::ConflictKey;
+use crate::span::Span;
+use crate::text::Text;
+
+/// A catalog's id: kebab-case words joined by `/` (`alibaba/site-monitor`).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CatalogId(String);
+
+/// A scope's id: one kebab-case word (`pop3`).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScopeId(String);
+
+fn is_kebab(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_lowercase())
+        && word
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+}
+
+impl CatalogId {
+    /// Parses an id: one to three kebab-case words joined by `/`, so that it is a file path and a module path.
+    pub fn parse(id: &str) -> Option<Self> {
+        let ok = id.split('/').count() <= 3 && id.split('/').all(is_kebab);
+        ok.then(|| Self(id.to_owned()))
+    }
+
+    /// The id.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl ScopeId {
+    /// Parses an id: one kebab-case word.
+    pub fn parse(id: &str) -> Option<Self> {
+        is_kebab(id).then(|| Self(id.to_owned()))
+    }
+
+    /// The id.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for CatalogId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for ScopeId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// A text field of a code. The order is the order of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The class the vendor puts it in (`5XX`).
+    Category,
+    /// What it means.
+    Meaning,
+    /// A longer explanation beside the meaning.
+    Description,
+    /// What to do.
+    Solution,
+}
+
+impl Field {
+    /// All fields, in order.
+    pub const ALL: [Self; 4] = [Self::Category, Self::Meaning, Self::Description, Self::Solution];
+
+    /// The field of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.as_str() == word)
+    }
+
+    /// Its word in YAML and in the manifest.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Category => "category",
+            Self::Meaning => "meaning",
+            Self::Description => "description",
+            Self::Solution => "solution",
+        }
+    }
+}
+
+/// Everything that comes out.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    /// Version of the generated crate.
+    pub version: String,
+    /// Every locale of any text, sorted.
+    pub locales: Vec<Locale>,
+    /// In manifest order.
+    pub catalogs: Vec<Catalog>,
+    /// In manifest order.
+    pub documents: Vec<DocumentInfo>,
+    /// Files whose hash stands in `sources.sha256`: path → SHA-256 in hex, over the text without BOM and with LF.
+    pub hashes: BTreeMap<String, String>,
+}
+
+/// A document as artifacts name it.
+#[derive(Clone, Debug)]
+pub struct DocumentInfo {
+    /// Path under `sources/`.
+    pub path: String,
+    /// Its language.
+    pub locale: Locale,
+    /// Its group.
+    pub group: String,
+    /// The vendor's own address of the page.
+    pub origin: String,
+    /// Rows of its tables that were read (skipped tables do not count).
+    pub rows: usize,
+    /// Repairs made while reading it: rule, first line, last line, message; in document order.
+    pub repairs: Vec<Repair>,
+}
+
+/// A repair made while reading.
+#[derive(Clone, Debug)]
+pub struct Repair {
+    /// The rule.
+    pub rule: Rule,
+    /// 1-based first line.
+    pub line: u32,
+    /// 1-based last line.
+    pub end_line: u32,
+    /// What was done, one sentence.
+    pub message: String,
+}
+
+/// A namespace of codes.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    /// Its id.
+    pub id: CatalogId,
+    /// Title per locale.
+    pub title: BTreeMap<Locale, String>,
+    /// Kind of its codes.
+    pub kind: CodeKind,
+    /// Its scopes in document order with the vendor's name of each (`POP3`); empty for a catalog without.
+    pub scopes: Vec<(ScopeId, String)>,
+    /// The locales of its documents, sorted.
+    pub locales: Vec<Locale>,
+    /// Indices into [`Lexicon::documents`] of the documents that tell of it, in manifest order.
+    pub documents: Vec<usize>,
+    /// Sorted by scope (order of `scopes`), then code.
+    pub codes: Vec<Code>,
+    /// Conflicts of no single code, and coverage gaps.
+    pub gaps: Vec<Gap>,
+}
+
+/// A code that a document lacks though its group has it.
+#[derive(Clone, Debug)]
+pub struct Gap {
+    /// The scope.
+    pub scope: Option<ScopeId>,
+    /// The code.
+    pub code: CodeValue,
+    /// Index into [`Lexicon::documents`].
+    pub document: usize,
+    /// The manifest's reason.
+    pub because: String,
+}
+
+/// One code of a catalog and scope, merged over documents and locales.
+#[derive(Clone, Debug)]
+pub struct Code {
+    /// Its scope.
+    pub scope: Option<ScopeId>,
+    /// Its value.
+    pub code: CodeValue,
+    /// The variant's name.
+    pub name: String,
+    /// Earlier names.
+    pub aliases: Vec<String>,
+    /// Set where no document has it any more.
+    pub retired: Option<RetiredInfo>,
+    /// One or more, by manifest order of their groups' first documents, then row order.
+    pub causes: Vec<Cause>,
+    /// Its conflicts, by field and rule.
+    pub conflicts: Vec<Conflict>,
+    /// Repeats that were merged: rule, document index, and lines of each place.
+    pub merged: Vec<Merged>,
+}
+
+/// When and why a code was retired.
+#[derive(Clone, Debug)]
+pub struct RetiredInfo {
+    /// Crate version.
+    pub since: String,
+    /// Why.
+    pub because: String,
+}
+
+/// A repeat that was merged.
+#[derive(Clone, Debug)]
+pub struct Merged {
+    /// Index into [`Lexicon::documents`].
+    pub document: usize,
+    /// First and last line of each place.
+    pub lines: Vec<(u32, u32)>,
+    /// What was seen, one sentence.
+    pub message: String,
+}
+
+/// One meaning with its solution, told by one group in one or more languages.
+#[derive(Clone, Debug, Default)]
+pub struct Cause {
+    /// The group.
+    pub group: String,
+    /// Field → locale → text. A field or locale that no document has is not there.
+    pub texts: BTreeMap<Field, BTreeMap<Locale, LocalText>>,
+    /// Where it stands, by manifest order, then line.
+    pub sources: Vec<Address>,
+}
+
+/// A text in one locale.
+#[derive(Clone, Debug)]
+pub struct LocalText {
+    /// The text to show: the vendor's, or a decision's correction.
+    pub text: Text,
+    /// What the vendor published, where `text` is a correction.
+    pub published: Option<Published>,
+    /// Index into [`Lexicon::documents`].
+    pub document: usize,
+    /// Its row's 1-based first and last line.
+    pub lines: (u32, u32),
+}
+
+/// The vendor's text behind a correction.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// As published.
+    pub text: Text,
+    /// Why it was corrected.
+    pub because: String,
+}
+
+/// Where a cause stands in one document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Address {
+    /// Index into [`Lexicon::documents`].
+    pub document: usize,
+    /// Locale of the document.
+    pub locale: Locale,
+    /// 1-based first line of the row.
+    pub line: u32,
+    /// 1-based last line of the row.
+    pub end_line: u32,
+}
+
+/// A disagreement between documents of one group, decided or not.
+#[derive(Clone, Debug)]
+pub struct Conflict {
+    /// What it is about.
+    pub key: ConflictKey,
+    /// Does it stop generation until it is decided?
+    pub stops: bool,
+    /// Facts per locale, in manifest order.
+    pub values: IndexMap<Locale, Vec<String>>,
+    /// The place of the text in each locale.
+    pub spans: IndexMap<Locale, Span>,
+    /// The texts as published, per locale.
+    pub published: IndexMap<Locale, Text>,
+    /// The decision, if there is one.
+    pub outcome: Option<Outcome>,
+}
+
+/// A decision as artifacts show it.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The locale whose facts hold, or none where each keeps its own.
+    pub locale: Option<Locale>,
+    /// Locales whose text was corrected.
+    pub corrected: Vec<Locale>,
+    /// True where a reader found it.
+    pub reported: bool,
+    /// Why.
+    pub because: String,
+}
+
+impl Code {
+    /// The text of the first cause that has `field` in `locale`.
+    pub fn text(&self, field: Field, locale: &Locale) -> Option<&LocalText> {
+        self.causes.iter().find_map(|cause| cause.texts.get(&field)?.get(locale))
+    }
+}

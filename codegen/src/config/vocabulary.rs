@@ -1,0 +1,63 @@
+//! The column vocabulary: which header text has which role.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::catalog::Field;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// The code.
+    Code,
+    /// The scope inside the catalog.
+    Scope,
+    /// A text.
+    Field(Field),
+}
+
+impl Role {
+    /// The role of a manifest word: `code`, `scope`, `category`, `meaning`, `description`, `solution`.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "code" => Some(Self::Code),
+            "scope" => Some(Self::Scope),
+            _ => Field::parse(word).map(Self::Field),
+        }
+    }
+
+    /// The manifest word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Scope => "scope",
+            Self::Field(field) => field.as_str(),
+        }
+    }
+}
+
+/// Role → header texts in any language, compared after NFKC, case folding and white-space collapse.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    roles: BTreeMap<String, Role>,
+}
+
+impl Vocabulary {
+    /// Adds a header text; the role that already claims it, if another one does.
+    pub fn insert(&mut self, header: &str, role: Role) -> Option<Role> {
+        let previous = self.roles.insert(Self::key(header), role);
+        previous.filter(|previous| *previous != role)
+    }
+
+    /// The role of a header text.
+    pub fn role(&self, header: &str) -> Option<Role> {
+        self.roles.get(&Self::key(header)).copied()
+    }
+
+    /// The form in which header texts are compared.
+    pub fn key(header: &str) -> String {
+        let folded: String = header.nfkc().flat_map(char::to_lowercase).nfkc().collect();
+        folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,107 @@
+//! A problem is anything to tell a person. All stages add to one list; renderers in `xtask` print it.
+//!
+//! Texts here hold vendor text as it is: every renderer escapes for its own sink.
+
+use crate::reconcile::ConflictKey;
+pub use crate::rules::Rule;
+use crate::span::Span;
+
+/// What a problem does to the run. The names are SARIF's levels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Stops generation until it is mended or decided.
+    Error,
+    /// Reported; a person should look.
+    Warning,
+    /// Reported; a repair or a known gap.
+    Note,
+}
+
+impl Severity {
+    /// `error`, `warning` or `note`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A place with what to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place, in the original bytes.
+    pub span: Span,
+    /// What stands there, in a few words; may be empty.
+    pub text: String,
+}
+
+/// Text to paste into a maintainer's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paste {
+    /// The file under `sources/`, e.g. `names.yaml`.
+    pub file: String,
+    /// Whole lines, indented as they stand in that file.
+    pub text: String,
+}
+
+/// One thing to tell a person: what, where, why, and how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The rule, with its stable id.
+    pub rule: Rule,
+    /// The rule's severity, unless the place asks for another.
+    pub severity: Severity,
+    /// What is wrong, one sentence without a full stop.
+    pub message: String,
+    /// The places; the first is the main one. Empty only where no file is at fault.
+    pub labels: Vec<Label>,
+    /// How to mend it, one sentence each.
+    pub help: Vec<String>,
+    /// What to paste where.
+    pub paste: Option<Paste>,
+    /// The conflict behind it, for the conflict rules.
+    pub conflict: Option<ConflictKey>,
+}
+
+impl Problem {
+    /// A problem of `rule` at its usual severity.
+    pub fn new(rule: Rule, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: rule.severity(),
+            message: message.into(),
+            labels: Vec::new(),
+            help: Vec::new(),
+            paste: None,
+            conflict: None,
+        }
+    }
+
+    /// Adds a place.
+    #[must_use]
+    pub fn at(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Adds a sentence on how to mend it.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+
+    /// Sets the text to paste into `file` under `sources/`.
+    #[must_use]
+    pub fn paste(mut self, file: impl Into<String>, text: impl Into<String>) -> Self {
+        self.paste = Some(Paste { file: file.into(), text: text.into() });
+        self
+    }
+}
+
+/// True where a problem stops generation.
+pub fn stops(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.severity == Severity::Error)
+}

@@ -1,0 +1,71 @@
+//! Documents to tables: every table of a page as rows of cells, broken or not, with each repair reported.
+//!
+//! What a row *means* is not known here; the vocabulary only serves as evidence where a table is broken.
+
+mod html;
+mod markdown;
+
+use crate::config::Vocabulary;
+use crate::document::{Document, Format};
+use crate::problem::Problem;
+use crate::span::Span;
+use crate::text::Text;
+
+/// How a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// A GFM pipe table.
+    Pipe,
+    /// An HTML `<table>`.
+    Html,
+}
+
+/// One table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// From the header to the last row.
+    pub span: Span,
+    /// How it is written.
+    pub syntax: Syntax,
+    /// Plain texts of the headings it stands under, outermost first.
+    pub headings: Vec<String>,
+    /// The header row.
+    pub header: Row,
+    /// The body rows.
+    pub rows: Vec<Row>,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The row; in HTML the lines from `<tr` to `</tr>`.
+    pub span: Span,
+    /// A pipe row has the cells it was written with (more or fewer than the header, see [`crate::records`]); an HTML
+    /// row has one cell per column, after the table model's expansion.
+    pub cells: Vec<Cell>,
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The cell's content in the source, without the white space around it; in HTML its lines.
+    pub span: Span,
+    /// Its text.
+    pub text: Text,
+    /// Index of the row (0 is the header) in which the cell was written: below a `rowspan` an earlier row.
+    pub anchor: u32,
+}
+
+/// Every table of a document in order. Row-shaped lines and `<tr>` outside of them are problems, except the lines
+/// whose trimmed text is in `ignored` (the manifest's `ignore:`).
+pub fn tables(
+    document: &Document<'_>,
+    vocabulary: &Vocabulary,
+    ignored: &[String],
+    problems: &mut Vec<Problem>,
+) -> Vec<Table> {
+    match document.format {
+        Format::Markdown => markdown::tables(document, vocabulary, ignored, problems),
+        Format::Html => html::tables(document, 0..document.text.len(), vocabulary, problems),
+    }
+}

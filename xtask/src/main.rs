@@ -1,0 +1,3 @@
+//! The command line of status-lexicon.
+
+fn main() {}
