@@ -68,6 +68,42 @@ rules! {
         why: "A key that is not read is a wish that is not granted.",
         answer: "Correct the line that the message shows.",
     }
+    NamesInvalid "names-invalid" Error {
+        summary: "`names.yaml` cannot be read",
+        example: "a code under a catalog that the manifest does not have",
+        why: "A name that is not read is a variant that vanishes.",
+        answer: "Correct the line that the message shows.",
+    }
+    NameInvalid "name-invalid" Error {
+        summary: "A name cannot be a variant of a Rust enum",
+        example: "`531: originDNSFailure`, `404: Self`",
+        why: "The generated crate would not compile, or would break the habits of its readers.",
+        answer: "Write UpperCamelCase in ASCII letters and digits; a word like SSL is `Ssl`.",
+    }
+    NameTaken "name-taken" Error {
+        summary: "Two codes of one enum have the same name, or a name is an alias there",
+        example: "`562: ConnectTimeout` and `563: ConnectTimeout`",
+        why: "A variant stands for one code.",
+        answer: "Give one of the two another name.",
+    }
+    DecisionsInvalid "decisions-invalid" Error {
+        summary: "`decisions.yaml` cannot be read",
+        example: "an entry without `because`",
+        why: "A decision that is not read decides nothing, and one without a reason cannot be trusted.",
+        answer: "Correct the line that the message shows.",
+    }
+    SourceMissing "source-missing" Error {
+        summary: "The manifest names a file that is not there",
+        example: "`path: tencent/cdn/status-codes.fr.md` without that file under `sources/`",
+        why: "All codes of the document would seem to have vanished.",
+        answer: "Add the file, or take the entry out.",
+    }
+    SourceUnlisted "source-unlisted" Error {
+        summary: "A file under `sources/` is named by no entry of the manifest",
+        example: "a new `tencent/cdn/status-codes.fr.md`",
+        why: "Its codes would be lost in silence.",
+        answer: "Paste the entry that the message holds under `documents:` and fill it in, or take the file away.",
+    }
     // ---- markdown tables ----
     RowOutsideTable "row-outside-table" Error {
         summary: "A line shaped like a row, or a `<tr>`, belongs to no table",

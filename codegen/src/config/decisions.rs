@@ -37,6 +37,9 @@ pub struct Decision {
     pub span: Span,
 }
 
-pub(super) fn read(_files: &Files, _problems: &mut Vec<Problem>) -> Vec<Decision> {
+/// Its path under `sources/`.
+pub(super) const PATH: &str = "decisions.yaml";
+
+pub(super) fn read(_files: &Files, _manifest: &super::Manifest, _problems: &mut Vec<Problem>) -> Vec<Decision> {
     Vec::new()
 }
