@@ -2,6 +2,8 @@
 //! problem with its line and what to write instead.
 
 mod decisions;
+mod documents;
+mod lookup;
 mod manifest;
 mod names;
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::documents;
+use super::lookup;
 use super::vocabulary::{Role, Vocabulary};
 use super::yaml::{self, Node, Reader};
 use crate::catalog::{CatalogId, Field, ScopeId};
@@ -159,7 +161,7 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<Manifes
     let mut fields = reader.fields(&root, "the manifest")?;
     let mut manifest = Manifest::default();
     if let Some(version) = fields.require(&mut reader, "version") {
-        manifest.version = self::version(&mut reader, version).unwrap_or_default();
+        manifest.version = lookup::version(&mut reader, version).unwrap_or_default();
     }
     if let Some(node) = fields.require(&mut reader, "catalogs") {
         catalogs(&mut reader, node, &mut manifest);
@@ -168,22 +170,10 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<Manifes
         columns(&mut reader, node, &mut manifest.vocabulary);
     }
     if let Some(node) = fields.require(&mut reader, "documents") {
-        documents(&mut reader, node, &mut manifest);
+        documents::read(&mut reader, node, &mut manifest);
     }
     fields.finish(&mut reader);
     Some(manifest)
-}
-
-/// A version of the generated crate.
-pub(super) fn version(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
-    let text = reader.text(node, "a version")?;
-    match semver::Version::parse(text) {
-        Ok(_) => Some(text.to_owned()),
-        Err(error) => {
-            reader.error(node.span, format!("`{text}` is no SemVer version: {error}"), "write three numbers, `0.1.0`");
-            None
-        }
-    }
 }
 
 fn catalogs(reader: &mut Reader<'_>, node: &Node, manifest: &mut Manifest) {
@@ -195,9 +185,7 @@ fn catalogs(reader: &mut Reader<'_>, node: &Node, manifest: &mut Manifest) {
         let Some(catalog) = catalog(reader, node) else { continue };
         match manifest.catalogs.iter().find(|other| other.id == catalog.id) {
             None => manifest.catalogs.push(catalog),
-            Some(other) => {
-                twice(reader, format!("the catalog `{}` stands twice", catalog.id), catalog.span, other.span)
-            }
+            Some(other) => reader.twice(format!("the catalog `{}` stands twice", catalog.id), catalog.span, other.span),
         }
     }
 }
@@ -210,7 +198,7 @@ fn catalog(reader: &mut Reader<'_>, node: &Node) -> Option<CatalogSpec> {
         let id = CatalogId::parse(text);
         let help =
             "write one to three kebab-case words joined by `/`, none of them a Rust keyword: `alibaba/site-monitor`";
-        if id.is_none() || text.split('/').any(is_keyword) {
+        if id.is_none() || text.split('/').any(lookup::is_keyword) {
             reader.error(node.span, format!("`{text}` is no catalog id"), help);
             return None;
         }
@@ -243,7 +231,7 @@ fn scopes(reader: &mut Reader<'_>, node: &Node) -> Vec<ScopeSpec> {
         let Some(mut fields) = reader.fields(node, "a scope") else { continue };
         let id = fields.require(reader, "id").and_then(|node| {
             let text = reader.text(node, "`id`")?;
-            let id = ScopeId::parse(text).filter(|_| !is_keyword(text));
+            let id = ScopeId::parse(text).filter(|_| !lookup::is_keyword(text));
             if id.is_none() {
                 let help = "write one kebab-case word that is no Rust keyword: `pop3`";
                 reader.error(node.span, format!("`{text}` is no scope id"), help);
@@ -256,7 +244,7 @@ fn scopes(reader: &mut Reader<'_>, node: &Node) -> Vec<ScopeSpec> {
         let texts = fields.require(reader, "text").map(|node| reader.texts(node, "`text`")).unwrap_or_default();
         for (text, span) in &texts {
             if let Some(first) = claimed.insert(Vocabulary::key(text), *span) {
-                twice(reader, format!("the scope text `{text}` stands twice"), *span, first);
+                reader.twice(format!("the scope text `{text}` stands twice"), *span, first);
             }
         }
         fields.finish(reader);
@@ -271,7 +259,7 @@ fn columns(reader: &mut Reader<'_>, node: &Node, vocabulary: &mut Vocabulary) {
     let mut claimed: BTreeMap<String, Span> = BTreeMap::new();
     let mut code = false;
     for (key, node) in reader.mapping(node, "`columns`") {
-        let Some(role) = role(reader, &key.text, key.span) else { continue };
+        let Some(role) = lookup::role(reader, &key.text, key.span) else { continue };
         for (text, span) in reader.texts(node, &format!("`{}`", key.text)) {
             let other = vocabulary.insert(text, role);
             let first = claimed.insert(Vocabulary::key(text), span);
@@ -282,335 +270,11 @@ fn columns(reader: &mut Reader<'_>, node: &Node, vocabulary: &mut Vocabulary) {
                 }
                 None => format!("the header `{text}` stands twice (compared after NFKC and case folding)"),
             };
-            twice(reader, message, span, first);
+            reader.twice(message, span, first);
         }
         code |= role == Role::Code;
     }
     if !code {
         reader.error(node.span, "`columns` has no header for `code`", "add `code: [Status Code]`");
     }
-}
-
-fn role(reader: &mut Reader<'_>, word: &str, span: Span) -> Option<Role> {
-    let role = Role::parse(word);
-    if role.is_none() {
-        let known = ["code", "scope"].into_iter().chain(Field::ALL.map(Field::as_str));
-        let help = match yaml::nearest(word, known.clone()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("roles: {}", known.collect::<Vec<_>>().join(", ")),
-        };
-        reader.error(span, format!("`{word}` is no role"), help);
-    }
-    role
-}
-
-fn documents(reader: &mut Reader<'_>, node: &Node, manifest: &mut Manifest) {
-    let nodes = reader.sequence(node, "`documents`");
-    if nodes.is_empty() {
-        reader.error(node.span, "`documents` names no document", "add one entry for each page under `sources/`");
-    }
-    let mut paths: BTreeMap<String, (String, Span)> = BTreeMap::new();
-    for node in nodes {
-        let Some(mut fields) = reader.fields(node, "a document") else { continue };
-        let span = fields.head();
-        let path = fields.require(reader, "path").and_then(|node| path(reader, node).map(|path| (path, node.span)));
-        if let Some((path, span)) = &path {
-            // Two files that differ in case alone are one file on half of the machines.
-            match paths.insert(path.to_lowercase(), (path.clone(), *span)) {
-                Some((other, first)) if other == *path => {
-                    twice(reader, format!("the document `{path}` stands twice"), *span, first);
-                }
-                Some((other, first)) => {
-                    twice(reader, format!("`{path}` and `{other}` differ in case alone"), *span, first);
-                }
-                None => {}
-            }
-        }
-        if let Some(skip) = fields.take("skip") {
-            let because = because(reader, skip, "`skip`");
-            fields.finish(reader);
-            if let (Some((path, span)), Some(because)) = (path, because) {
-                manifest.skipped.push(SkippedFile { path, because, span });
-            }
-            continue;
-        }
-        let locale = fields.require(reader, "locale").and_then(|node| {
-            let tag = reader.text(node, "`locale`")?;
-            reader.locale(tag, node.span)
-        });
-        let group = fields.require(reader, "group").and_then(|node| {
-            let text = reader.text(node, "`group`")?;
-            if ScopeId::parse(text).is_none() {
-                reader.error(node.span, format!("`{text}` is no group"), "write one kebab-case word: `tencent-cdn`");
-                return None;
-            }
-            Some(text.to_owned())
-        });
-        let origin = fields.text(reader, "origin").map(str::to_owned);
-        let roles = fields.take("roles").map(|node| roles(reader, node)).unwrap_or_default();
-        let mut tables = Vec::new();
-        if let Some(node) = fields.require(reader, "tables") {
-            for node in reader.sequence(node, "`tables`") {
-                tables.extend(table(reader, node, &manifest.catalogs, &roles));
-            }
-        }
-        let mut ignore = Vec::new();
-        if let Some(node) = fields.take("ignore") {
-            for node in reader.sequence(node, "`ignore` of a document") {
-                let Some((line, because, span)) = ignored(reader, node, "line") else { continue };
-                ignore.push(IgnoredLine { line: line.trim().to_owned(), because, span });
-            }
-        }
-        fields.finish(reader);
-        if let (Some((path, _)), Some(locale), Some(group), Some(origin)) = (path, locale, group, origin) {
-            manifest.documents.push(DocumentSpec { path, locale, group, origin, tables, ignore, span });
-        }
-    }
-}
-
-/// A path under `sources/` in its one spelling.
-fn path(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
-    let path = reader.text(node, "`path`")?;
-    let windows_root = path.as_bytes().get(1) == Some(&b':');
-    let wrong = if path.contains('\\') {
-        Some("has a backslash")
-    } else if path.starts_with('/') || windows_root {
-        Some("is absolute")
-    } else if path.split('/').any(|part| part == "..") {
-        Some("leads out of a folder by `..`")
-    } else if path.split('/').any(|part| part.is_empty() || part == "." || part != part.trim()) {
-        Some("is not in its shortest spelling")
-    } else if path.chars().any(char::is_control) {
-        Some("has a control character")
-    } else if super::is_maintainers_file(path) {
-        Some("is a maintainer's file")
-    } else {
-        None
-    };
-    match wrong {
-        None => Some(path.to_owned()),
-        Some(wrong) => {
-            let help = "write it relative to `sources/`, with `/`: `tencent/cdn/status-codes.en.md`";
-            reader.error(node.span, format!("the path `{path}` {wrong}"), help);
-            None
-        }
-    }
-}
-
-fn table(
-    reader: &mut Reader<'_>,
-    node: &Node,
-    catalogs: &[CatalogSpec],
-    document_roles: &BTreeMap<String, (Role, Span)>,
-) -> Option<TableSpec> {
-    let mut fields = reader.fields(node, "a table")?;
-    let span = fields.head();
-    let header: Vec<String> = match fields.take("header") {
-        Some(node) => reader.texts(node, "`header`").into_iter().map(|(text, _)| text.to_owned()).collect(),
-        None => Vec::new(),
-    };
-    let heading = match fields.take("heading") {
-        Some(node) => reader.text(node, "`heading`").map(str::to_owned),
-        None => None,
-    };
-    if fields.take("header").is_none() && fields.take("heading").is_none() {
-        let help = "add `header: [<header texts>]` or `heading: <text>`, so that an inserted table is seen";
-        reader.error(span, "a table is bound by nothing", help);
-    }
-    if let Some(skip) = fields.take("skip") {
-        let because = because(reader, skip, "`skip`")?;
-        fields.finish(reader);
-        return Some(TableSpec { header, heading, table: TableUse::Skip(because), span });
-    }
-    let catalog = fields.require(reader, "catalog").and_then(|node| catalog_index(reader, node, catalogs));
-    let spec = catalog.and_then(|index| catalogs.get(index));
-    let scope = fields.take("scope").and_then(|node| self::scope(reader, node, spec));
-    let mut by_header = document_roles.clone();
-    if let Some(node) = fields.take("roles") {
-        let own = roles(reader, node);
-        by_header.extend(unused(reader, own, &header, |(_, span)| *span));
-    }
-    let mut ignore = BTreeMap::new();
-    if let Some(node) = fields.take("ignore") {
-        for node in reader.sequence(node, "`ignore` of a table") {
-            let Some((column, because, span)) = ignored(reader, node, "column") else { continue };
-            if ignore.insert(Vocabulary::key(&column), (because, span)).is_some() {
-                reader.error(span, format!("the column `{column}` is ignored twice"), "remove one of the two");
-            }
-        }
-    }
-    let ignore = unused(reader, ignore, &header, |(_, span)| *span);
-    let overflow = fields.take("overflow").and_then(|node| {
-        let word = reader.text(node, "`overflow`")?;
-        let field = Field::parse(word);
-        if field.is_none() {
-            let help = format!("fields: {}", Field::ALL.map(Field::as_str).join(", "));
-            reader.error(node.span, format!("`{word}` is no field"), help);
-        }
-        field
-    });
-    let mut absent = Vec::new();
-    if let Some(node) = fields.take("absent") {
-        let mut seen = BTreeMap::new();
-        for node in reader.one_or_more(node) {
-            absent.extend(self::absent(reader, node, spec, &scope, &mut seen));
-        }
-    }
-    fields.finish(reader);
-    let roles = by_header.into_iter().map(|(key, (role, _))| (key, role)).collect();
-    let ignore = ignore.into_iter().map(|(key, (because, _))| (key, because)).collect();
-    let table = TableUse::Read { catalog: catalog?, scope, roles, ignore, overflow, absent };
-    Some(TableSpec { header, heading, table, span })
-}
-
-/// Reports entries for headers that the table's own `header:` does not list: they would never apply.
-fn unused<T>(
-    reader: &mut Reader<'_>,
-    entries: BTreeMap<String, T>,
-    header: &[String],
-    span: impl Fn(&T) -> Span,
-) -> BTreeMap<String, T> {
-    let header: Vec<String> = header.iter().map(|text| Vocabulary::key(text)).collect();
-    for (key, value) in &entries {
-        if !header.is_empty() && !header.contains(key) {
-            let help = match yaml::nearest(key, header.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("its `header:` has: {}", header.join(", ")),
-            };
-            reader.error(span(value), format!("the table has no column `{key}`"), help);
-        }
-    }
-    entries
-}
-
-fn roles(reader: &mut Reader<'_>, node: &Node) -> BTreeMap<String, (Role, Span)> {
-    let mut roles = BTreeMap::new();
-    for (key, node) in reader.mapping(node, "`roles`") {
-        let Some(word) = reader.text(node, "a role") else { continue };
-        let Some(role) = role(reader, word, node.span) else { continue };
-        if roles.insert(Vocabulary::key(&key.text), (role, key.span)).is_some() {
-            reader.error(key.span, format!("the header `{}` stands twice", key.text), "remove one of the two");
-        }
-    }
-    roles
-}
-
-/// `{<key>: …, because: …}`
-fn ignored(reader: &mut Reader<'_>, node: &Node, key: &'static str) -> Option<(String, String, Span)> {
-    let mut fields = reader.fields(node, "an entry of `ignore`")?;
-    let span = fields.head();
-    let text = fields.text(reader, key).map(str::to_owned);
-    let because = fields.require(reader, "because").and_then(|node| because(reader, node, "`because`"));
-    fields.finish(reader);
-    Some((text?, because?, span))
-}
-
-fn absent(
-    reader: &mut Reader<'_>,
-    node: &Node,
-    catalog: Option<&CatalogSpec>,
-    table_scope: &Option<ScopeId>,
-    seen: &mut BTreeMap<(Option<ScopeId>, CodeValue), Span>,
-) -> Option<Absent> {
-    let mut fields = reader.fields(node, "an entry of `absent`")?;
-    let scope = match fields.take("scope") {
-        Some(node) => scope(reader, node, catalog),
-        None => {
-            if table_scope.is_none() && catalog.is_some_and(|catalog| !catalog.scopes.is_empty()) {
-                reader.error(fields.head(), "the catalog has scopes, so `absent` needs one", "add `scope: …`");
-            }
-            table_scope.clone()
-        }
-    };
-    let mut codes = Vec::new();
-    if let Some(node) = fields.require(reader, "codes") {
-        for (text, span) in reader.texts(node, "`codes`") {
-            let Some(code) = catalog.and_then(|catalog| code(reader, text, span, catalog)) else { continue };
-            match seen.insert((scope.clone(), code), span) {
-                Some(first) => twice(reader, format!("the code `{code}` is absent twice"), span, first),
-                None => codes.push((code, span)),
-            }
-        }
-    }
-    let because = fields.require(reader, "because").and_then(|node| because(reader, node, "`because`"));
-    fields.finish(reader);
-    Some(Absent { scope, codes, because: because? })
-}
-
-/// A reason, with its white space collapsed.
-pub(super) fn because(reader: &mut Reader<'_>, node: &Node, what: &str) -> Option<String> {
-    let text = match &node.value {
-        yaml::Value::Scalar(text) => text.trim(),
-        yaml::Value::Null => "",
-        _ => reader.text(node, what)?,
-    };
-    if text.is_empty() {
-        reader.error(node.span, format!("{what} gives no reason"), "say in a sentence why, for the next reader");
-        return None;
-    }
-    Some(text.to_owned())
-}
-
-/// The index of a catalog by its id.
-pub(super) fn catalog_index(reader: &mut Reader<'_>, node: &Node, catalogs: &[CatalogSpec]) -> Option<usize> {
-    let text = reader.text(node, "`catalog`")?;
-    find_catalog(reader, text, node.span, catalogs)
-}
-
-/// The index of a catalog by its id, written at `span`.
-pub(super) fn find_catalog(reader: &mut Reader<'_>, text: &str, span: Span, catalogs: &[CatalogSpec]) -> Option<usize> {
-    let found = catalogs.iter().position(|catalog| catalog.id.as_str() == text);
-    if found.is_none() {
-        let help = match yaml::nearest(text, catalogs.iter().map(|catalog| catalog.id.as_str())) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "add it to `catalogs:` of `manifest.yaml`".to_owned(),
-        };
-        reader.error(span, format!("there is no catalog `{text}`"), help);
-    }
-    found
-}
-
-/// A scope of `catalog`.
-pub(super) fn scope(reader: &mut Reader<'_>, node: &Node, catalog: Option<&CatalogSpec>) -> Option<ScopeId> {
-    let text = reader.text(node, "`scope`")?;
-    find_scope(reader, text, node.span, catalog?)
-}
-
-/// A scope of `catalog`, written at `span`.
-pub(super) fn find_scope(reader: &mut Reader<'_>, text: &str, span: Span, catalog: &CatalogSpec) -> Option<ScopeId> {
-    let ids = catalog.scopes.iter().map(|scope| &scope.id);
-    let found = ids.clone().find(|id| id.as_str() == text);
-    if found.is_none() {
-        let help = match yaml::nearest(text, ids.clone().map(ScopeId::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if catalog.scopes.is_empty() => "the catalog has no scopes".to_owned(),
-            None => format!("its scopes: {}", ids.map(ScopeId::as_str).collect::<Vec<_>>().join(", ")),
-        };
-        reader.error(span, format!("the catalog `{}` has no scope `{text}`", catalog.id), help);
-    }
-    found.cloned()
-}
-
-/// A code of the catalog's kind.
-pub(super) fn code(reader: &mut Reader<'_>, text: &str, span: Span, catalog: &CatalogSpec) -> Option<CodeValue> {
-    let code = catalog.kind.read(text);
-    if code.is_none() {
-        let help = match catalog.kind {
-            CodeKind::Number => "write a decimal number from 0 to 65535, without leading zeros",
-        };
-        reader.error(span, format!("`{text}` is no code of the catalog `{}`", catalog.id), help);
-    }
-    code
-}
-
-/// Reports something that stands in two places.
-pub(super) fn twice(reader: &mut Reader<'_>, message: String, again: Span, first: Span) {
-    let problem = Problem::new(reader.rule, message).at(again, "again here").at(first, "first here");
-    reader.problems.push(problem.help("remove or correct one of the two"));
-}
-
-/// Ids become module names in the generated crate.
-fn is_keyword(word: &str) -> bool {
-    let ident = word.replace('-', "_");
-    syn::parse_str::<syn::Ident>(&ident).is_err()
 }

@@ -8,7 +8,8 @@ use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
 use crate::span::{Files, Span};
 
-use super::manifest::{self, CatalogSpec, Manifest};
+use super::lookup;
+use super::manifest::{CatalogSpec, Manifest};
 use super::yaml::{self, Node, Reader, Value};
 
 /// Its path under `sources/`.
@@ -80,14 +81,14 @@ pub(super) fn read(files: &Files, manifest: &Manifest, problems: &mut Vec<Proble
     let mut reader = Reader { rule: Rule::NamesInvalid, problems };
     let Ok(Some(root)) = yaml::read(files, file, &mut reader) else { return names };
     for (key, node) in reader.mapping(&root, "`names.yaml`") {
-        let found = manifest::find_catalog(&mut reader, &key.text, key.span, &manifest.catalogs);
+        let found = lookup::find_catalog(&mut reader, &key.text, key.span, &manifest.catalogs);
         let Some(catalog) = found.and_then(|index| manifest.catalogs.get(index)) else { continue };
         if catalog.scopes.is_empty() {
             codes(&mut reader, node, catalog, None, &mut names);
             continue;
         }
         for (key, node) in reader.mapping(node, &format!("`{}`", catalog.id)) {
-            let Some(scope) = manifest::find_scope(&mut reader, &key.text, key.span, catalog) else { continue };
+            let Some(scope) = lookup::find_scope(&mut reader, &key.text, key.span, catalog) else { continue };
             codes(&mut reader, node, catalog, Some(scope), &mut names);
         }
     }
@@ -99,12 +100,12 @@ fn codes(reader: &mut Reader<'_>, node: &Node, catalog: &CatalogSpec, scope: Opt
     for (key, node) in
         reader.mapping(node, &format!("`{}`", scope.as_ref().map_or(catalog.id.as_str(), ScopeId::as_str)))
     {
-        let Some(code) = manifest::code(reader, &key.text, key.span, catalog) else { continue };
+        let Some(code) = lookup::code(reader, &key.text, key.span, catalog) else { continue };
         let Some(name) = name(reader, node, key.span) else { continue };
         let key = NameKey { catalog: catalog.id.clone(), scope: scope.clone(), code };
         let span = name.span;
         if let Some(first) = names.names.insert(key, name) {
-            manifest::twice(reader, format!("the code `{code}` stands twice"), span, first.span);
+            reader.twice(format!("the code `{code}` stands twice"), span, first.span);
         }
     }
 }
@@ -179,8 +180,8 @@ fn unique(names: &Names, problems: &mut Vec<Problem>) {
 
 fn retired(reader: &mut Reader<'_>, node: &Node) -> Option<Retired> {
     let mut fields = reader.fields(node, "`retired`")?;
-    let since = fields.require(reader, "since").and_then(|node| manifest::version(reader, node));
-    let because = fields.require(reader, "because").and_then(|node| manifest::because(reader, node, "`because`"));
+    let since = fields.require(reader, "since").and_then(|node| lookup::version(reader, node));
+    let because = fields.because(reader);
     let last = match fields.require(reader, "last") {
         Some(node) => {
             let causes = reader.sequence(node, "`last`");

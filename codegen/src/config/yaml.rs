@@ -4,12 +4,14 @@
 //! A tree and not `serde`: a derive stops at the first mistake, knows no place in the file, and turns `0.1.0`, `no`
 //! and `007` into other values. Here every scalar is the text as written, and all mistakes of a file come in one run.
 
+mod decode;
+
 use std::collections::BTreeMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, StructureStyle};
 
-use crate::locale::Locale;
-use crate::problem::{Problem, Rule};
+pub(super) use decode::{Fields, Reader, nearest};
+
 use crate::span::{FileId, Files, Span};
 
 /// The most bytes a maintainer's file may have (8 MiB).
@@ -204,11 +206,7 @@ where
                     let message = format!("the key `{text}` stands twice in one mapping");
                     match seen.insert(text.clone(), key.span) {
                         None => entries.push((Key { text, span: key.span }, value)),
-                        Some(first) => {
-                            let problem = Problem::new(self.reader.rule, message).at(key.span, "again here");
-                            let problem = problem.at(first, "first here").help("remove one of the two");
-                            self.reader.problems.push(problem);
-                        }
+                        Some(first) => self.reader.twice(message, key.span, first),
                     }
                 }
                 Value::Refused => {}
@@ -219,211 +217,4 @@ where
             }
         }
     }
-}
-
-/// Decodes nodes; every mistake is a problem of `rule`.
-pub(super) struct Reader<'p> {
-    pub(super) rule: Rule,
-    pub(super) problems: &'p mut Vec<Problem>,
-}
-
-impl Reader<'_> {
-    /// Reports a mistake; `help` may be empty.
-    pub(super) fn error(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        let help = help.into();
-        let problem = Problem::new(self.rule, message).at(span, "");
-        self.problems.push(if help.is_empty() { problem } else { problem.help(help) });
-    }
-
-    fn wrong_type(&mut self, node: &Node, what: &str, wanted: &str) {
-        let got = match &node.value {
-            Value::Refused => return,
-            Value::Null => "nothing",
-            Value::Scalar(_) => "a text",
-            Value::Sequence(_) => "a list",
-            Value::Mapping(_) => "a mapping",
-        };
-        self.error(node.span, format!("{what} must be {wanted}, here is {got}"), "");
-    }
-
-    /// A text with at least one character that is no white space.
-    pub(super) fn text<'n>(&mut self, node: &'n Node, what: &str) -> Option<&'n str> {
-        match &node.value {
-            Value::Scalar(text) if text.trim().is_empty() => {
-                self.error(node.span, format!("{what} is empty"), "");
-                None
-            }
-            Value::Scalar(text) => Some(text),
-            _ => {
-                self.wrong_type(node, what, "a text");
-                None
-            }
-        }
-    }
-
-    /// `true` or `false`.
-    pub(super) fn boolean(&mut self, node: &Node, what: &str) -> Option<bool> {
-        match self.text(node, what)? {
-            "true" => Some(true),
-            "false" => Some(false),
-            _ => {
-                self.error(node.span, format!("{what} must be `true` or `false`"), "");
-                None
-            }
-        }
-    }
-
-    /// A whole number from 1 up.
-    pub(super) fn number(&mut self, node: &Node, what: &str) -> Option<u32> {
-        let text = self.text(node, what)?;
-        let number = text.parse().ok().filter(|number| *number > 0);
-        if number.is_none() {
-            self.error(node.span, format!("{what} must be a whole number from 1 up, here is `{text}`"), "");
-        }
-        number
-    }
-
-    /// A list.
-    pub(super) fn sequence<'n>(&mut self, node: &'n Node, what: &str) -> &'n [Node] {
-        match &node.value {
-            Value::Sequence(items) => items,
-            _ => {
-                self.wrong_type(node, what, "a list");
-                &[]
-            }
-        }
-    }
-
-    /// One value or a list of values.
-    pub(super) fn one_or_more<'n>(&mut self, node: &'n Node) -> &'n [Node] {
-        match &node.value {
-            Value::Sequence(items) => items,
-            Value::Refused => &[],
-            _ => std::slice::from_ref(node),
-        }
-    }
-
-    /// One text or a list of texts, at least one.
-    pub(super) fn texts<'n>(&mut self, node: &'n Node, what: &str) -> Vec<(&'n str, Span)> {
-        if matches!(&node.value, Value::Sequence(items) if items.is_empty()) {
-            self.error(node.span, format!("{what} has no entry"), "");
-        }
-        let items = self.one_or_more(node);
-        items.iter().filter_map(|item| Some((self.text(item, what)?, item.span))).collect()
-    }
-
-    /// A mapping with keys of the maintainer's own.
-    pub(super) fn mapping<'n>(&mut self, node: &'n Node, what: &str) -> &'n [(Key, Node)] {
-        match &node.value {
-            Value::Mapping(entries) => entries,
-            _ => {
-                self.wrong_type(node, what, "a mapping");
-                &[]
-            }
-        }
-    }
-
-    /// A mapping with known keys. Every key is taken, then [`Fields::finish`] reports the others.
-    pub(super) fn fields<'n>(&mut self, node: &'n Node, what: &'n str) -> Option<Fields<'n>> {
-        match &node.value {
-            Value::Mapping(entries) => Some(Fields { span: node.span, what, entries, known: Vec::new() }),
-            _ => {
-                self.wrong_type(node, what, "a mapping");
-                None
-            }
-        }
-    }
-
-    /// A locale.
-    pub(super) fn locale(&mut self, tag: &str, span: Span) -> Option<Locale> {
-        let locale = Locale::parse(tag);
-        if locale.is_none() {
-            let dashed = tag.trim().replace('_', "-");
-            let help = match Locale::parse(&dashed) {
-                Some(meant) => format!("write `{meant}`"),
-                None => {
-                    "BCP 47 wants a language of 2 to 8 letters, then script, region and variants joined by `-`: `ja`, \
-                         `zh-Hant`, `pt-BR`"
-                        .to_owned()
-                }
-            };
-            self.error(span, format!("`{tag}` is no BCP 47 language tag"), help);
-        }
-        locale
-    }
-
-    /// Locale → text.
-    pub(super) fn localized(&mut self, node: &Node, what: &str) -> Vec<(Locale, String)> {
-        let mut texts: Vec<(Locale, String)> = Vec::new();
-        for (key, value) in self.mapping(node, what) {
-            let Some(locale) = self.locale(&key.text, key.span) else { continue };
-            let Some(text) = self.text(value, what) else { continue };
-            if texts.iter().any(|(other, _)| *other == locale) {
-                self.error(key.span, format!("{what} has the locale `{locale}` twice"), "remove one of the two");
-            } else {
-                texts.push((locale, text.to_owned()));
-            }
-        }
-        texts
-    }
-}
-
-/// The entries of a mapping with known keys.
-pub(super) struct Fields<'n> {
-    pub(super) span: Span,
-    what: &'n str,
-    entries: &'n [(Key, Node)],
-    known: Vec<&'static str>,
-}
-
-impl<'n> Fields<'n> {
-    /// The value of a key that may be missing.
-    pub(super) fn take(&mut self, key: &'static str) -> Option<&'n Node> {
-        self.known.push(key);
-        self.entries.iter().find(|(entry, _)| entry.text == key).map(|(_, node)| node)
-    }
-
-    /// The value of a key that must be there.
-    pub(super) fn require(&mut self, reader: &mut Reader<'_>, key: &'static str) -> Option<&'n Node> {
-        let node = self.take(key);
-        if node.is_none() {
-            let span = self.head();
-            reader.error(span, format!("{} has no `{key}`", self.what), format!("add `{key}:`"));
-        }
-        node
-    }
-
-    /// The text of a key that must be there.
-    pub(super) fn text(&mut self, reader: &mut Reader<'_>, key: &'static str) -> Option<&'n str> {
-        let node = self.require(reader, key)?;
-        reader.text(node, &format!("`{key}`"))
-    }
-
-    /// The first key, as the place of the whole mapping: a span over many lines shows nobody anything.
-    pub(super) fn head(&self) -> Span {
-        self.entries.first().map_or(self.span, |(key, _)| key.span)
-    }
-
-    /// Reports every key that was not asked for.
-    pub(super) fn finish(self, reader: &mut Reader<'_>) {
-        for (key, _) in self.entries {
-            if self.known.contains(&key.text.as_str()) {
-                continue;
-            }
-            let help = match nearest(&key.text, self.known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known keys: {}", self.known.join(", ")),
-            };
-            reader.error(key.span, format!("{} has an unknown key `{}`", self.what, key.text), help);
-        }
-    }
-}
-
-/// The known word that is nearest to `word`, if any is near enough to be a slip of the pen.
-pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let scored = known.into_iter().map(|known| (strsim::damerau_levenshtein(word, known), known));
-    scored
-        .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, known)| *distance * 2 <= known.chars().count())
-        .map(|(_, known)| known)
 }
