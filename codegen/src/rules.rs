@@ -61,6 +61,30 @@ rules! {
         why: "Guessing an encoding changes texts without a word.",
         answer: "Save the page as UTF-8, byte for byte as published otherwise.",
     }
+    SourceEmpty "source-empty" Error {
+        summary: "A source file has no content",
+        example: "a file of 0 bytes, or of white space alone",
+        why: "All codes of the document would seem to have vanished; more likely a download failed.",
+        answer: "Put the page there, or take its entry out of the manifest.",
+    }
+    SourceTooLarge "source-too-large" Error {
+        summary: "A source file is larger than any page",
+        example: "a file of 200 MB under the name of a page",
+        why: "A page has some kilobytes; this is something else.",
+        answer: "See what the file really is; split it if it is a page.",
+    }
+    SourceFormat "source-format" Error {
+        summary: "A source file is neither Markdown nor HTML",
+        example: "`tencent/cdn/status-codes.pdf`",
+        why: "There is no reader for it, and guessing one loses rows.",
+        answer: "Save the page as `.md`, `.html` or `.htm`, or list the file with `skip:` and a reason.",
+    }
+    SourceCharacter "source-character" Error {
+        summary: "A document holds a character that hides or reorders text",
+        example: "U+202E RIGHT-TO-LEFT OVERRIDE in a cell; a NUL; a zero-width space inside a word",
+        why: "People would read another text than programs do, in the docs, in the crate and in a review.",
+        answer: "Take the character out of the file at the places shown.",
+    }
     // ---- config ----
     ManifestInvalid "manifest-invalid" Error {
         summary: "`manifest.yaml` cannot be read",
