@@ -93,7 +93,8 @@ fn refuse_number(text: &str) -> NotCode {
     if numbers == 0 {
         return NotCode::Word;
     }
-    if numbers == 1 && first && rest.chars().all(|character| matches!(character, 'x' | 'X' | '*')) {
+    // Three places: `500*` is a number with a footnote mark.
+    if numbers == 1 && first && text.len() == 3 && rest.chars().all(|character| matches!(character, 'x' | 'X' | '*')) {
         return NotCode::Class;
     }
     let signed = !first && last && numbers == 1 && matches!(rest.trim(), "-" | "+" | "\u{2212}");
