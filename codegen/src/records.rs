@@ -29,8 +29,8 @@ pub fn records(
 ) -> Reading {
     let mut reading = Reading::default();
     let Some(spec) = manifest.documents.get(document) else { return reading };
-    let whole = source.span(0..source.text.len());
-    let bound = bind::bind(spec, &tables, whole, problems);
+    let start = source.span(0..0);
+    let bound = bind::bind(spec, &tables, start, problems);
     for (index, (table, entry)) in tables.into_iter().zip(bound).enumerate() {
         let rows = table.rows.len();
         let Some(entry) = entry.and_then(|entry| spec.tables.get(entry)) else {

@@ -215,6 +215,12 @@ rules! {
         why: "A guess would put a text under the wrong code or field.",
         answer: "Name the field in `overflow:`, or list the line in the document's `ignore:` with a reason.",
     }
+    HeaderShort "header-short" Error {
+        summary: "Most rows of a table have more cells than its header",
+        example: "`| Code | Meaning |` over rows like `| 400 | bad request | mend it |`",
+        why: "GFM drops the last cells; joining them would put two columns into one text.",
+        answer: "Skip the table until the vendor mends it, or name the field in `overflow:` if the cells are one text.",
+    }
     RowEmpty "row-empty" Note {
         summary: "A row has no text at all",
         example: "`| | |`",

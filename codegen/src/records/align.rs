@@ -61,17 +61,19 @@ pub(super) fn align(
         if let Some(column) =
             missing.iter().find(|column| matches!(layout.columns[**column], Column::Code | Column::Scope))
         {
-            let problem =
-                Problem::new(Rule::RowUnclear, format!("The row ends before its column `{}`", layout.names[*column]))
-                    .at(span, format!("{} for {}", count(cells.len(), "cell"), count(width, "column")));
+            let problem = Problem::new(Rule::RowUnclear, format!("The row ends before {}", layout.name(*column)))
+                .at(span, format!("{} for {}", count(cells.len(), "cell"), count(width, "column")));
             return Err(Box::new(problem.help(IGNORE_ROW)));
         }
-        let names: Vec<String> = missing.iter().map(|column| format!("`{}`", layout.names[*column])).collect();
+        let told = missing.iter().filter(|column| layout.columns[**column] != Column::Blank);
+        let names: Vec<String> = told.map(|column| layout.name(*column)).collect();
         let verb = if names.len() == 1 { "is" } else { "are" };
-        repairs.push(
-            Problem::new(Rule::CellMissing, format!("The row ends early: {} {verb} empty", names.join(", ")))
-                .at(span, "this row"),
-        );
+        if !names.is_empty() {
+            repairs.push(
+                Problem::new(Rule::CellMissing, format!("The row ends early: {} {verb} empty", names.join(", ")))
+                    .at(span, "this row"),
+            );
+        }
         let end = Span { start: span.end, ..span };
         cells.resize_with(width, || Cell { span: end, text: Text::default(), anchor });
     }
@@ -119,12 +121,12 @@ fn scope_known(layout: &Layout<'_>, row: &Row) -> bool {
 
 fn unclear(layout: &Layout<'_>, row: &Row, readings: &[usize]) -> Problem {
     let width = layout.columns.len();
-    let name = &layout.names[layout.code];
+    let name = layout.name(layout.code);
     let size = format!("{} for {}", count(row.cells.len(), "cell"), count(width, "column"));
     let message = if readings.is_empty() {
-        format!("The row has {size}, and no cell holds a code where `{name}` could be")
+        format!("The row has {size}, and no cell holds a code where {name} could be")
     } else {
-        format!("The row has {size}, and more than one of its cells could be its `{name}`")
+        format!("The row has {size}, and more than one of its cells could be its {name}")
     };
     let mut problem = Problem::new(Rule::RowUnclear, message).at(row.span, size);
     for omitted in readings {
@@ -186,7 +188,7 @@ fn join(
                 .at(row, size);
         let texts: Vec<usize> = (0..width).filter(|column| layout.columns[*column].holds_text()).collect();
         if syntax == Syntax::Pipe && !texts.is_empty() {
-            let names: Vec<String> = texts.iter().map(|column| format!("`{}`", layout.names[*column])).collect();
+            let names: Vec<String> = texts.iter().map(|column| layout.name(*column)).collect();
             problem = problem.help(format!(
                 "An unescaped `|` stands in one of {}: name the field that it stands in, in the table's entry",
                 names.join(", ")
@@ -216,7 +218,7 @@ fn join(
     repairs.push(
         Problem::new(
             Rule::CellsJoined,
-            format!("{} are one text in `{}`, with unescaped pipes", count(extra + 1, "cell"), layout.names[target]),
+            format!("{} are one text in {}, with unescaped pipes", count(extra + 1, "cell"), layout.name(target)),
         )
         .at(whole, "this text"),
     );

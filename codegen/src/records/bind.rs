@@ -1,7 +1,7 @@
 //! Which manifest entry a table is. Tables and entries are both in document order, so they are aligned like the lines
 //! of a diff: one inserted table is one problem, and the tables below it keep their entries.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::paste;
 use crate::config::{DocumentSpec, TableSpec, TableUse, Vocabulary};
@@ -20,7 +20,7 @@ const HEADING: u32 = 9;
 pub(super) fn bind(
     spec: &DocumentSpec,
     tables: &[Table],
-    whole: Span,
+    start: Span,
     problems: &mut Vec<Problem>,
 ) -> Vec<Option<usize>> {
     let seen: Vec<Keys> = tables.iter().map(Keys::of_table).collect();
@@ -49,7 +49,9 @@ pub(super) fn bind(
         explained_tables.insert(table);
     }
 
-    ambiguous(spec, tables, (&early, &late), fits, &mut explained_tables, problems);
+    let mut explained = (explained_tables, explained_entries);
+    ambiguous(spec, tables, &seen, (&early, &late), fits, &mut explained, problems);
+    let (mut explained_tables, mut explained_entries) = explained;
     pair_lone_neighbours(&mut like, &explained_tables, &explained_entries, wanted.len());
     for (table, entry) in like.iter().enumerate() {
         if let Some(entry) = *entry {
@@ -57,6 +59,10 @@ pub(super) fn bind(
             explained_entries.insert(entry);
             problems.push(differs(&tables[table], &seen[table], &spec.tables[entry], &wanted[entry]));
         }
+    }
+    let mut twins: BTreeMap<&[String], usize> = BTreeMap::new();
+    for keys in &seen {
+        *twins.entry(&keys.header).or_default() += 1;
     }
     for table in 0..tables.len() {
         if explained_tables.contains(&table) {
@@ -68,12 +74,17 @@ pub(super) fn bind(
                 explained_entries.insert(entry);
                 moved_problem(&tables[table], table, &spec.tables[entry], &bound)
             }
-            None => unlisted(spec, tables, &seen, table),
+            None => unlisted(
+                spec,
+                &tables[table],
+                table,
+                twins.get(seen[table].header.as_slice()).is_some_and(|twins| *twins > 1),
+            ),
         });
     }
     for (entry, table) in spec.tables.iter().enumerate() {
         if !explained_entries.contains(&entry) {
-            problems.push(missing(table, entry, spec, whole));
+            problems.push(missing(table, entry, spec, start));
         }
     }
     bound
@@ -166,9 +177,10 @@ fn align(tables: &[Keys], entries: &[Keys], prefer: Prefer) -> Vec<Option<usize>
 fn ambiguous(
     spec: &DocumentSpec,
     tables: &[Table],
+    seen: &[Keys],
     (early, late): (&[Option<usize>], &[Option<usize>]),
     fits: impl Fn(usize, usize) -> bool,
-    explained: &mut BTreeSet<usize>,
+    (explained_tables, explained_entries): &mut (BTreeSet<usize>, BTreeSet<usize>),
     problems: &mut Vec<Problem>,
 ) {
     let unsure: Vec<usize> = (0..tables.len())
@@ -178,35 +190,38 @@ fn ambiguous(
     // One problem for each run of tables that the same entries could be.
     let mut start = 0;
     while start < unsure.len() {
-        let header = header_of(&tables[unsure[start]]);
-        let mut end = start + 1;
-        while end < unsure.len() && header_of(&tables[unsure[end]]) == header {
-            end += 1;
-        }
-        let group = &unsure[start..end];
+        let header = &seen[unsure[start]].header;
+        let alike = unsure[start..].iter().take_while(|table| seen[**table].header == *header).count();
+        let group = &unsure[start..start + alike];
+        start += alike;
         let rows: usize = group.iter().map(|table| tables[*table].rows.len()).sum();
+        let entries: BTreeSet<usize> = group.iter().flat_map(|table| [early[*table], late[*table]]).flatten().collect();
+        let header = paste::list(&header_of(&tables[group[0]]));
+        let (tables_text, entries_text) = (
+            count(group.len(), "table"),
+            if entries.len() == 1 {
+                "1 manifest entry".to_owned()
+            } else {
+                format!("{} manifest entries", entries.len())
+            },
+        );
         let mut problem = Problem::new(
             Rule::TableAmbiguous,
-            format!(
-                "{} with the header {} could be the same manifest entry",
-                count(group.len(), "table"),
-                paste::list(&header)
-            ),
+            format!("{tables_text} with the header {header} could belong to {entries_text}"),
         );
         for table in group {
-            problem = problem.at(tables[*table].header.span, "could be it");
+            problem = problem.at(tables[*table].header.span, "one of them");
         }
-        let entries: BTreeSet<usize> = group.iter().flat_map(|table| [early[*table], late[*table]]).flatten().collect();
         for entry in &entries {
-            problem = problem.at(spec.tables[*entry].span, "the entry");
+            problem = problem.at(spec.tables[*entry].span, "an entry");
         }
         problem = problem
-            .help("Give each entry a `heading:` that tells them apart, and add an entry for each table")
+            .help("Give each entry a `heading:` that tells them apart, and add an entry for each table; remove the entry of a table that is gone")
             .help(waiting(rows));
         let text: Vec<String> = group.iter().map(|table| paste::entry(&tables[*table], true)).collect();
         problems.push(problem.paste(paste::MANIFEST, text.join("")));
-        explained.extend(group);
-        start = end;
+        explained_tables.extend(group);
+        explained_entries.extend(entries);
     }
 }
 
@@ -279,9 +294,7 @@ fn moved_problem(table: &Table, index: usize, spec: &TableSpec, bound: &[Option<
         .help(waiting(table.rows.len()))
 }
 
-fn unlisted(spec: &DocumentSpec, tables: &[Table], seen: &[Keys], index: usize) -> Problem {
-    let twin = seen.iter().enumerate().any(|(other, keys)| other != index && keys.header == seen[index].header);
-    let table = &tables[index];
+fn unlisted(spec: &DocumentSpec, table: &Table, index: usize, twin: bool) -> Problem {
     let mut problem =
         Problem::new(Rule::TableUnlisted, format!("Table {} of the document is not in its manifest entry", index + 1))
             .at(table.header.span, "this table");
@@ -292,7 +305,7 @@ fn unlisted(spec: &DocumentSpec, tables: &[Table], seen: &[Keys], index: usize) 
         .paste(paste::MANIFEST, paste::entry(table, twin))
 }
 
-fn missing(table: &TableSpec, entry: usize, spec: &DocumentSpec, whole: Span) -> Problem {
+fn missing(table: &TableSpec, entry: usize, spec: &DocumentSpec, start: Span) -> Problem {
     let what = match (&table.heading, table.header.is_empty()) {
         (Some(heading), true) => format!("under the heading `{heading}`"),
         (_, _) => format!("with the header {}", paste::list(&table.header)),
@@ -302,7 +315,7 @@ fn missing(table: &TableSpec, entry: usize, spec: &DocumentSpec, whole: Span) ->
         format!("`{}` has no table {what}, which the manifest lists as its table {}", spec.path, entry + 1),
     )
     .at(table.span, "this entry");
-    problem = problem.at(whole, "no such table here");
+    problem = problem.at(start, "no such table in this document");
     let help = match table.table {
         TableUse::Skip(_) => "If the vendor removed it, remove the entry",
         TableUse::Read { .. } => {

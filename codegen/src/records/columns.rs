@@ -46,9 +46,21 @@ pub(super) struct Layout<'a> {
     pub(super) fields: Vec<(Field, usize)>,
     /// The column that takes overflow cells, if it is certain.
     pub(super) overflow: Option<usize>,
+    /// True where a maintainer chose it.
+    pub(super) overflow_chosen: bool,
     pub(super) catalog: usize,
     pub(super) spec: &'a CatalogSpec,
     pub(super) kind: CodeKind,
+}
+
+impl Layout<'_> {
+    /// A column as messages name it.
+    pub(super) fn name(&self, column: usize) -> String {
+        match self.names.get(column) {
+            Some(name) if !name.is_empty() => format!("`{name}`"),
+            _ => format!("column {}", column + 1),
+        }
+    }
 }
 
 /// The layout of a table, or none after a problem that says how many rows wait.
@@ -99,13 +111,13 @@ pub(super) fn layout<'a>(
     }
 
     let mut whole = true;
-    for (key, what) in roles.keys().map(|key| (key, "role")).chain(ignore.keys().map(|key| (key, "ignore"))) {
+    for (key, what) in roles.keys().map(|key| (key, "columns")).chain(ignore.keys().map(|key| (key, "ignore"))) {
         if !keys.contains(key) {
             whole = false;
             problems.push(
                 Problem::new(
                     Rule::ColumnUnknown,
-                    format!("The table has no column `{key}`, for which its entry has an `{what}`"),
+                    format!("The table has no column `{key}`, which its entry names in `{what}`"),
                 )
                 .at(entry.span, "this entry")
                 .at(table.header.span, "the columns")
@@ -175,6 +187,7 @@ pub(super) fn layout<'a>(
     let fields = Field::ALL.iter().filter_map(|field| Some((*field, *seen.get(&Role::Field(*field))?))).collect();
     Some(Layout {
         overflow: overflow_column(*overflow, &columns, code),
+        overflow_chosen: overflow.is_some(),
         columns,
         names,
         code,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::align::{self, Aligned};
-use super::bind::count;
+use super::bind::{count, waiting};
 use super::columns::{Column, Layout};
 use super::{Reading, Record, paste};
 use crate::catalog::{Field, ScopeId};
@@ -75,9 +75,14 @@ impl Reader<'_, '_> {
             waiting: BTreeMap::new(),
             blank: BTreeMap::new(),
         };
+        if self.header_is_short(&table) {
+            self.reading.tally.rows += table.rows.len();
+            self.reading.tally.refused += table.rows.len();
+            return;
+        }
         for row in table.rows {
             self.reading.tally.rows += 1;
-            if self.skipped(&row, table.syntax, &header, &state.anchors) {
+            if self.skipped(&row, table.syntax, &header, &mut state) {
                 self.reading.tally.skipped += 1;
                 continue;
             }
@@ -102,8 +107,35 @@ impl Reader<'_, '_> {
         self.finish(state, &table.header);
     }
 
+    /// True where most rows have more texts than the header has columns, after an error: then it is the header that
+    /// lacks a column, and the cells are no pieces of one text.
+    fn header_is_short(&mut self, table: &Table) -> bool {
+        let width = self.layout.columns.len();
+        let longer = |row: &&Row| row.cells.iter().skip(width).any(|cell| !cell.text.is_empty());
+        let long = table.rows.iter().filter(longer).count();
+        if self.layout.overflow_chosen || long < 2 || long * 2 <= table.rows.len() {
+            return false;
+        }
+        let rows = table.rows.len();
+        let mut problem = Problem::new(
+            Rule::HeaderShort,
+            format!("{long} of {} have more cells than the header, which has {width}", count(rows, "row")),
+        )
+        .at(table.header.span, "the header");
+        if let Some(row) = table.rows.iter().find(longer) {
+            problem = problem.at(row.span, format!("the first of them: {}", count(row.cells.len(), "cell")));
+        }
+        self.report(
+            problem
+                .help("If the header lacks a column, the rows cannot be read: skip the table with `skip:` until the vendor mends it")
+                .help("If the cells are one text with unescaped pipes, name its field in the table's entry: `overflow: meaning`")
+                .help(waiting(rows)),
+        );
+        true
+    }
+
     /// True for a row that holds nothing to read, after a note that says so.
-    fn skipped(&mut self, row: &Row, syntax: Syntax, header: &[String], anchors: &[u32]) -> bool {
+    fn skipped(&mut self, row: &Row, syntax: Syntax, header: &[String], state: &mut State) -> bool {
         if !self.spec.ignore.is_empty()
             && let Some(line) = self.source.text.get(self.range(row.span)).map(str::trim)
             && let Some(ignored) = self.spec.ignore.iter().find(|ignored| ignored.line == line)
@@ -112,9 +144,20 @@ impl Reader<'_, '_> {
             self.report(
                 Problem::new(Rule::RowIgnored, message).at(row.span, "this row").at(ignored.span, "listed here"),
             );
+            // What it says in its leading cells holds for the rows below; its code, if it is one, is not theirs.
+            if row.cells.len() == self.layout.columns.len() {
+                let mut leading = row.cells[..self.layout.code].to_vec();
+                if let Above::Value(above) = &state.leading {
+                    let empty = leading.iter_mut().zip(above).filter(|(cell, _)| cell.text.is_empty());
+                    empty.for_each(|(cell, above)| cell.clone_from(above));
+                }
+                state.leading = Above::Value(leading);
+            }
+            state.code = Above::Nothing;
             return true;
         }
-        let spanned = |index: usize, cell: &Cell| syntax == Syntax::Html && anchors.get(index) == Some(&cell.anchor);
+        let spanned =
+            |index: usize, cell: &Cell| syntax == Syntax::Html && state.anchors.get(index) == Some(&cell.anchor);
         if row.cells.iter().enumerate().all(|(index, cell)| cell.text.is_empty() || spanned(index, cell)) {
             self.report(Problem::new(Rule::RowEmpty, "The row is empty").at(row.span, "this row"));
             return true;
@@ -136,8 +179,10 @@ impl Reader<'_, '_> {
         state.anchors.extend(cells.iter().map(|cell| cell.anchor));
         self.problems.extend(repairs);
         self.inherit(state, span, &mut cells, omitted)?;
-        let code = self.code(state, span, &cells)?;
-        let scope = self.scope(state, span, &cells)?;
+        // Both are read before either stops the row, so that all its problems are told at once.
+        let code = self.code(state, span, &cells);
+        let scope = self.scope(state, span, &cells);
+        let (code, scope) = (code?, scope?);
 
         let blank = |column: &usize| self.layout.columns[*column] == Column::Blank && !cells[*column].text.is_empty();
         if let Some(column) = (0..cells.len()).find(blank) {
@@ -153,7 +198,7 @@ impl Reader<'_, '_> {
         }
         if texts.iter().all(|(field, ..)| *field == Field::Category) {
             let named = self.layout.fields.iter().filter(|(field, _)| *field != Field::Category);
-            let named: Vec<String> = named.map(|(_, column)| format!("`{}`", self.layout.names[*column])).collect();
+            let named: Vec<String> = named.map(|(_, column)| self.layout.name(*column)).collect();
             self.report(
                 Problem::new(Rule::TextMissing, format!("The row of {} has no text", code.code))
                     .at(span, format!("nothing in {}", named.join(", ")))
@@ -185,7 +230,7 @@ impl Reader<'_, '_> {
             match &state.leading {
                 Above::Value(above) if !above[column].text.is_empty() => {
                     cells[column] = above[column].clone();
-                    names.push(format!("`{}`", self.layout.names[column]));
+                    names.push(self.layout.name(column));
                 }
                 Above::Value(_) => {}
                 Above::Unread(at) => {
@@ -195,10 +240,10 @@ impl Reader<'_, '_> {
                     return Err(Refused);
                 }
                 Above::Nothing if column < omitted => {
-                    let name = &self.layout.names[column];
+                    let name = self.layout.name(column);
                     let problem = Problem::new(
                         Rule::RowUnclear,
-                        format!("The row leaves out `{name}`, and no row stands above it"),
+                        format!("The row leaves out {name}, and no row stands above it"),
                     )
                     .at(span, "this row")
                     .help(align::IGNORE_ROW);
@@ -209,6 +254,11 @@ impl Reader<'_, '_> {
                 }
                 Above::Nothing => {}
             }
+        }
+        if names.is_empty() && omitted > 0 {
+            let left: Vec<String> = (0..omitted).map(|column| self.layout.name(column)).collect();
+            let message = format!("The row leaves out {}, as it is empty in the row above", left.join(", "));
+            self.report(Problem::new(Rule::CellInherited, message).at(span, "this row"));
         }
         if !names.is_empty() {
             let (cells, verb) = (names.join(", "), if omitted > 0 { "leaves out" } else { "has nothing in" });
@@ -270,8 +320,7 @@ impl Reader<'_, '_> {
         let plain = cell.text.plain();
         let Some(code) = self.layout.kind.read(&plain) else {
             let why = self.layout.kind.refuse(&plain);
-            let shown = plain.replace('\n', " ");
-            let problem = Problem::new(Rule::CodeInvalid, format!("`{shown}` {}", why.what()))
+            let problem = Problem::new(Rule::CodeInvalid, format!("`{}` {}", shown(&plain), why.what()))
                 .at(cell.span, format!("no code of `{}`", self.layout.spec.id))
                 .help(why.help());
             return Err(self.report(problem));
@@ -312,16 +361,14 @@ impl Reader<'_, '_> {
         {
             return Ok(Some(scope.clone()));
         }
-        let name = &self.layout.names[column];
+        let name = self.layout.name(column);
         let plain = cell.text.plain();
         let key = Vocabulary::key(&plain);
         if key.is_empty() {
-            let problem = Problem::new(
-                Rule::ScopeMissing,
-                format!("The row has nothing in `{name}`, and none above holds for it"),
-            )
-            .at(span, "this row")
-            .help(align::IGNORE_ROW);
+            let problem =
+                Problem::new(Rule::ScopeMissing, format!("The row has nothing in {name}, and none above holds for it"))
+                    .at(span, "this row")
+                    .help(align::IGNORE_ROW);
             self.report(problem);
             return Err(Refused);
         }
@@ -333,11 +380,12 @@ impl Reader<'_, '_> {
             state.waiting.entry(*at).or_default().push(span);
             return Err(Refused);
         }
-        let problem = Problem::new(Rule::ScopeUnknown, format!("`{plain}` is no scope of `{}`", self.layout.spec.id))
-            .at(cell.span, format!("a cell of `{name}`"))
-            .at(self.layout.spec.span, "the catalog")
-            .help("Add it to the catalog's `scopes:`, or to the `texts:` of the scope that it is another name of")
-            .paste(paste::MANIFEST, paste::scope(&plain));
+        let problem =
+            Problem::new(Rule::ScopeUnknown, format!("`{}` is no scope of `{}`", shown(&plain), self.layout.spec.id))
+                .at(cell.span, format!("a cell of {name}"))
+                .at(self.layout.spec.span, "the catalog")
+                .help("Add it to the catalog's `scopes:`, or to the `texts:` of the scope that it is another name of")
+                .paste(paste::MANIFEST, paste::scope(&plain));
         let at = self.report(problem);
         state.unknown_scopes.insert(key, at);
         Err(Refused)
@@ -350,7 +398,7 @@ impl Reader<'_, '_> {
             let (first, last) = lines.fold((u32::MAX, 0), |(first, last), line| (first.min(line.0), last.max(line.1)));
             let verb = if rows.len() == 1 { "waits" } else { "wait" };
             let place = if first == last { format!("line {first}") } else { format!("lines {first}-{last}") };
-            let help = format!("{} more {verb} for it, {place}", count(rows.len(), "row"));
+            let help = format!("{} {verb} for it, {place}", count(rows.len(), "more row"));
             if let Some(problem) = self.problems.get_mut(*at) {
                 problem.help.push(help);
             }
@@ -387,6 +435,16 @@ impl Reader<'_, '_> {
         let offset = self.source.offset;
         (span.start as usize).saturating_sub(offset)..(span.end as usize).saturating_sub(offset)
     }
+}
+
+/// The start of a cell's text on one line: a message is no place for a paragraph.
+fn shown(plain: &str) -> String {
+    let mut out: String =
+        plain.chars().take(60).map(|character| if character == '\n' { ' ' } else { character }).collect();
+    if out.len() < plain.len() {
+        out.push('…');
+    }
+    out
 }
 
 fn link_target(inlines: &[Inline]) -> Option<&str> {
