@@ -69,13 +69,19 @@ pub fn catalogs(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> 
         })
         .collect();
     let mut documents = Vec::with_capacity(read.len());
-    let mut records = Vec::with_capacity(read.len());
+    let mut rows = Vec::with_capacity(read.len());
+    let mut records = Vec::new();
     for ((document, of_document), found) in read {
         documents.push(document);
+        rows.push(of_document.len());
         records.extend(of_document);
         problems.extend(found);
     }
-    reconcile::reconcile(files, config, &documents, records, problems)
+    let mut lexicon = reconcile::reconcile(files, config, &documents, records, problems);
+    for (info, rows) in lexicon.documents.iter_mut().zip(rows) {
+        info.rows = rows;
+    }
+    lexicon
 }
 
 /// One document and its records.
@@ -91,6 +97,6 @@ fn document<'a>(
     };
     let ignored: Vec<String> = spec.ignore.iter().map(|ignored| ignored.line.clone()).collect();
     let tables = tables::tables(&document, &manifest.vocabulary, &ignored, problems);
-    let records = records::records(manifest, index, &document, tables, problems);
+    let records = records::records(manifest, index, &document, tables, problems).records;
     (Some(document), records)
 }
