@@ -135,6 +135,72 @@ rules! {
         why: "It would be lost in silence.",
         answer: "If it is a row, see why its table ended above it; if it is none, list it in the document's `ignore:` with a reason.",
     }
+    IgnoreUnused "ignore-unused" Error {
+        summary: "An `ignore:` entry matches no line of its document",
+        example: "`ignore: [{line: \"| a | b |\", …}]` after the vendor removed that line",
+        why: "A stale exception hides the next line that happens to match it.",
+        answer: "Delete the entry, or copy the line anew.",
+    }
+    RowUnterminated "row-unterminated" Note {
+        summary: "A row runs over several lines to its closing pipe and was joined",
+        example: "`|617|超过最大跳转次数。`, a blank line, a list, and ` |` after its last item",
+        why: "Markdown ends the table at the first line, and all rows below become text.",
+        answer: "Nothing, if the joined text is right.",
+    }
+    RowAmbiguous "row-ambiguous" Error {
+        summary: "A row has no closing pipe, and whether the text under it belongs to it cannot be told",
+        example: "`| 499 | Closed` over a paragraph, in a table that closes all its other rows",
+        why: "Either reading could lose or invent text.",
+        answer: "Close the row where it ends.",
+    }
+    RowUnclosed "row-unclosed" Note {
+        summary: "A row lacks the closing pipe that the other rows of its table have",
+        example: "`| 499 | Closed` over `| 500 | Error |`",
+        why: "It could be the first line of a longer row; the line below says that it is not.",
+        answer: "Nothing, if the row is complete.",
+    }
+    BlankLineInTable "blank-line-in-table" Note {
+        summary: "A blank line stands between rows of one table",
+        example: "`| 403 | … |`, a blank line, `| 404 | … |`",
+        why: "Markdown ends the table there; the rows below would be lost.",
+        answer: "Nothing, if the rows below are rows of this table.",
+    }
+    TableInterrupted "table-interrupted" Note {
+        summary: "A row stands below something at which Markdown ends a table",
+        example: "a comment between two rows, or a row that leaves the block quote of its table",
+        why: "The rows below would be lost.",
+        answer: "Nothing, if they are rows of this table.",
+    }
+    DelimiterMissing "delimiter-missing" Note {
+        summary: "A table has no delimiter row; its header was known by the vocabulary",
+        example: "`| Status Code | Meaning |` directly over `| 400 | … |`",
+        why: "Markdown sees no table there at all.",
+        answer: "Nothing, if it is a table.",
+    }
+    DelimiterMalformed "delimiter-malformed" Note {
+        summary: "A delimiter row has another width than its header, other characters, or stands apart from it",
+        example: "`|---|---|` under a header of three cells",
+        why: "Markdown sees no table there at all.",
+        answer: "Nothing, if it is a table.",
+    }
+    DelimiterRepeated "delimiter-repeated" Note {
+        summary: "A second delimiter row stands inside a table and was skipped",
+        example: "`|---|---|` between two rows",
+        why: "Markdown reads it as a row of dashes.",
+        answer: "Nothing; it holds no text.",
+    }
+    PipesDoubled "pipes-doubled" Note {
+        summary: "A row is written with doubled pipes, which were read as single ones",
+        example: "`|| 400 || Bad request ||`",
+        why: "Each doubled pipe is an empty cell to Markdown, and the texts move to the wrong columns.",
+        answer: "Nothing, if no cell was meant to be empty.",
+    }
+    HeaderRepeated "header-repeated" Note {
+        summary: "The header is repeated inside its table and was skipped",
+        example: "`| Status Code | Meaning |` between 404 and 405",
+        why: "It is no row.",
+        answer: "Nothing.",
+    }
     // ---- html tables ----
     HtmlTableNested "html-table-nested" Error {
         summary: "A table stands inside a cell of another table",
