@@ -61,5 +61,7 @@ pub fn lexicon(files: &Files, problems: &mut Vec<Problem>) -> Option<Lexicon> {
         }
         documents.push(document);
     }
-    Some(reconcile::reconcile(files, &config, &documents, all, problems))
+    let mut lexicon = reconcile::reconcile(files, &config, &documents, all, problems);
+    lexicon.ui = config.ui;
+    Some(lexicon)
 }

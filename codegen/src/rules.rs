@@ -68,6 +68,18 @@ rules! {
         why: "A key that is not read is a wish that is not granted.",
         answer: "Correct the line that the message shows.",
     }
+    UiInvalid "ui-invalid" Error {
+        summary: "A file of the docs' own words is wrong",
+        example: "`sources/ui/ko.yaml` lacks `no-matches`",
+        why: "A page with a hole in its furniture is read by nobody who speaks the language.",
+        answer: "Correct the line that the message shows; every file in `sources/ui/` has the same keys and holes.",
+    }
+    UiMissing "ui-missing" Warning {
+        summary: "The docs have no words of their own in a locale",
+        example: "a document in `de`, and no `sources/ui/de.yaml`",
+        why: "The pages of that locale show its texts under English headings.",
+        answer: "Translate `sources/ui/en.yaml`.",
+    }
     // ---- markdown tables ----
     RowOutsideTable "row-outside-table" Error {
         summary: "A line shaped like a row, or a `<tr>`, belongs to no table",
