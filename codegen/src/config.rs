@@ -8,6 +8,7 @@ mod manifest;
 mod names;
 #[cfg(test)]
 mod tests;
+mod ui;
 mod vocabulary;
 mod yaml;
 
@@ -16,10 +17,12 @@ pub use manifest::{
     Absent, CatalogSpec, DocumentSpec, IgnoredLine, Manifest, ScopeSpec, SkippedFile, TableSpec, TableUse,
 };
 pub use names::{LastCause, Name, NameKey, Names, Retired};
+pub use ui::{UiKey, UiStrings};
 pub use vocabulary::{Role, Vocabulary};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
 use crate::span::{Files, Span};
 
@@ -32,6 +35,8 @@ pub struct Config {
     pub names: Names,
     /// `decisions.yaml`, in file order.
     pub decisions: Vec<Decision>,
+    /// `ui/<locale>.yaml`: the docs' words for each locale of the documents.
+    pub ui: BTreeMap<Locale, UiStrings>,
 }
 
 /// Reads the maintainers' files; `None` where the manifest cannot be read at all.
@@ -40,7 +45,9 @@ pub fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<Config> {
     sources(files, &manifest, problems);
     let names = names::read(files, &manifest, problems);
     let decisions = decisions::read(files, &manifest, problems);
-    Some(Config { manifest, names, decisions })
+    let locales: BTreeSet<Locale> = manifest.documents.iter().map(|document| document.locale.clone()).collect();
+    let ui = ui::read(files, &Vec::from_iter(locales), problems);
+    Some(Config { manifest, names, decisions, ui })
 }
 
 /// True for a file that maintainers write; every other file under `sources/` is a document.

@@ -54,7 +54,9 @@ pub fn generate(files: &Files) -> Outcome {
 /// Everything but emission.
 fn lexicon(files: &Files, problems: &mut Vec<Problem>) -> Option<Lexicon> {
     let config = config::read(files, problems)?;
-    Some(catalogs(files, &config, problems))
+    let mut lexicon = catalogs(files, &config, problems);
+    lexicon.ui = config.ui;
+    Some(lexicon)
 }
 
 /// Documents to catalogs: read, records, reconcile. Documents are read in parallel and merged in manifest order, so

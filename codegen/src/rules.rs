@@ -128,6 +128,18 @@ rules! {
         why: "Its codes would be lost in silence.",
         answer: "Paste the entry that the message holds under `documents:` and fill it in, or take the file away.",
     }
+    UiInvalid "ui-invalid" Error {
+        summary: "A file of the docs' own words is wrong",
+        example: "`sources/ui/ko.yaml` lacks `no-matches`",
+        why: "A page with a hole in its furniture is read by nobody who speaks the language.",
+        answer: "Correct the line that the message shows; every file in `sources/ui/` has the same keys and holes.",
+    }
+    UiMissing "ui-missing" Warning {
+        summary: "The docs have no words of their own in a locale",
+        example: "a document in `de`, and no `sources/ui/de.yaml`",
+        why: "The pages of that locale show its texts under English headings.",
+        answer: "Translate `sources/ui/en.yaml`.",
+    }
     // ---- markdown tables ----
     RowOutsideTable "row-outside-table" Error {
         summary: "A line shaped like a row, or a `<tr>`, belongs to no table",
@@ -358,12 +370,6 @@ rules! {
         example: "`| 4xx | client errors |`, listed in the document's `ignore:`",
         why: "What is not read should be seen.",
         answer: "Nothing to do; remove the line from `ignore:` if it is a row of a code.",
-    }
-    HeaderRepeated "header-repeated" Note {
-        summary: "A body row repeats the header",
-        example: "the header again after a page break",
-        why: "It holds nothing of its own, so nothing is lost.",
-        answer: "Nothing to do.",
     }
     CodeInvalid "code-invalid" Error {
         summary: "A code cell holds no code of the catalog's kind",

@@ -173,11 +173,14 @@ fn joins_overflow() {
             note[cells-joined] 9: 3 cells are one text in `Meaning`, with unescaped pipes
         "#]],
     );
-    narrow("|100||a|\n|101|b|\n", &expect![[r#"
+    narrow(
+        "|100||a|\n|101|b|\n",
+        &expect![[r#"
         2: acme/cdn 100 @0,1 | meaning=a
         3: acme/cdn 101 @0,2 | meaning=b
         note[cell-dropped] 2: Two pipes stand where one ends the code cell
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
