@@ -9,7 +9,7 @@ use status_codegen::span::Files;
 use crate::failure::Failure;
 use crate::place::Places;
 use crate::render::Format;
-use crate::{Exit, Stop, Streams, check, read, regen};
+use crate::{Exit, Stop, Streams, check, conflicts, diff, explain, read, regen};
 
 /// Turns vendors' status-code documents into a checked dictionary: a Rust crate, YAML and docs.
 #[derive(Debug, Parser)]
@@ -45,6 +45,20 @@ enum Command {
     Regen,
     /// Generate everything in memory and compare; writes nothing.
     Check,
+    /// Everything known about a code, a variant name, a text in any language, or a rule id.
+    Explain {
+        /// `531`, `tencent/cdn 531`, `OriginDnsFailure`, `源站`, `protocol-differs` …
+        #[arg(required = true, value_name = "X")]
+        words: Vec<String>,
+    },
+    /// Every conflict, decided or open, with the entry to paste for an open one.
+    Conflicts,
+    /// What changed since a git revision, as Markdown for a pull request.
+    Diff {
+        /// The revision to compare with.
+        #[arg(default_value = "HEAD", value_name = "REV")]
+        revision: String,
+    },
 }
 
 /// The state that commands start from.
@@ -60,6 +74,9 @@ impl Cli {
         match &self.command {
             Command::Regen => regen::regen(&run, &self.global, streams),
             Command::Check => check::check(&run, &self.global, streams),
+            Command::Explain { words } => explain::explain(&run, &words.join(" "), &self.global, streams),
+            Command::Conflicts => conflicts::conflicts(&run, &self.global, streams),
+            Command::Diff { revision } => diff::diff(&run, revision, &self.global, streams),
         }
     }
 }

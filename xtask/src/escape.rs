@@ -19,8 +19,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
         out.push_str("\\u{3a}");
         rest = &command[1..];
     }
-    let mut chars = rest.char_indices();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in rest.char_indices() {
         // The runners of GitHub and Azure obey `##[…]` and `##vso[…]` anywhere in a line.
         if c == '#' && ["##[", "##vso["].iter().any(|command| rest[at..].starts_with(command)) {
             out.push_str("\\u{23}");

@@ -3,8 +3,11 @@
 
 mod check;
 mod cli;
+mod conflicts;
+mod diff;
 pub mod diff_text;
 pub mod escape;
+mod explain;
 pub mod failure;
 pub mod place;
 pub mod plan;
