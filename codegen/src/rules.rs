@@ -415,4 +415,11 @@ rules! {
         why: "Variant names are promises; they are never made up while generating.",
         answer: "Paste the block that the message holds, with names that you would write in code.",
     }
+    // ---- drift ----
+    ArtifactStale "artifact-stale" Error {
+        summary: "A file under `generated/` is not what the sources say",
+        example: "`generated/yaml/tencent/cdn.yaml` was edited by hand, is missing, or is left over",
+        why: "Whoever depends on the generated crate would get what nobody's sources say.",
+        answer: "Run `cargo xtask regen` and commit what it writes.",
+    }
 }
