@@ -18,8 +18,6 @@ pub mod span;
 pub mod tables;
 pub mod text;
 
-use std::collections::BTreeMap;
-
 use artifact::Artifact;
 use catalog::Lexicon;
 use document::Document;
@@ -54,21 +52,14 @@ pub fn lexicon(files: &Files, problems: &mut Vec<Problem>) -> Option<Lexicon> {
     let config = config::read(files, problems)?;
     let mut documents = Vec::new();
     let mut all = Vec::new();
-    let mut rows = BTreeMap::new();
     for (index, spec) in config.manifest.documents.iter().enumerate() {
         let document = files.find(&spec.path).and_then(|file| Document::read(files, file, problems));
         if let Some(document) = &document {
             let ignored: Vec<String> = spec.ignore.iter().map(|ignored| ignored.line.clone()).collect();
             let tables = tables::tables(document, &config.manifest.vocabulary, &ignored, problems);
-            let reading = records::records(&config.manifest, index, document, tables, problems);
-            rows.insert(spec.path.as_str(), reading.tally.records);
-            all.extend(reading.records);
+            all.extend(records::records(&config.manifest, index, document, tables, problems));
         }
         documents.push(document);
     }
-    let mut lexicon = reconcile::reconcile(files, &config, &documents, all, problems);
-    for info in &mut lexicon.documents {
-        info.rows = rows.get(info.path.as_str()).copied().unwrap_or(0);
-    }
-    Some(lexicon)
+    Some(reconcile::reconcile(files, &config, &documents, all, problems))
 }
