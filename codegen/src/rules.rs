@@ -309,7 +309,7 @@ rules! {
         summary: "A cell names a scope that the catalog does not have",
         example: "`ICMP` in the column 协议",
         why: "A scope is a public module; it is never made up while generating.",
-        answer: "Add it to the catalog's `scopes:`, or to the `texts:` of a known one.",
+        answer: "Add it to the catalog's `scopes:`, or to the `text:` of a known one.",
     }
     ScopeMissing "scope-missing" Error {
         summary: "A row has no scope, and none above holds for it",

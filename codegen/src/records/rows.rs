@@ -384,7 +384,7 @@ impl Reader<'_, '_> {
             Problem::new(Rule::ScopeUnknown, format!("`{}` is no scope of `{}`", shown(&plain), self.layout.spec.id))
                 .at(cell.span, format!("a cell of {name}"))
                 .at(self.layout.spec.span, "the catalog")
-                .help("Add it to the catalog's `scopes:`, or to the `texts:` of the scope that it is another name of")
+                .help("Add it to the catalog's `scopes:`, or to the `text:` of the scope that it is another name of")
                 .paste(paste::MANIFEST, paste::scope(&plain));
         let at = self.report(problem);
         state.unknown_scopes.insert(key, at);

@@ -130,9 +130,9 @@ fn unknown_scopes_wait_for_one_line() {
         &expect![[r#"
             5: acme/monitor http 613 @0,4 | meaning=d
             error[scope-unknown] 2, manifest: `ICMP` is no scope of `acme/monitor`
-              Add it to the catalog's `scopes:`, or to the `texts:` of the scope that it is another name of
+              Add it to the catalog's `scopes:`, or to the `text:` of the scope that it is another name of
               2 more rows wait for it, lines 3-4
-              +  - {id: icmp, texts: [ICMP]}
+              +  - {id: icmp, text: ICMP}
             note[cell-inherited] 3: The row leaves out `Protocol`: it holds from the row above
         "#]],
     );
