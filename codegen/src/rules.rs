@@ -233,12 +233,6 @@ rules! {
         why: "What is not read should be seen.",
         answer: "Nothing to do; remove the line from `ignore:` if it is a row of a code.",
     }
-    HeaderRepeated "header-repeated" Note {
-        summary: "A body row repeats the header",
-        example: "the header again after a page break",
-        why: "It holds nothing of its own, so nothing is lost.",
-        answer: "Nothing to do.",
-    }
     CodeInvalid "code-invalid" Error {
         summary: "A code cell holds no code of the catalog's kind",
         example: "`500/502`, `4xx`, `AccessDenied`, `70000`",
