@@ -38,7 +38,8 @@ fn every_path_has_one_state() {
 
 #[test]
 fn a_path_that_no_artifact_may_have_is_refused() {
-    for path in ["", "/a", "a//b", "../a", "a/../b", "a/./b", "a\\b", "C:a", "a\0b", ".git/config", "a/", "a\nb", "a."] {
+    for path in ["", "/a", "a//b", "../a", "a/../b", "a/./b", "a\\b", "C:a", "a\0b", ".git/config", "a/", "a\nb", "a."]
+    {
         assert_eq!(states(&[(path, "")], &[]), format!("refusing to write the artifact path {path:?}"));
     }
     assert_eq!(states(&[("a", ""), ("A", "")], &[]), "two artifacts have the path \"A\"");
