@@ -6,6 +6,7 @@ use std::fmt;
 use indexmap::IndexMap;
 
 pub use crate::code::{CodeKind, CodeValue};
+use crate::config::UiStrings;
 pub use crate::locale::Locale;
 use crate::problem::Rule;
 use crate::reconcile::ConflictKey;
@@ -110,6 +111,8 @@ pub struct Lexicon {
     pub documents: Vec<DocumentInfo>,
     /// Files whose hash stands in `sources.sha256`: path → SHA-256 in hex, over the text without BOM and with LF.
     pub hashes: BTreeMap<String, String>,
+    /// The docs' own words per locale; one for each of `locales`.
+    pub ui: BTreeMap<Locale, UiStrings>,
 }
 
 /// A document as artifacts name it.

@@ -2,18 +2,29 @@
 //! problem with its line and what to write instead.
 
 mod decisions;
+mod documents;
+mod lookup;
 mod manifest;
 mod names;
+#[cfg(test)]
+mod tests;
+mod ui;
 mod vocabulary;
 mod yaml;
 
 pub use decisions::{Decision, Use};
-pub use manifest::{Absent, CatalogSpec, DocumentSpec, IgnoredLine, Manifest, ScopeSpec, TableSpec, TableUse};
-pub use names::{Name, NameKey, Names, Retired};
+pub use manifest::{
+    Absent, CatalogSpec, DocumentSpec, IgnoredLine, Manifest, ScopeSpec, SkippedFile, TableSpec, TableUse,
+};
+pub use names::{LastCause, Name, NameKey, Names, Retired};
+pub use ui::{UiKey, UiStrings};
 pub use vocabulary::{Role, Vocabulary};
 
-use crate::problem::Problem;
-use crate::span::Files;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::locale::Locale;
+use crate::problem::{Problem, Rule};
+use crate::span::{Files, Span};
 
 /// Everything that maintainers wrote.
 #[derive(Clone, Debug, Default)]
@@ -24,13 +35,56 @@ pub struct Config {
     pub names: Names,
     /// `decisions.yaml`, in file order.
     pub decisions: Vec<Decision>,
+    /// `ui/<locale>.yaml`: the docs' words for each locale of the documents.
+    pub ui: BTreeMap<Locale, UiStrings>,
 }
 
 /// Reads the maintainers' files; `None` where the manifest cannot be read at all.
 pub fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<Config> {
-    Some(Config {
-        manifest: manifest::read(files, problems)?,
-        names: names::read(files, problems),
-        decisions: decisions::read(files, problems),
-    })
+    let manifest = manifest::read(files, problems)?;
+    sources(files, &manifest, problems);
+    let names = names::read(files, &manifest, problems);
+    let decisions = decisions::read(files, &manifest, problems);
+    let locales: BTreeSet<Locale> = manifest.documents.iter().map(|document| document.locale.clone()).collect();
+    let ui = ui::read(files, &Vec::from_iter(locales), problems);
+    Some(Config { manifest, names, decisions, ui })
+}
+
+/// True for a file that maintainers write; every other file under `sources/` is a document.
+fn is_maintainers_file(path: &str) -> bool {
+    let ui = path.strip_prefix("ui/").is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
+    ui || matches!(path, manifest::PATH | names::PATH | decisions::PATH | "facts.yaml")
+}
+
+/// Entries without a file, and files without an entry.
+fn sources(files: &Files, manifest: &Manifest, problems: &mut Vec<Problem>) {
+    let documents = manifest.documents.iter().map(|document| (&document.path, document.span));
+    let skipped = manifest.skipped.iter().map(|file| (&file.path, file.span));
+    let entries: BTreeMap<&String, Span> = documents.chain(skipped).collect();
+    for (path, span) in &entries {
+        if files.find(path).is_none() {
+            let problem = Problem::new(Rule::SourceMissing, format!("there is no file `sources/{path}`"));
+            problems.push(problem.at(*span, "named here").help("add the file, or take the entry out"));
+        }
+    }
+    for (id, file) in files.iter() {
+        if entries.contains_key(&file.path) || is_maintainers_file(&file.path) {
+            continue;
+        }
+        let message = format!("no entry of `manifest.yaml` names `sources/{}`", file.path);
+        let problem = Problem::new(Rule::SourceUnlisted, message).at(Span::new(id, 0..0), "");
+        let help = "add the entry under `documents:`, or take the file away; `{path: …, skip: …}` is for a file that is no document";
+        problems.push(problem.help(help).paste(manifest::PATH, entry(&file.path)));
+    }
+}
+
+/// The entry to paste for a file; `?` where only a person knows.
+fn entry(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let tag = name.rsplit('.').nth(1).filter(|tag| tag.len() < 12 && name.split('.').count() > 2);
+    let locale = tag.and_then(crate::locale::Locale::parse).map_or_else(|| "?".to_owned(), |locale| locale.to_string());
+    let quoted = serde_json::to_string(path).unwrap_or_default();
+    format!(
+        "- path: {quoted}\n  locale: {locale}\n  group: ?\n  origin: ?\n  tables:\n  - {{catalog: ?, header: [?]}}\n"
+    )
 }

@@ -2,6 +2,8 @@
 
 mod checksums;
 mod docs;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod rust;
 mod yaml;
 

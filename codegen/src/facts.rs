@@ -52,9 +52,9 @@ pub struct Fact<'a> {
     /// counts where it stands in the place of an identifier.
     pub prose: bool,
     /// First byte in the scanned text.
-    at: usize,
+    pub(crate) at: usize,
     /// One past its last byte in the scanned text.
-    end: usize,
+    pub(crate) end: usize,
 }
 
 /// The facts of one text, sorted by kind and value, each once. The row's own code is none.

@@ -1,0 +1,253 @@
+//! `sources/ui/<locale>.yaml`: the generated docs' own words, one file per locale with the same keys in each.
+//!
+//! A tree that holds no file for a locale gets the words that come with the tool, so that a vendor page can be tried
+//! with nothing but a manifest; a locale that neither knows speaks English and is reported.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use crate::locale::Locale;
+use crate::problem::{Problem, Rule};
+use crate::span::{FileId, Files, SourceFile, Span};
+
+use super::yaml::{self, Reader};
+
+macro_rules! keys {
+    ($( $variant:ident $key:literal [$($hole:literal),*] )*) => {
+        /// A word or sentence of the docs.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[allow(missing_docs)]
+        pub enum UiKey { $( $variant, )* }
+
+        impl UiKey {
+            /// Every key, in the order of the files.
+            pub const ALL: &'static [UiKey] = &[$( UiKey::$variant ),*];
+
+            /// The key as the files write it.
+            pub fn as_str(self) -> &'static str {
+                match self { $( UiKey::$variant => $key, )* }
+            }
+
+            /// The names of the holes that its text has, each once.
+            pub fn holes(self) -> &'static [&'static str] {
+                match self { $( UiKey::$variant => &[$($hole),*], )* }
+            }
+        }
+    };
+}
+
+keys! {
+    SiteTitle "site-title" []
+    SiteSummary "site-summary" []
+    Label "label" ["label", "text"]
+    ListSeparator "list-separator" []
+    Languages "languages" []
+    Catalogs "catalogs" []
+    Catalog "catalog" []
+    Scope "scope" []
+    Code "code" []
+    Codes "codes" []
+    Name "name" []
+    SearchPage "search-page" []
+    SearchPageNote "search-page-note" []
+    Reconciliation "reconciliation" []
+    ReconciliationNote "reconciliation-note" []
+    Rules "rules" []
+    BackToIndex "back-to-index" []
+    Category "category" []
+    Meaning "meaning" []
+    Description "description" []
+    Solution "solution" []
+    Cause "cause" ["number"]
+    ToldBy "told-by" ["group"]
+    Aliases "aliases" []
+    Retired "retired" ["version"]
+    Fallback "fallback" ["language"]
+    Corrected "corrected" []
+    PublishedAs "published-as" ["text"]
+    Published "published" []
+    Because "because" []
+    Disagreement "disagreement" []
+    DecidedFor "decided-for" ["language"]
+    DecidedKeep "decided-keep" []
+    Undecided "undecided" []
+    StatesNothing "states-nothing" []
+    FoundByReader "found-by-reader" []
+    Gap "gap" ["language"]
+    Repeated "repeated" ["language"]
+    RelativeLink "relative-link" ["text", "target"]
+    DeadLink "dead-link" ["text", "target"]
+    Image "image" []
+    Coverage "coverage" []
+    CoverageNote "coverage-note" []
+    CoverageOf "coverage-of" ["count", "total"]
+    ByCategory "by-category" []
+    OtherCategory "other-category" []
+    HasText "has-text" []
+    HasCorrection "has-correction" []
+    NoText "no-text" []
+    Skip "skip" []
+    Search "search" []
+    SearchHint "search-hint" []
+    KeyboardHint "keyboard-hint" []
+    Matches "matches" ["count", "total"]
+    NoMatches "no-matches" []
+    Clear "clear" []
+    Filter "filter" []
+    All "all" []
+    CopyLink "copy-link" ["code"]
+    Copied "copied" []
+    NoScript "no-script" []
+    Repairs "repairs" []
+    Merged "merged" []
+    Decisions "decisions" []
+    Gaps "gaps" []
+    Document "document" []
+    Line "line" []
+    Rule "rule" []
+    InOtherLanguages "in-other-languages" []
+    Contents "contents" []
+}
+
+/// The docs' words in one locale: complete, with the holes that each text must have.
+#[derive(Clone, Debug)]
+pub struct UiStrings {
+    /// The locale the words are really in: English where a locale has none of its own.
+    pub locale: Locale,
+    texts: Vec<String>,
+    languages: BTreeMap<Locale, String>,
+}
+
+impl UiStrings {
+    /// The text of a key without holes.
+    pub fn get(&self, key: UiKey) -> &str {
+        self.texts.get(key as usize).map_or("", String::as_str)
+    }
+
+    /// The text of a key with its holes filled. What fills a hole is never searched for holes again.
+    pub fn fill(&self, key: UiKey, holes: &[(&str, &str)]) -> String {
+        let mut out = String::new();
+        let mut rest = self.get(key);
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let (hole, after) = after.split_once('}').unwrap_or((after, ""));
+            out.push_str(holes.iter().find(|(name, _)| *name == hole).map_or("", |(_, text)| text));
+            rest = after;
+        }
+        out + rest
+    }
+
+    /// A language's name in these words; its tag where they do not know it.
+    pub fn language<'a>(&'a self, locale: &'a Locale) -> &'a str {
+        self.languages.get(locale).map_or(locale.as_str(), String::as_str)
+    }
+
+    /// The words that come with the tool.
+    pub fn built_in(tag: &str) -> Option<Self> {
+        let text = match tag {
+            "en" => include_str!("../../../sources/ui/en.yaml"),
+            "ja" => include_str!("../../../sources/ui/ja.yaml"),
+            "ko" => include_str!("../../../sources/ui/ko.yaml"),
+            "zh" => include_str!("../../../sources/ui/zh.yaml"),
+            _ => return None,
+        };
+        let file = SourceFile { path: format!("ui/{tag}.yaml"), bytes: text.as_bytes().to_vec() };
+        let mut problems = Vec::new();
+        let strings = parse(&Files::new(vec![file]), FileId(0), &Locale::parse(tag)?, &mut problems);
+        debug_assert!(problems.is_empty(), "{tag}: {problems:?}");
+        strings
+    }
+}
+
+/// The words for each of `locales`. A language tag falls back to its language (`zh-Hans` to `zh`) before English.
+pub(super) fn read(files: &Files, locales: &[Locale], problems: &mut Vec<Problem>) -> BTreeMap<Locale, UiStrings> {
+    let mut own = BTreeMap::new();
+    for (id, file) in files.iter() {
+        let Some(tag) = file.path.strip_prefix("ui/").and_then(|name| name.strip_suffix(".yaml")) else { continue };
+        let start = Span::new(id, 0..0);
+        let Some(locale) = Locale::parse(tag).filter(|locale| locale.as_str() == tag) else {
+            let message = format!("`{}` is not named by a BCP 47 language tag in canonical case", file.path);
+            problems.push(Problem::new(Rule::UiInvalid, message).at(start, "").help("Name it `ui/<locale>.yaml`"));
+            continue;
+        };
+        if let Some(strings) = parse(files, id, &locale, problems) {
+            own.insert(locale, strings);
+        }
+    }
+    let words = |tag: &str| own.get(&Locale::parse(tag)?).cloned().or_else(|| UiStrings::built_in(tag));
+    let mut all = BTreeMap::new();
+    for locale in locales {
+        let prefixes = locale.as_str().match_indices('-').map(|(at, _)| &locale.as_str()[..at]);
+        let mut tags: Vec<&str> = prefixes.collect();
+        tags.push(locale.as_str());
+        let found = tags.iter().rev().find_map(|tag| words(tag));
+        if found.is_none() {
+            let message = format!("the docs have no words in `{locale}`; its pages speak English");
+            let help = format!("Translate `sources/ui/en.yaml` to `sources/ui/{locale}.yaml`, with the same keys");
+            problems.push(Problem::new(Rule::UiMissing, message).help(help));
+        }
+        if let Some(strings) = found.or_else(|| words("en")) {
+            all.insert(locale.clone(), strings);
+        }
+    }
+    all
+}
+
+/// One file. `None` after a problem that leaves no complete set of words.
+fn parse(files: &Files, id: FileId, locale: &Locale, problems: &mut Vec<Problem>) -> Option<UiStrings> {
+    let before = problems.len();
+    let mut reader = Reader { rule: Rule::UiInvalid, problems };
+    let Ok(Some(root)) = yaml::read(files, id, &mut reader) else {
+        if reader.problems.len() == before {
+            reader.error(Span::new(id, 0..0), format!("the words of `{locale}` are empty"), "");
+        }
+        return None;
+    };
+    let mut fields = reader.fields(&root, "the file")?;
+    let mut languages = BTreeMap::new();
+    if let Some(node) = fields.require(&mut reader, "languages") {
+        languages.extend(reader.localized(node, "`languages`"));
+    }
+    let mut texts = Vec::new();
+    if let Some(node) = fields.require(&mut reader, "texts") {
+        let mut words = reader.fields(node, "`texts`")?;
+        for key in UiKey::ALL {
+            let Some(node) = words.require(&mut reader, key.as_str()) else { continue };
+            let Some(text) = reader.text(node, &format!("`{}`", key.as_str())) else { continue };
+            let mut holes: Vec<&str> = key.holes().to_vec();
+            holes.sort_unstable();
+            if found_holes(text).as_ref() != Some(&holes) {
+                let want: Vec<String> = key.holes().iter().map(|hole| format!("`{{{hole}}}`")).collect();
+                let want =
+                    if want.is_empty() { "no hole".to_owned() } else { format!("{}, each once", want.join(", ")) };
+                reader.error(node.span, format!("`{}` must have {want}: `{text}`", key.as_str()), "");
+            }
+            if text.chars().any(char::is_control) {
+                reader.error(node.span, format!("`{}` must be one line of text", key.as_str()), "");
+            }
+            texts.push(text.to_owned());
+        }
+        words.finish(&mut reader);
+    }
+    fields.finish(&mut reader);
+    let complete = problems.len() == before;
+    complete.then(|| UiStrings { locale: locale.clone(), texts, languages })
+}
+
+/// The names between braces, sorted; `None` where braces do not pair.
+fn found_holes(text: &str) -> Option<Vec<&str>> {
+    let mut holes = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (hole, after) = after.split_once('}')?;
+        if before.contains('}') {
+            return None;
+        }
+        holes.push(hole);
+        rest = after;
+    }
+    holes.sort_unstable();
+    (!rest.contains('}')).then_some(holes)
+}

@@ -1,0 +1,108 @@
+use expect_test::{Expect, expect};
+
+use super::{UiKey, UiStrings, read};
+use crate::locale::Locale;
+use crate::problem::Problem;
+use crate::span::{Files, SourceFile};
+
+fn run(files: &[(&str, &str)], locales: &[&str]) -> (std::collections::BTreeMap<Locale, UiStrings>, String) {
+    let files = files.iter().map(|(path, text)| SourceFile { path: (*path).into(), bytes: text.as_bytes().into() });
+    let files = Files::new(files.collect());
+    let mut problems = Vec::new();
+    let locales: Vec<Locale> = locales.iter().map(|tag| Locale::parse(tag).unwrap()).collect();
+    let strings = read(&files, &locales, &mut problems);
+    let line = |problem: &Problem| match problem.labels.first() {
+        Some(label) => format!("line {}", files.line_column(label.span.file, label.span.start).line),
+        None => "no place".to_owned(),
+    };
+    let lines = problems.iter().map(|problem| {
+        format!("{} {} {}: {}\n", problem.severity.as_str(), problem.rule.id(), line(problem), problem.message)
+    });
+    (strings, lines.collect())
+}
+
+fn problems(files: &[(&str, &str)], locales: &[&str], expected: Expect) {
+    expected.assert_eq(&run(files, locales).1);
+}
+
+const EN: &str = include_str!("../../../../sources/ui/en.yaml");
+
+#[test]
+fn the_words_that_come_with_the_tool_are_complete() {
+    let (strings, problems) = run(&[], &["en", "ja", "ko", "zh"]);
+    assert_eq!(problems, "");
+    for (locale, strings) in &strings {
+        assert_eq!(&strings.locale, locale);
+        for other in ["en", "ja", "ko", "zh"].map(|tag| Locale::parse(tag).unwrap()) {
+            assert_ne!(strings.language(&other), other.as_str(), "{locale} has no name for {other}");
+        }
+    }
+}
+
+#[test]
+fn a_tree_may_bring_its_own_words() {
+    let own = EN.replace("Status lexicon", "Codes of Example Inc.");
+    let (strings, problems) = run(&[("ui/en.yaml", &own)], &["en", "ja"]);
+    assert_eq!(problems, "");
+    assert_eq!(strings[&Locale::parse("en").unwrap()].get(UiKey::SiteTitle), "Codes of Example Inc.");
+    assert_eq!(strings[&Locale::parse("ja").unwrap()].get(UiKey::SiteTitle), "ステータスコード辞典");
+}
+
+#[test]
+fn a_locale_without_words_uses_its_language_then_english() {
+    let (strings, problems) = run(&[], &["zh-Hans-CN", "de"]);
+    assert_eq!(strings[&Locale::parse("zh-Hans-CN").unwrap()].locale.as_str(), "zh");
+    assert_eq!(strings[&Locale::parse("de").unwrap()].locale.as_str(), "en");
+    expect![[r#"
+        warning ui-missing no place: the docs have no words in `de`; its pages speak English
+    "#]]
+    .assert_eq(&problems);
+}
+
+#[test]
+fn mistakes_are_named_with_their_line() {
+    let broken = EN
+        .replace("  category: \"Category\"\n", "")
+        .replace("  meaning:", "  meening:")
+        .replace("{count} of {total} codes", "{count} codes")
+        .replace("\"Rules\"", "\"\"");
+    problems(
+        &[("ui/en.yaml", &broken)],
+        &[],
+        expect![[r#"
+        error ui-invalid line 25: `rules` must be one line of text
+        error ui-invalid line 10: the words of `en` lack `category`
+        error ui-invalid line 10: the words of `en` lack `meaning`
+        error ui-invalid line 65: `matches` must have `{count}`, `{total}`, each once: `{count} codes`
+        error ui-invalid line 28: the docs use no text `meening`
+    "#]],
+    );
+    problems(
+        &[("ui/en.yaml", &EN.replace("  code:", "  codes:"))],
+        &[],
+        expect![[r#"
+        error ui-invalid line 19: the words of `en` cannot be read: duplicate mapping key: codes, set DuplicateKeyPolicy in Options if acceptable at line 19, column 3
+    "#]],
+    );
+    problems(
+        &[("ui/en.yaml", "languages: {}\ntexts: []\n")],
+        &[],
+        expect![[r#"
+        error ui-invalid line 2: the words of `en` cannot be read: expected mapping start at line 2, column 8
+    "#]],
+    );
+    problems(
+        &[("ui/english.yaml", EN), ("ui/EN.yaml", EN)],
+        &[],
+        expect![[r#"
+        error ui-invalid line 1: `ui/EN.yaml` is not named by a BCP 47 language tag in canonical case
+    "#]],
+    );
+}
+
+#[test]
+fn holes_are_filled_once() {
+    let english = UiStrings::built_in("en").unwrap();
+    let filled = english.fill(UiKey::Label, &[("label", "{text}"), ("text", "a {label}")]);
+    assert_eq!(filled, "{text}: a {label}");
+}
