@@ -23,7 +23,7 @@ pub use vocabulary::{Role, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::locale::Locale;
-use crate::problem::{Problem, Rule};
+use crate::problem::{self, Problem, Rule};
 use crate::span::{Files, Span};
 
 /// Everything that maintainers wrote.
@@ -39,15 +39,25 @@ pub struct Config {
     pub ui: BTreeMap<Locale, UiStrings>,
 }
 
-/// Reads the maintainers' files; `None` where the manifest cannot be read at all.
+/// Reads the maintainers' files; `None` where the manifest has a mistake, or another of the files cannot be read at all:
+/// what follows would blame documents and codes for it.
 pub fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<Config> {
-    let manifest = manifest::read(files, problems)?;
-    sources(files, &manifest, problems);
+    let before = problems.len();
+    let (mut manifest, named) = manifest::read(files, problems)?;
+    let sound = !problem::stops(&problems[before..]);
+    if !sound {
+        // Entries with mistakes are not among them, so nothing may be concluded from those that are.
+        manifest.documents.clear();
+    }
+    if let Some(named) = named {
+        sources(files, &named, problems);
+    }
     let names = names::read(files, &manifest, problems);
     let decisions = decisions::read(files, &manifest, problems);
     let locales: BTreeSet<Locale> = manifest.documents.iter().map(|document| document.locale.clone()).collect();
     let ui = ui::read(files, &Vec::from_iter(locales), problems);
-    Some(Config { manifest, names, decisions, ui })
+    let config = Config { manifest, names: names?, decisions: decisions?, ui };
+    sound.then_some(config)
 }
 
 /// True for a file that maintainers write; every other file under `sources/` is a document.
@@ -57,11 +67,8 @@ fn is_maintainers_file(path: &str) -> bool {
 }
 
 /// Entries without a file, and files without an entry.
-fn sources(files: &Files, manifest: &Manifest, problems: &mut Vec<Problem>) {
-    let documents = manifest.documents.iter().map(|document| (&document.path, document.span));
-    let skipped = manifest.skipped.iter().map(|file| (&file.path, file.span));
-    let entries: BTreeMap<&String, Span> = documents.chain(skipped).collect();
-    for (path, span) in &entries {
+fn sources(files: &Files, entries: &BTreeMap<String, Span>, problems: &mut Vec<Problem>) {
+    for (path, span) in entries {
         if files.find(path).is_none() {
             let problem = Problem::new(Rule::SourceMissing, format!("there is no file `sources/{path}`"));
             problems.push(problem.at(*span, "named here").help("add the file, or take the entry out"));
@@ -82,9 +89,9 @@ fn sources(files: &Files, manifest: &Manifest, problems: &mut Vec<Problem>) {
 fn entry(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     let tag = name.rsplit('.').nth(1).filter(|tag| tag.len() < 12 && name.split('.').count() > 2);
-    let locale = tag.and_then(crate::locale::Locale::parse).map_or_else(|| "?".to_owned(), |locale| locale.to_string());
-    let quoted = serde_json::to_string(path).unwrap_or_default();
-    format!(
-        "- path: {quoted}\n  locale: {locale}\n  group: ?\n  origin: ?\n  tables:\n  - {{catalog: ?, header: [?]}}\n"
-    )
+    let locale =
+        tag.and_then(crate::locale::Locale::parse).map_or_else(|| "\"?\"".to_owned(), |locale| locale.to_string());
+    let path = serde_json::to_string(path).unwrap_or_default();
+    let tables = "  tables:\n  - {catalog: \"?\", header: [\"?\"]}";
+    format!("- path: {path}\n  locale: {locale}\n  group: \"?\"\n  origin: \"?\"\n{tables}\n")
 }

@@ -100,6 +100,6 @@ fn document<'a>(
     };
     let ignored: Vec<String> = spec.ignore.iter().map(|ignored| ignored.line.clone()).collect();
     let tables = tables::tables(&document, &manifest.vocabulary, &ignored, problems);
-    let records = records::records(manifest, index, &document, tables, problems).records;
+    let records = records::records(manifest, index, &document, tables, problems);
     (Some(document), records)
 }

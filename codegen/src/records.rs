@@ -18,9 +18,19 @@ use crate::span::Span;
 use crate::tables::Table;
 use crate::text::Text;
 
-/// The records of one document's tables, in order, and what became of every row. `document` is its index in the
-/// manifest.
+/// The records of one document's tables, in order. `document` is its index in the manifest.
 pub fn records(
+    manifest: &Manifest,
+    document: usize,
+    source: &Document<'_>,
+    tables: Vec<Table>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Record> {
+    read(manifest, document, source, tables, problems).records
+}
+
+/// The records of one document with what became of every row.
+pub fn read(
     manifest: &Manifest,
     document: usize,
     source: &Document<'_>,

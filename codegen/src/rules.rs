@@ -220,6 +220,60 @@ rules! {
         why: "The codes of the inner table have no row of the outer one.",
         answer: "Skip the table in the manifest with a reason, or ask for support of this layout.",
     }
+    HtmlRepaired "html-repaired" Note {
+        summary: "Invalid HTML was read as a browser reads it",
+        example: "a `</tr>` without its row, a `</br>`, a table without `</table>`",
+        why: "The standard says how to repair it, but a slip in the page may also hide a row.",
+        answer: "Compare the rows around that line with the page in a browser.",
+    }
+    HtmlTextOutsideCell "html-text-outside-cell" Error {
+        summary: "Text stands in a table but in no cell",
+        example: "`<tr>504 <td>…`",
+        why: "A browser shows it before the table, so it belongs to no row.",
+        answer: "If it belongs to a row, the `<td>` around it is missing: tell the vendor, and skip the table with a reason until then.",
+    }
+    HtmlCellsOverlap "html-cells-overlap" Error {
+        summary: "Two cells of an HTML table claim one place",
+        example: "`colspan=\"2\"` beside a cell that a `rowspan` of the row above reaches down to",
+        why: "Which text belongs to the row cannot be told.",
+        answer: "See which `rowspan` or `colspan` is too large; tell the vendor, and skip the table with a reason until then.",
+    }
+    HtmlSpanClipped "html-span-clipped" Note {
+        summary: "A `rowspan` reaches over the end of its table section",
+        example: "`rowspan=\"10\"` over the last 9 rows",
+        why: "Browsers cut it off, but a row that it counts may be missing.",
+        answer: "Compare the rows under the cell with the page in a browser.",
+    }
+    HtmlRowWide "html-row-wide" Error {
+        summary: "A row of an HTML table has more columns than its header",
+        example: "a `rowspan` that is too large pushes the cells of the next row to the right",
+        why: "The last cells have no header, and the others may stand under a wrong one.",
+        answer: "See whether a `rowspan` above the row is too large or the header lacks a cell.",
+    }
+    HtmlHeaderRows "html-header-rows" Error {
+        summary: "An HTML table has several header rows",
+        example: "a row of column groups over the row of column names",
+        why: "Which of them names the columns is not known; a note where the vocabulary knows all of the last one.",
+        answer: "Add the texts of the last header row to `columns:`.",
+    }
+    HtmlTableTooLarge "html-table-too-large" Error {
+        summary: "The spans of an HTML table make more cells than its size allows",
+        example: "`rowspan=\"65534\" colspan=\"1000\"`",
+        why: "A few bytes could fill the memory. The limit is one cell a byte of the table (4,096 for a small one) and 16 bytes of text.",
+        answer: "Look for a wrong `rowspan` or `colspan`.",
+    }
+    HtmlAttributeOpen "html-attribute-open" Error {
+        summary: "An attribute value holds the tags of a table",
+        example: "`<td class=\"a>200</td><td class=\"b\">`",
+        why: "Its closing quote is most likely missing, and every cell up to the next quote would be lost in silence.",
+        answer: "Tell the vendor, and skip the table with a reason until it is mended.",
+    }
+    CellMissing "cell-missing" Note {
+        summary: "A row of an HTML table has fewer cells than its header",
+        example: "`<tr><td>404</td></tr>` in a table of three columns",
+        why: "The missing texts are read as empty; if a cell in the middle is missing, the others stand under a wrong header.",
+        answer: "Compare the row with the page in a browser.",
+    }
     // ---- records ----
     ColumnUnclaimed "column-unclaimed" Error {
         summary: "A column has a header that no role claims",
@@ -309,7 +363,7 @@ rules! {
         summary: "A cell names a scope that the catalog does not have",
         example: "`ICMP` in the column 协议",
         why: "A scope is a public module; it is never made up while generating.",
-        answer: "Add it to the catalog's `scopes:`, or to the `texts:` of a known one.",
+        answer: "Add it to the catalog's `scopes:`, or to the `text:` of a known one.",
     }
     ScopeMissing "scope-missing" Error {
         summary: "A row has no scope, and none above holds for it",

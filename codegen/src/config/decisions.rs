@@ -46,15 +46,15 @@ pub struct Decision {
 /// Its path under `sources/`.
 pub(super) const PATH: &str = "decisions.yaml";
 
-/// A missing or empty file holds no decision.
-pub(super) fn read(files: &Files, manifest: &Manifest, problems: &mut Vec<Problem>) -> Vec<Decision> {
-    let Some(file) = files.find(PATH) else { return Vec::new() };
+/// A missing or empty file holds no decision. `None` where it cannot be read at all.
+pub(super) fn read(files: &Files, manifest: &Manifest, problems: &mut Vec<Problem>) -> Option<Vec<Decision>> {
+    let Some(file) = files.find(PATH) else { return Some(Vec::new()) };
     let mut reader = Reader { rule: Rule::DecisionsInvalid, problems };
-    let Ok(Some(root)) = yaml::read(files, file, &mut reader) else { return Vec::new() };
+    let Some(root) = yaml::read(files, file, &mut reader).ok()? else { return Some(Vec::new()) };
     let nodes = reader.sequence(&root, "`decisions.yaml`");
     let decisions: Vec<Decision> = nodes.iter().filter_map(|node| decision(&mut reader, node, manifest)).collect();
     unique(&mut reader, &decisions);
-    decisions
+    Some(decisions)
 }
 
 fn decision(reader: &mut Reader<'_>, node: &Node, manifest: &Manifest) -> Option<Decision> {
@@ -147,7 +147,7 @@ fn conflict(reader: &mut Reader<'_>, node: &Node, manifest: &Manifest) -> Option
         (Some(_), Some(fact)) => reader.error(fact.span, "`conflict` names a code and a fact", "keep one of the two"),
         _ => {}
     }
-    if fact_node.is_some() && (cause.is_some() || field.is_some()) {
+    if fact_node.is_some() && code_node.is_none() && (cause.is_some() || field.is_some()) {
         reader.error(head, "a conflict on a fact has no `cause` and no `field`", "take them out");
     }
     let scoped = catalog.is_some_and(|catalog| !catalog.scopes.is_empty());

@@ -10,17 +10,26 @@ use crate::catalog::ScopeId;
 use crate::code::CodeValue;
 use crate::span::Span;
 
-pub(super) fn read(reader: &mut Reader<'_>, node: &Node, manifest: &mut Manifest) {
+/// Adds the documents and skipped files to the manifest; the place of each path that an entry names, or none where a
+/// path has a mistake: whether each file has its entry is not known then.
+pub(super) fn read(reader: &mut Reader<'_>, node: &Node, manifest: &mut Manifest) -> Option<BTreeMap<String, Span>> {
     let nodes = reader.sequence(node, "`documents`");
     if nodes.is_empty() {
         reader.error(node.span, "`documents` names no document", "add one entry for each page under `sources/`");
     }
+    let mut named = BTreeMap::new();
+    let mut readable = true;
     let mut paths: BTreeMap<String, (String, Span)> = BTreeMap::new();
     for node in nodes {
-        let Some(mut fields) = reader.fields(node, "a document") else { continue };
+        let Some(mut fields) = reader.fields(node, "a document") else {
+            readable = false;
+            continue;
+        };
         let span = fields.head();
         let path = fields.require(reader, "path").and_then(|node| path(reader, node).map(|path| (path, node.span)));
+        readable &= path.is_some();
         if let Some((path, span)) = &path {
+            named.entry(path.clone()).or_insert(*span);
             // Two files that differ in case alone are one file on half of the machines.
             match paths.insert(path.to_lowercase(), (path.clone(), *span)) {
                 Some((other, first)) if other == *path => {
@@ -72,6 +81,7 @@ pub(super) fn read(reader: &mut Reader<'_>, node: &Node, manifest: &mut Manifest
             manifest.documents.push(DocumentSpec { path, locale, group, origin, tables, ignore, span });
         }
     }
+    readable.then_some(named)
 }
 
 /// A path under `sources/` in its one spelling.
@@ -111,15 +121,12 @@ fn table(
 ) -> Option<TableSpec> {
     let mut fields = reader.fields(node, "a table")?;
     let span = fields.head();
-    let header: Vec<String> = match fields.take("header") {
-        Some(node) => reader.texts(node, "`header`").into_iter().map(|(text, _)| text.to_owned()).collect(),
-        None => Vec::new(),
-    };
-    let heading = match fields.take("heading") {
-        Some(node) => reader.text(node, "`heading`").map(str::to_owned),
-        None => None,
-    };
-    if fields.take("header").is_none() && fields.take("heading").is_none() {
+    let header_node = fields.take("header");
+    let header = header_node.map(|node| reader.texts(node, "`header`")).unwrap_or_default();
+    let header: Vec<String> = header.into_iter().map(|(text, _)| text.to_owned()).collect();
+    let heading_node = fields.take("heading");
+    let heading = heading_node.and_then(|node| reader.text(node, "`heading`")).map(str::to_owned);
+    if header_node.is_none() && heading_node.is_none() {
         let help = "add `header: [<header texts>]` or `heading: <text>`, so that an inserted table is seen";
         reader.error(span, "a table is bound by nothing", help);
     }

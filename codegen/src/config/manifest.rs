@@ -141,8 +141,9 @@ pub struct IgnoredLine {
     pub span: Span,
 }
 
-/// `None` where there is no manifest or nothing of it can be read.
-pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<Manifest> {
+/// The manifest, and the place of each path that it names (none where a path has a mistake). `None` where there is no
+/// manifest or nothing of it can be read.
+pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<(Manifest, Option<BTreeMap<String, Span>>)> {
     let Some(file) = files.find(PATH) else {
         let problem = Problem::new(Rule::ManifestInvalid, "there is no `manifest.yaml`");
         problems.push(problem.help("add it: it names the catalogs, the column headers and the documents"));
@@ -160,6 +161,7 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<Manifes
     };
     let mut fields = reader.fields(&root, "the manifest")?;
     let mut manifest = Manifest::default();
+    let mut named = None;
     if let Some(version) = fields.require(&mut reader, "version") {
         manifest.version = lookup::version(&mut reader, version).unwrap_or_default();
     }
@@ -170,10 +172,10 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<Manifes
         columns(&mut reader, node, &mut manifest.vocabulary);
     }
     if let Some(node) = fields.require(&mut reader, "documents") {
-        documents::read(&mut reader, node, &mut manifest);
+        named = documents::read(&mut reader, node, &mut manifest);
     }
     fields.finish(&mut reader);
-    Some(manifest)
+    Some((manifest, named))
 }
 
 fn catalogs(reader: &mut Reader<'_>, node: &Node, manifest: &mut Manifest) {
@@ -206,7 +208,7 @@ fn catalog(reader: &mut Reader<'_>, node: &Node) -> Option<CatalogSpec> {
     });
     let title = fields.require(reader, "title").map(|node| {
         let title = reader.localized(node, "`title`");
-        if title.is_empty() {
+        if matches!(&node.value, yaml::Value::Mapping(entries) if entries.is_empty()) {
             reader.error(node.span, "`title` has no text", "write it per locale: `title: {en: …}`");
         }
         title.into_iter().collect()
@@ -221,7 +223,14 @@ fn catalog(reader: &mut Reader<'_>, node: &Node) -> Option<CatalogSpec> {
     });
     let scopes = fields.take("scopes").map(|node| scopes(reader, node)).unwrap_or_default();
     fields.finish(reader);
-    Some(CatalogSpec { id: id?, title: title?, kind: kind?, scopes, span })
+    // With an id it is a catalog that others can refer to; its own mistakes are reported.
+    Some(CatalogSpec {
+        id: id?,
+        title: title.unwrap_or_default(),
+        kind: kind.unwrap_or(CodeKind::Number),
+        scopes,
+        span,
+    })
 }
 
 fn scopes(reader: &mut Reader<'_>, node: &Node) -> Vec<ScopeSpec> {

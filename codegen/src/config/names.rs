@@ -71,15 +71,16 @@ pub struct Names {
 /// The enum that a name stands in.
 type Enum = (CatalogId, Option<ScopeId>);
 
-pub(super) fn read(files: &Files, manifest: &Manifest, problems: &mut Vec<Problem>) -> Names {
+/// A missing or empty file holds no name. `None` where it cannot be read at all.
+pub(super) fn read(files: &Files, manifest: &Manifest, problems: &mut Vec<Problem>) -> Option<Names> {
     let mut names = Names::default();
     let Some(file) = files.find(PATH) else {
         let problem = Problem::new(Rule::NamesInvalid, "there is no `names.yaml`");
         problems.push(problem.help("add it; the message of `name-missing` holds what to put there"));
-        return names;
+        return Some(names);
     };
     let mut reader = Reader { rule: Rule::NamesInvalid, problems };
-    let Ok(Some(root)) = yaml::read(files, file, &mut reader) else { return names };
+    let Some(root) = yaml::read(files, file, &mut reader).ok()? else { return Some(names) };
     for (key, node) in reader.mapping(&root, "`names.yaml`") {
         let found = lookup::find_catalog(&mut reader, &key.text, key.span, &manifest.catalogs);
         let Some(catalog) = found.and_then(|index| manifest.catalogs.get(index)) else { continue };
@@ -93,7 +94,7 @@ pub(super) fn read(files: &Files, manifest: &Manifest, problems: &mut Vec<Proble
         }
     }
     unique(&names, reader.problems);
-    names
+    Some(names)
 }
 
 fn codes(reader: &mut Reader<'_>, node: &Node, catalog: &CatalogSpec, scope: Option<ScopeId>, names: &mut Names) {
@@ -134,7 +135,8 @@ fn identifier(reader: &mut Reader<'_>, node: &Node, what: &str) -> Option<String
     let Some((wrong, help)) = wrong_with(text) else { return Some(text.to_owned()) };
     let problem = Problem::new(Rule::NameInvalid, format!("`{text}` is no variant name: {wrong}")).at(node.span, "");
     reader.problems.push(problem.help(help));
-    None
+    // Kept, for without it the code would seem to have no name; the problem stops generation.
+    Some(text.to_owned())
 }
 
 /// What keeps `text` from being a variant's name, and how to mend it.

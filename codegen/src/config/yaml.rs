@@ -12,6 +12,7 @@ use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, StructureStyle
 
 pub(super) use decode::{Fields, Reader, nearest};
 
+use crate::document::refused;
 use crate::span::{FileId, Files, Span};
 
 /// The most bytes a maintainer's file may have (8 MiB).
@@ -148,6 +149,11 @@ where
         let anchored = event.anchor_id().is_some_and(|id| id > 0);
         let mut node = match event {
             Event::Scalar(text, style, _, _) => {
+                if let Some((character, why)) = text.chars().find_map(|c| Some((c, refused(c)?))) {
+                    let message = format!("a text holds U+{:04X}: it is {why}", u32::from(character));
+                    self.reader.error(span, message, "take the character out");
+                    return Ok(Node { span, value: Value::Refused });
+                }
                 let null = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 let value = if null { Value::Null } else { Value::Scalar(text.into_owned()) };
                 Node { span, value }

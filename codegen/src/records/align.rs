@@ -50,11 +50,7 @@ pub(super) fn align(
     }
     drop_empty_end(&mut cells, width, span, &mut repairs);
     if cells.len() > width {
-        let extra = cells.len() - width;
-        let doubled = extra == 1 && drop_doubled_pipe(source, layout, &mut cells, span, &mut repairs);
-        if !doubled {
-            cells = join(source, syntax, layout, cells, extra, span, &mut repairs)?;
-        }
+        cells = join(source, syntax, layout, cells, span, &mut repairs)?;
     }
     if cells.len() < width {
         let missing: Vec<usize> = (cells.len()..width).collect();
@@ -147,39 +143,17 @@ fn drop_empty_end(cells: &mut Vec<Cell>, width: usize, row: Span, repairs: &mut 
     }
 }
 
-/// `| 500 || text |`: where one cell is too many and it is the nothing between two pipes beside the code, it goes.
-fn drop_doubled_pipe(
-    source: &Document<'_>,
-    layout: &Layout<'_>,
-    cells: &mut Vec<Cell>,
-    row: Span,
-    repairs: &mut Vec<Problem>,
-) -> bool {
-    let after = layout.code + 1;
-    let doubled = |cell: &Cell| {
-        let start = (cell.span.start as usize).saturating_sub(source.offset);
-        let around = start.checked_sub(1).and_then(|before| source.text.get(before..=start));
-        cell.text.is_empty() && cell.span.start == cell.span.end && around == Some("||")
-    };
-    if code_of(layout, &cells[layout.code]).is_none() || !doubled(&cells[after]) {
-        return false;
-    }
-    cells.remove(after);
-    repairs.push(Problem::new(Rule::CellDropped, "Two pipes stand where one ends the code cell").at(row, "this row"));
-    true
-}
-
 /// Joins overflow cells back to the text they were split from, pipes included.
 fn join(
     source: &Document<'_>,
     syntax: Syntax,
     layout: &Layout<'_>,
     mut cells: Vec<Cell>,
-    extra: usize,
     row: Span,
     repairs: &mut Vec<Problem>,
 ) -> Result<Vec<Cell>, Box<Problem>> {
     let width = layout.columns.len();
+    let extra = cells.len() - width;
     let size = format!("{} for {}", count(cells.len(), "cell"), count(width, "column"));
     let target = layout.overflow.filter(|_| syntax == Syntax::Pipe);
     let Some(target) = target else {

@@ -98,12 +98,9 @@ pub(super) fn layout<'a>(
                 Problem::new(Rule::ColumnUnclaimed, format!("No role claims the column `{name}`"))
                     .at(cell, "this column")
                     .at(entry.span, "the table's entry")
-                    .help("Add the header to its role in `columns:`: code, scope, category, meaning, description or solution")
-                    .help(format!(
-                        "Or skip the column in the table's entry: `ignore: {{{}: why}}`",
-                        paste::word(name)
-                    ))
-                    .paste(paste::MANIFEST, format!("columns:\n  \"?\": [{}]\n", paste::word(name))),
+                    .help("Add the header below its role in `columns:`, or for this table alone in its `roles:`")
+                    .help(format!("Or skip the column in the table's entry: `ignore: {{{}: why}}`", paste::word(name)))
+                    .paste(paste::MANIFEST, format!("  - {}\n", paste::word(name))),
             );
             Column::Unclaimed
         };
@@ -111,7 +108,7 @@ pub(super) fn layout<'a>(
     }
 
     let mut whole = true;
-    for (key, what) in roles.keys().map(|key| (key, "columns")).chain(ignore.keys().map(|key| (key, "ignore"))) {
+    for (key, what) in roles.keys().map(|key| (key, "roles")).chain(ignore.keys().map(|key| (key, "ignore"))) {
         if !keys.contains(key) {
             whole = false;
             problems.push(

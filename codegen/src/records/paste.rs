@@ -20,7 +20,7 @@ pub(super) fn entry(table: &Table, heading: bool) -> String {
 /// An item of a catalog's `scopes:`; its id is the text where that is one word.
 pub(super) fn scope(text: &str) -> String {
     let id = ScopeId::parse(&text.to_lowercase());
-    format!("  - {{id: {}, texts: [{}]}}\n", word(id.as_ref().map_or("?", ScopeId::as_str)), word(text))
+    format!("  - {{id: {}, text: {}}}\n", word(id.as_ref().map_or("?", ScopeId::as_str)), word(text))
 }
 
 /// A flow sequence.

@@ -65,7 +65,6 @@ struct State {
 impl Reader<'_, '_> {
     /// Every row of the table ends as a record, as a problem or as skipped.
     pub(super) fn read(mut self, table: Table) {
-        let header: Vec<String> = self.layout.names.iter().map(|name| Vocabulary::key(name)).collect();
         let mut state = State {
             leading: Above::Nothing,
             code: Above::Nothing,
@@ -80,9 +79,15 @@ impl Reader<'_, '_> {
             self.reading.tally.refused += table.rows.len();
             return;
         }
+        let mut previous = table.header.span;
         for row in table.rows {
             self.reading.tally.rows += 1;
-            if self.skipped(&row, table.syntax, &header, &mut state) {
+            if self.follows_ignored(previous, row.span) {
+                state.leading = Above::Nothing;
+                state.code = Above::Nothing;
+            }
+            previous = row.span;
+            if self.skipped(&row, table.syntax, &state) {
                 self.reading.tally.skipped += 1;
                 continue;
             }
@@ -134,8 +139,20 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// True where a line of the document's `ignore:` stands between two rows, or is the upper one: what it says is not
+    /// known, so the lower one takes nothing over.
+    fn follows_ignored(&self, above: Span, row: Span) -> bool {
+        let ignored = |line: &str| self.spec.ignore.iter().any(|ignored| ignored.line == line.trim());
+        !self.spec.ignore.is_empty()
+            && self
+                .source
+                .text
+                .get(self.range(Span { end: row.start, ..above }))
+                .is_some_and(|text| text.lines().any(ignored))
+    }
+
     /// True for a row that holds nothing to read, after a note that says so.
-    fn skipped(&mut self, row: &Row, syntax: Syntax, header: &[String], state: &mut State) -> bool {
+    fn skipped(&mut self, row: &Row, syntax: Syntax, state: &State) -> bool {
         if !self.spec.ignore.is_empty()
             && let Some(line) = self.source.text.get(self.range(row.span)).map(str::trim)
             && let Some(ignored) = self.spec.ignore.iter().find(|ignored| ignored.line == line)
@@ -144,30 +161,12 @@ impl Reader<'_, '_> {
             self.report(
                 Problem::new(Rule::RowIgnored, message).at(row.span, "this row").at(ignored.span, "listed here"),
             );
-            // What it says in its leading cells holds for the rows below; its code, if it is one, is not theirs.
-            if row.cells.len() == self.layout.columns.len() {
-                let mut leading = row.cells[..self.layout.code].to_vec();
-                if let Above::Value(above) = &state.leading {
-                    let empty = leading.iter_mut().zip(above).filter(|(cell, _)| cell.text.is_empty());
-                    empty.for_each(|(cell, above)| cell.clone_from(above));
-                }
-                state.leading = Above::Value(leading);
-            }
-            state.code = Above::Nothing;
             return true;
         }
         let spanned =
             |index: usize, cell: &Cell| syntax == Syntax::Html && state.anchors.get(index) == Some(&cell.anchor);
         if row.cells.iter().enumerate().all(|(index, cell)| cell.text.is_empty() || spanned(index, cell)) {
             self.report(Problem::new(Rule::RowEmpty, "The row is empty").at(row.span, "this row"));
-            return true;
-        }
-        let same = |(cell, key): (&Cell, &String)| Vocabulary::key(&cell.text.plain()) == *key;
-        if row.cells.len() == header.len()
-            && align::code_of(&self.layout, &row.cells[self.layout.code]).is_none()
-            && row.cells.iter().zip(header).all(same)
-        {
-            self.report(Problem::new(Rule::HeaderRepeated, "The row repeats the header").at(row.span, "this row"));
             return true;
         }
         false
@@ -243,7 +242,7 @@ impl Reader<'_, '_> {
                     let name = self.layout.name(column);
                     let problem = Problem::new(
                         Rule::RowUnclear,
-                        format!("The row leaves out {name}, and no row stands above it"),
+                        format!("The row leaves out {name}, and none above holds for it"),
                     )
                     .at(span, "this row")
                     .help(align::IGNORE_ROW);
@@ -384,7 +383,7 @@ impl Reader<'_, '_> {
             Problem::new(Rule::ScopeUnknown, format!("`{}` is no scope of `{}`", shown(&plain), self.layout.spec.id))
                 .at(cell.span, format!("a cell of {name}"))
                 .at(self.layout.spec.span, "the catalog")
-                .help("Add it to the catalog's `scopes:`, or to the `texts:` of the scope that it is another name of")
+                .help("Add it to the catalog's `scopes:`, or to the `text:` of the scope that it is another name of")
                 .paste(paste::MANIFEST, paste::scope(&plain));
         let at = self.report(problem);
         state.unknown_scopes.insert(key, at);

@@ -8,7 +8,7 @@ mod rows;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Reading, records};
+use super::{Reading, read};
 use crate::catalog::{CatalogId, Field, ScopeId};
 use crate::code::CodeKind;
 use crate::config::{
@@ -146,7 +146,7 @@ impl Case {
         };
         let tables = tables(&document, self.syntax);
         let mut problems = Vec::new();
-        let reading = records(&self.manifest, 0, &document, tables.clone(), &mut problems);
+        let reading = read(&self.manifest, 0, &document, tables.clone(), &mut problems);
         let tally = reading.tally;
         assert_eq!(tally.rows, tables.iter().map(|table| table.rows.len()).sum::<usize>());
         assert_eq!(tally.rows, tally.records + tally.refused + tally.skipped, "{tally:?}");

@@ -101,7 +101,8 @@ fn a_run_that_dies_at_any_step_leaves_a_stale_tree_that_regen_heals() {
         // A copy of the tree at each step is what a kill there would leave.
         let deaths = tempfile::tempdir().unwrap();
         let mut count = 0;
-        let plan = planned(out.path(), &artifacts());
+        let artifacts = artifacts();
+        let plan = planned(out.path(), &artifacts);
         carry_out(&plan, out.path(), "out", &mut |_| {
             copy(out.path(), &deaths.path().join(count.to_string()));
             count += 1;
@@ -109,8 +110,8 @@ fn a_run_that_dies_at_any_step_leaves_a_stale_tree_that_regen_heals() {
         .unwrap();
         for death in 0..count {
             let tree = deaths.path().join(death.to_string());
-            assert!(!planned(&tree, &artifacts()).is_fresh(), "{name}: death {death} is not seen");
-            regen(&tree, &artifacts()).unwrap();
+            assert!(!planned(&tree, &artifacts).is_fresh(), "{name}: death {death} is not seen");
+            regen(&tree, &artifacts).unwrap();
             assert_eq!(files(&tree), wanted(), "{name}: death {death} is not healed");
         }
         boundaries += count;
@@ -163,8 +164,8 @@ fn a_disk_that_refuses_one_file_changes_none() {
     let before = files(out.path());
     let mut changed = artifacts();
     changed.iter_mut().for_each(|artifact| artifact.text.push('!'));
-    // No file system takes a name of a thousand bytes.
-    changed.push(Artifact::new(format!("yaml/{}", "x".repeat(1000)), ""));
+    // No file system takes a directory name of a thousand bytes.
+    changed.push(Artifact::new(format!("yaml/{}/a", "x".repeat(1000)), ""));
     let failures = regen(out.path(), &changed).unwrap_err();
     assert_eq!(failures[0].help.as_deref(), Some("nothing was written"));
     assert_eq!(files(out.path()), before);

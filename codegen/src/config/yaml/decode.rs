@@ -43,6 +43,10 @@ impl Reader<'_> {
                 self.error(node.span, format!("{what} is empty"), "");
                 None
             }
+            Value::Scalar(text) if text == "?" => {
+                self.error(node.span, format!("{what} is still the `?` of the pasted entry"), "fill it in");
+                None
+            }
             Value::Scalar(text) => Some(text),
             _ => {
                 self.wrong_type(node, what, "a text");

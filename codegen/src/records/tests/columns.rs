@@ -35,13 +35,12 @@ fn unclaimed_column() {
         "|400|a|b|\n",
         |_| {},
         &expect![[r#"
-        2: acme/cdn 400 @0,1 | meaning=a
-        error[column-unclaimed] 1, manifest: No role claims the column `Notes: a`
-          Add the header to its role in `columns:`: code, scope, category, meaning, description or solution
-          Or skip the column in the table's entry: `ignore: {"Notes: a": why}`
-          +columns:
-          +  "?": ["Notes: a"]
-    "#]],
+            2: acme/cdn 400 @0,1 | meaning=a
+            error[column-unclaimed] 1, manifest: No role claims the column `Notes: a`
+              Add the header below its role in `columns:`, or for this table alone in its `roles:`
+              Or skip the column in the table's entry: `ignore: {"Notes: a": why}`
+              +  - "Notes: a"
+        "#]],
     );
 }
 
@@ -98,7 +97,7 @@ fn role_of_one_table() {
         "|400|a|\n",
         role("notes", meaning),
         &expect![[r#"
-            error[column-unknown] manifest, 1: The table has no column `notes`, which its entry names in `columns`
+            error[column-unknown] manifest, 1: The table has no column `notes`, which its entry names in `roles`
               Remove the column from the entry, or write its header as it stands
         "#]],
     );

@@ -21,8 +21,9 @@ const HABIT_SAMPLE: usize = 64;
 enum End {
     /// On the same line.
     Here,
-    /// On the same line, without the closing pipe that the other rows have.
-    Unclosed,
+    /// On the same line, without the closing pipe that the other rows have. A warning where text stands below, which
+    /// is then taken for what it looks like: a paragraph under the table.
+    Unclosed(Severity),
     /// On a later line.
     At(usize),
     /// It cannot be told; the text up to this line (not included) may be part of it.
@@ -71,7 +72,7 @@ impl Body<'_, '_> {
         let opening = self.opening;
         let (mut at, mut end) = (opening.body, opening.body);
         // GFM ended the table before `at`, and that was reported.
-        let mut reported = opening.gfm_end == opening.body;
+        let mut reported = opening.repair.is_some();
         while at < lines.len() {
             if self.is_gap(at) {
                 let Some(next) = (at..lines.len()).find(|line| !self.is_gap(*line)) else { break };
@@ -107,7 +108,9 @@ impl Body<'_, '_> {
                 break;
             }
             if !in_gfm {
-                if !self.goes_on(at) {
+                // Right under a row a line with a pipe in front is a row of any width, as in GFM.
+                let adjacent = at == end && self.is_piped(at);
+                if !adjacent && !self.goes_on(at) {
                     break;
                 }
                 if !reported {
@@ -135,11 +138,11 @@ impl Body<'_, '_> {
             }
             match self.row_end(at) {
                 End::Here => at = self.push(at, at, problems),
-                End::Unclosed => {
-                    problems.push(
-                        Problem::new(Rule::RowUnclosed, "the row lacks its closing pipe")
-                            .at(self.page.document.span(lines.content(at)), "read as a row of one line"),
-                    );
+                End::Unclosed(severity) => {
+                    let mut problem = Problem::new(Rule::RowUnclosed, "the row lacks its closing pipe")
+                        .at(self.page.document.span(lines.content(at)), "read as a row of one line");
+                    problem.severity = severity;
+                    problems.push(problem);
                     at = self.push(at, at, problems);
                 }
                 End::At(last) => {
@@ -288,6 +291,7 @@ impl Body<'_, '_> {
         let lines = &self.page.lines;
         lines.split(at, at, &lines.item_content(at), &mut cells);
         let short = cells.len() < self.columns.width;
+        let full = cells.len() == self.columns.width;
         alone |= self.columns.reads_as_row(lines, &cells);
         if closed {
             lines.split(at, last, &(lines.item_content(at).start..lines.content(last).end), &mut cells);
@@ -301,17 +305,39 @@ impl Body<'_, '_> {
             // Where no row is closed, a line is a row, as GFM reads it; what is no row stands outside of the table.
             (false, false, true) => End::Here,
             (false, false, false) if at + 1 < self.opening.gfm_end => End::Here,
+            // A whole row, a blank line, and then text that never closes it: one missing pipe explains that.
+            (false, true, true) if full && !closed && self.ends_at(at, last) => End::Unclosed(Severity::Warning),
             _ => End::Unknown(if closed { last + 1 } else { last }),
         }
     }
 
+    /// Is the row at `at` the last of its table: a blank line and a paragraph under it, and no row of the table after
+    /// that text, which ends before `stop`?
+    fn ends_at(&self, at: usize, stop: usize) -> bool {
+        let lines = &self.page.lines;
+        let Some(text) = (at + 1..stop).find(|line| !lines.is_blank(*line)) else { return true };
+        text > at + 1
+            && !lines.is_item(text)
+            && lines.kind(text) == Kind::Text
+            && (stop >= lines.len() || !self.columns.resumes(self.page, stop) || self.begins_table(stop))
+    }
+
     /// The end of an unclosed row that has nothing to join.
     fn alone(&mut self) -> End {
-        if self.closes_rows() { End::Unclosed } else { End::Here }
+        if self.closes_rows() { End::Unclosed(Severity::Note) } else { End::Here }
     }
 
     fn starts_row(&self, at: usize) -> bool {
-        self.page.lines.text[self.page.lines.item_content(at)].starts_with('|')
+        let lines = &self.page.lines;
+        lines.starts_with_pipe(at) || lines.text[lines.item_content(at)].starts_with('|')
+    }
+
+    fn is_piped(&self, at: usize) -> bool {
+        let lines = &self.page.lines;
+        self.columns.leading
+            && matches!(lines.kind(at), Kind::Text | Kind::Markup)
+            && lines.starts_with_pipe(at)
+            && lines.content(at).len() > 1
     }
 
     /// Lines that no cell runs over.

@@ -11,6 +11,9 @@ use crate::text::Text;
 /// The longest cell that may hold a code, in bytes; longer ones are never parsed for one.
 const MAX_CODE: usize = 64;
 
+/// The longest cell that may be a header, in bytes.
+const MAX_HEADER: usize = 256;
+
 /// What is known of a table's columns.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Columns {
@@ -25,7 +28,8 @@ pub(super) struct Columns {
 /// Is this cell a code?
 pub(super) fn is_code(lines: &Lines<'_>, cell: &Range<usize>) -> bool {
     let raw = &lines.text[cell.clone()];
-    if raw.is_empty() || raw.len() > MAX_CODE {
+    // Every code has a digit; most cells that are none are dismissed by that.
+    if raw.len() > MAX_CODE || !raw.chars().any(char::is_numeric) {
         return false;
     }
     CodeKind::Number.read(raw).is_some() || CodeKind::Number.read(&Text::from_markdown_cell(raw).plain()).is_some()
@@ -34,7 +38,7 @@ pub(super) fn is_code(lines: &Lines<'_>, cell: &Range<usize>) -> bool {
 /// The role of a header cell.
 pub(super) fn role(page: &Page<'_>, cell: &Range<usize>) -> Option<Role> {
     let raw = &page.lines.text[cell.clone()];
-    if raw.is_empty() {
+    if raw.is_empty() || raw.len() > MAX_HEADER {
         return None;
     }
     page.vocabulary.role(&Text::from_markdown_cell(raw).plain())
@@ -97,7 +101,14 @@ impl Columns {
                 && self.reads_as_row(lines, &cells)
                 && (cells.len() == self.width || !self.leading);
         }
-        if cells.len() == self.width || self.reads_as_row(lines, &cells) {
+        if self.reads_as_row(lines, &cells) {
+            return true;
+        }
+        // A list item is rather one of a new list than a row, unless it holds a code.
+        if content.start > lines.content(at).start {
+            return false;
+        }
+        if cells.len() == self.width {
             return true;
         }
         if !lines.is_closed(at) {

@@ -28,9 +28,42 @@ struct Line {
     start: u32,
     /// Without the line end.
     end: u32,
+    /// [`Lines::content`], asked for many times.
+    content: (u32, u32),
     /// Index of its first pipe.
     pipe: u32,
     kind: Kind,
+}
+
+impl Line {
+    fn new(text: &str, start: usize, end: usize, pipe: usize) -> Self {
+        let bytes = text.as_bytes();
+        let mut from = start;
+        while from < end && matches!(bytes[from], b' ' | b'\t' | b'>') {
+            from += 1;
+        }
+        let content = trim(text, from..end);
+        let content = (content.start as u32, content.end as u32);
+        Self { start: start as u32, end: end as u32, content, pipe: pipe as u32, kind: Kind::Text }
+    }
+}
+
+/// `range` without white space at its ends. Most of that is ASCII, and in tables there is much of it.
+fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let Range { mut start, mut end } = range;
+    while start < end && matches!(bytes[start], b' ' | b'\t') {
+        start += 1;
+    }
+    while start < end && matches!(bytes[end - 1], b' ' | b'\t') {
+        end -= 1;
+    }
+    if start < end && !(bytes[start].is_ascii_graphic() && bytes[end - 1].is_ascii_graphic()) {
+        let rest = text[start..end].trim_start();
+        start = end - rest.len();
+        end = start + rest.trim_end().len();
+    }
+    start..end
 }
 
 /// All lines of one text. Offsets are into the text.
@@ -46,7 +79,7 @@ impl<'a> Lines<'a> {
         let bytes = text.as_bytes();
         let mut lines = Vec::with_capacity(bytes.len() / 64 + 1);
         let mut pipes = Vec::with_capacity(bytes.len() / 32 + 1);
-        let mut line = Line { start: 0, end: 0, pipe: 0, kind: Kind::Text };
+        let (mut start, mut pipe) = (0, 0);
         for at in memchr::memchr3_iter(b'\n', b'|', b'\r', bytes) {
             match bytes[at] {
                 // A pipe after a backslash never splits cells, not even after two: GFM takes escaped pipes out first.
@@ -54,14 +87,14 @@ impl<'a> Lines<'a> {
                 b'|' => {}
                 b'\r' if bytes.get(at + 1) == Some(&b'\n') => {}
                 byte => {
-                    let crlf = byte == b'\n' && at > line.start as usize && bytes[at - 1] == b'\r';
-                    lines.push(Line { end: (at - usize::from(crlf)) as u32, ..line });
-                    line = Line { start: at as u32 + 1, end: 0, pipe: pipes.len() as u32, kind: Kind::Text };
+                    let crlf = byte == b'\n' && at > start && bytes[at - 1] == b'\r';
+                    lines.push(Line::new(text, start, at - usize::from(crlf), pipe));
+                    (start, pipe) = (at + 1, pipes.len());
                 }
             }
         }
-        if (line.start as usize) < bytes.len() {
-            lines.push(Line { end: bytes.len() as u32, ..line });
+        if start < bytes.len() {
+            lines.push(Line::new(text, start, bytes.len(), pipe));
         }
         Self { text, lines, pipes }
     }
@@ -104,25 +137,28 @@ impl<'a> Lines<'a> {
 
     /// What a line says: without white space at its ends and the marks of block quotes. Empty for a blank line.
     pub(super) fn content(&self, at: usize) -> Range<usize> {
-        let range = self.range(at);
-        let line = &self.text[range.clone()];
-        let rest = line.trim_start_matches([' ', '\t', '>']);
-        let start = range.start + line.len() - rest.len();
-        start..start + rest.trim_end().len()
+        let (start, end) = self.lines[at].content;
+        start as usize..end as usize
     }
 
     /// [`Self::content`] without list markers in front of a pipe.
     pub(super) fn item_content(&self, at: usize) -> Range<usize> {
         let range = self.content(at);
         let text = &self.text[range.clone()];
-        let rest = text
-            .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '\t' | '-' | '*' | '+' | '.' | ')'));
-        let marked = text.len() - rest.len();
-        if rest.starts_with('|') && (marked == 0 || text[..marked].ends_with([' ', '\t'])) {
-            range.start + marked..range.end
-        } else {
-            range
+        if text.starts_with('|') {
+            return range;
         }
+        let mut rest = text;
+        while let Some(item) = after_marker(rest) {
+            rest = item;
+        }
+        let start = range.end - rest.len();
+        if rest.starts_with('|') { start..range.end } else { range }
+    }
+
+    /// Does a list item begin on this line?
+    pub(super) fn is_item(&self, at: usize) -> bool {
+        after_marker(&self.text[self.content(at)]).is_some()
     }
 
     pub(super) fn is_blank(&self, at: usize) -> bool {
@@ -130,7 +166,7 @@ impl<'a> Lines<'a> {
     }
 
     pub(super) fn starts_with_pipe(&self, at: usize) -> bool {
-        self.text[self.content(at)].starts_with('|')
+        self.text.as_bytes().get(self.lines[at].content.0 as usize) == Some(&b'|') && !self.is_blank(at)
     }
 
     /// Does it end with an unescaped pipe that is not also its first character?
@@ -147,12 +183,12 @@ impl<'a> Lines<'a> {
         for pipe in self.pipes(first, last) {
             let pipe = *pipe as usize;
             if pipe > content.start {
-                cells.push(self.trim(start..pipe));
+                cells.push(trim(self.text, start..pipe));
             }
             start = pipe + 1;
         }
         if start < content.end {
-            cells.push(self.trim(start..content.end));
+            cells.push(trim(self.text, start..content.end));
         }
     }
 
@@ -168,18 +204,24 @@ impl<'a> Lines<'a> {
             let counts = run % 2 == 1;
             let leading = pipe + 1 - run == content.start && run <= 2;
             if counts && !leading {
-                cells.push(self.trim(start..pipe));
+                cells.push(trim(self.text, start..pipe));
             }
             start = pipe + 1;
         }
         if start < content.end {
-            cells.push(self.trim(start..content.end));
+            cells.push(trim(self.text, start..content.end));
         }
     }
+}
 
-    fn trim(&self, range: Range<usize>) -> Range<usize> {
-        let text = &self.text[range.clone()];
-        let start = range.end - text.trim_start().len();
-        start..start + self.text[start..range.end].trim_end().len()
-    }
+/// What stands after a list marker (`- `, `1. `).
+fn after_marker(text: &str) -> Option<&str> {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let marked = match text.len() - digits.len() {
+        0 => text.strip_prefix(['-', '*', '+']),
+        1..=9 => digits.strip_prefix(['.', ')']),
+        _ => None,
+    }?;
+    let rest = marked.trim_start_matches([' ', '\t']);
+    (rest.len() < marked.len()).then_some(rest)
 }

@@ -59,6 +59,9 @@ impl<'p, 'a> Net<'p, 'a> {
             if lines.text[content.clone()].starts_with('|') {
                 return pipes.len() > 1;
             }
+            if lines.kind(at) == Kind::Comment && pipes.len() > 1 {
+                return true;
+            }
             // A row without its first pipe: it ends with one, or begins with a code.
             let first = content.start..(pipes[0] as usize).max(content.start);
             if lines.kind(at) != Kind::Heading && (is_code(lines, &first) || pipes.len() > 1 && lines.is_closed(at)) {

@@ -76,13 +76,16 @@ fn broken(page: &Page<'_>, at: usize) -> Option<Opening> {
     let content = lines.item_content(at);
     let mut cells = Vec::new();
     lines.split(at, at, &content, &mut cells);
+    if cells.iter().any(|cell| is_code(lines, cell)) {
+        return None;
+    }
     let known = cells.iter().any(|cell| role(page, cell).is_some());
     let below = (at + 1..lines.len()).find(|line| !lines.is_blank(*line))?;
     let marked = delimiter(lines, below).filter(|_| lines.kind(below) != Kind::TableHead);
     let piped = !lines.pipes(below, below).is_empty();
     // A line of dashes without pipes, or apart from the header, only counts under a header that is known.
     let marked = marked.filter(|_| known || (below == at + 1 && piped));
-    if (!known && marked.is_none()) || cells.iter().any(|cell| is_code(lines, cell)) {
+    if !known && marked.is_none() {
         return None;
     }
     // In a table whose pipes are all doubled the header has an empty cell at every second place.

@@ -3,6 +3,7 @@
 mod agree;
 mod broken;
 mod pages;
+mod scale;
 
 use super::tables;
 use crate::catalog::Field;
