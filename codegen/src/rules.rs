@@ -268,12 +268,6 @@ rules! {
         why: "Its closing quote is most likely missing, and every cell up to the next quote would be lost in silence.",
         answer: "Tell the vendor, and skip the table with a reason until it is mended.",
     }
-    CellMissing "cell-missing" Note {
-        summary: "A row of an HTML table has fewer cells than its header",
-        example: "`<tr><td>404</td></tr>` in a table of three columns",
-        why: "The missing texts are read as empty; if a cell in the middle is missing, the others stand under a wrong header.",
-        answer: "Compare the row with the page in a browser.",
-    }
     // ---- records ----
     ColumnUnclaimed "column-unclaimed" Error {
         summary: "A column has a header that no role claims",
