@@ -79,6 +79,7 @@ fn case(page: &str) -> Case {
             ],
             vocabulary,
             documents: vec![document],
+            skipped: Vec::new(),
         },
         page: page.to_owned(),
         syntax: Syntax::Pipe,
