@@ -88,10 +88,10 @@ fn suspicious(text: &str, at: usize) -> Option<usize> {
 fn looks_suspicious(first: u8, second: u8) -> bool {
     let control = (first < b' ') & (first != b'\n') & (first != b'\t') | (first == 0x7F);
     // U+00C0 to U+02FF, U+0380 to U+05FF: Latin, Greek, Cyrillic, Hebrew.
-    let alphabets = (first >= 0xC3) & (first <= 0xCB) | (first >= 0xCE) & (first <= 0xD7);
+    let alphabets = matches!(first, 0xC3..=0xCB | 0xCE..=0xD7);
     // U+3000 to U+30FF, U+4000 to U+CFFF, U+D000 to U+D77F, U+FF00 to U+FF7F: kana, ideographs, Hangul, full width.
     let kana = (first == 0xE3) & (second <= 0x83);
-    let ideographs = (first >= 0xE4) & (first <= 0xEC) | (first == 0xED) & (second <= 0x9D);
+    let ideographs = matches!(first, 0xE4..=0xEC) | (first == 0xED) & (second <= 0x9D);
     let wide = (first == 0xEF) & ((second == 0xBC) | (second == 0xBD));
     control | (first >= 0xC2) & !(alphabets | kana | ideographs | wide)
 }
