@@ -118,10 +118,12 @@ impl Reader<'_, '_> {
 
     /// The parser's repairs: one problem a line and kind.
     fn repairs(&mut self, text: &str, errors: &[(u32, std::borrow::Cow<'static, str>)]) {
-        // html5ever's words, and `<br/>`, which is no error to anyone.
+        // `<br/>` and a bare `<` are no slip to anyone.
+        let harmless =
+            |message: &str| message == "Unacknowledged self-closing tag" || message.ends_with("in state TagOpen");
         let mut kinds: BTreeMap<(u32, &str), usize> = BTreeMap::new();
         for (line, message) in errors {
-            if message != "Unacknowledged self-closing tag" {
+            if !harmless(message) {
                 *kinds.entry((*line, message)).or_default() += 1;
             }
         }
