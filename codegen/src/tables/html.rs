@@ -85,6 +85,16 @@ impl Reader<'_, '_> {
     fn read(mut self) -> Vec<Table> {
         let text = self.document.text.get(self.region.clone()).unwrap_or_default();
         let prepared = prepare::prepare(text, self.document.format);
+        if prepared.depth > prepare::DEPTH {
+            let problem = Problem::new(
+                Rule::HtmlTooDeep,
+                format!("More than {} elements are open at once in a table", prepare::DEPTH),
+            )
+            .at(self.document.span(self.region.clone()), "this table was not read")
+            .help("Look for start tags without their end tags.");
+            self.problems.push(problem);
+            return Vec::new();
+        }
         let (html, log) = dom::parse(&prepared.html);
         self.repairs(text, &log.errors);
         if !prepared

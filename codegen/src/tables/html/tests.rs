@@ -1,6 +1,7 @@
 //! HTML tables as tables of input and expected rows.
 
 use expect_test::{Expect, expect};
+use proptest::prelude::*;
 
 use super::super::Table;
 use crate::catalog::Field;
@@ -193,9 +194,12 @@ fn what_the_model_refuses() {
         2: error html-table-nested: A table stands inside a cell of another table
     "#]],
     );
-    check(&format!("<table><tr><th>A{}</table>", "<tr><td rowspan=65534 colspan=1000>x".repeat(10)), expect![[r#"
+    check(
+        &format!("<table><tr><th>A{}</table>", "<tr><td rowspan=65534 colspan=1000>x".repeat(10)),
+        expect![[r#"
         1: error html-table-too-large: A table's spans make more than 4096 cells, or repeat more than 65536 bytes of text
-    "#]]);
+    "#]],
+    );
     check(
         &format!("<table><tr><th>A<tr><td rowspan=0>{}{}</table>", "long ".repeat(1000), "<tr>".repeat(5000)),
         expect![[r#"
@@ -417,6 +421,30 @@ fn hostile_input_is_read_in_linear_time() {
         "<select><option>",
         "<svg>",
         "<template><tr>",
+        "<b><p>",
+        "<b><p>x</b>",
+        "<a><div>",
+        "<font>x<p>",
+        "<b><i><u>",
+        "<p><b>x",
+        "<div><b></div>",
+        "<code></p>",
+        "<b></div>",
+        "<li><b>",
+        "<h1>",
+        "</h1><h1>x",
+        "<!-->",
+        "-- >",
+        "<!-- -",
+        "<nobr>",
+        "<b></table>",
+        "<pre>\n",
+        "<ul>",
+        "</a>",
+        "<a href=x><b>",
+        "<td>\n\n",
+        "<col>",
+        "<b x=1><b x=2><b x=3>",
     ] {
         for text in
             [piece.repeat(200_000 / piece.len()), format!("<table><tr><td>{}", piece.repeat(200_000 / piece.len()))]
@@ -425,6 +453,50 @@ fn hostile_input_is_read_in_linear_time() {
             let _ = read(&text, Format::Markdown);
             let _ = read(&text, Format::Html);
             assert!(start.elapsed().as_secs() < 10, "{piece:?} takes {:?}", start.elapsed());
+        }
+    }
+}
+
+fn markup() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        6 => (0..1000_u32).prop_map(|number| format!("w{number} ")),
+        6 => Just("<td>".to_owned()),
+        3 => Just("<tr>".to_owned()),
+        6 => prop::sample::select(&[
+            "</td>", "</tr>", "<th>", "<td rowspan=2>", "<td colspan=2>", "<td rowspan=0>", "<tbody>", "</tbody>", "<thead>",
+            "<tfoot>", "<b>", "</b>", "<p>", "</p>", "<br>", "</br>", "<x-y>", "</x-y>", "<div>", "</div>", "<a href=x>", "</a>",
+            "<ul><li>", "</table>", "<table>", "\n\n", "\n", "<colgroup>", "<select>", "<script>", "<svg>", "<template>", "<",
+            "&lt;b", "<td\n>", "<i", "</", "<!", "<form>", "<input>", "<h2>", "\r", "<pre>", "<textarea>", "<plaintext>", "<noscript>",
+        ][..]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..30).prop_map(|pieces| format!("<table>{}</table>", pieces.concat()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_word_of_a_table_is_lost_in_silence(text in markup()) {
+        let (tables, problems) = read(&text, Format::Markdown);
+        let refused = ["html-text-outside-cell", "html-table-nested", "html-attribute-open", "html-header-rows"];
+        let refused = problems.iter().any(|problem| refused.contains(&problem.rule.id()));
+        let regions = super::regions(&text);
+        let cells: Vec<_> = tables.iter().flat_map(|table| std::iter::once(&table.header).chain(&table.rows)).flat_map(|row| &row.cells).collect();
+        for region in &regions {
+            let words = text[region.clone()].split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.starts_with('w'));
+            for word in words {
+                let held = cells.iter().any(|cell| cell.text.plain().contains(word));
+                prop_assert!(held || refused, "{} is lost", word);
+            }
+        }
+        for table in &tables {
+            for row in std::iter::once(&table.header).chain(&table.rows) {
+                prop_assert!(text.get(row.span.range()).is_some() && row.cells.len() >= table.header.cells.len());
+                for cell in &row.cells {
+                    prop_assert!(text.get(cell.span.range()).is_some());
+                    prop_assert!(cell.anchor as usize <= table.rows.len());
+                }
+            }
         }
     }
 }
