@@ -262,6 +262,12 @@ rules! {
         why: "A few bytes could fill the memory. The limit is one cell a byte of the table (4,096 for a small one) and 16 bytes of text.",
         answer: "Look for a wrong `rowspan` or `colspan`.",
     }
+    HtmlTooDeep "html-too-deep" Error {
+        summary: "More than 256 elements are open at once in an HTML table",
+        example: "`<a><div><a><div>…` without end tags",
+        why: "No page needs it, and a few bytes could take hours.",
+        answer: "Look for start tags without their end tags; if the page is right, skip the table with a reason.",
+    }
     HtmlAttributeOpen "html-attribute-open" Error {
         summary: "An attribute value holds the tags of a table",
         example: "`<td class=\"a>200</td><td class=\"b\">`",
