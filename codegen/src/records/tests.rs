@@ -79,7 +79,7 @@ fn case(page: &str) -> Case {
             ],
             vocabulary,
             documents: vec![document],
-            skipped: Vec::new(),
+            ..Manifest::default()
         },
         page: page.to_owned(),
         syntax: Syntax::Pipe,
