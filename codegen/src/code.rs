@@ -1,9 +1,12 @@
-//! Code values and their kinds. Today's only kind is a number; another kind is a variant of [`CodeKind`]
-//! and of [`CodeValue`] and the places the compiler then names.
+//! Code values and their kinds. Today's only kind is a number.
+//!
+//! Another kind (words such as `AccessDenied`, hexadecimal numbers) is a variant of [`CodeKind`] with an arm in
+//! [`CodeKind::read`] and [`CodeKind::refuse`], and a variant inside [`CodeValue`]; the compiler names the other places.
 
 use std::fmt;
 
-use unicode_normalization::UnicodeNormalization;
+#[cfg(test)]
+mod tests;
 
 /// How a catalog writes its codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,24 +15,153 @@ pub enum CodeKind {
     Number,
 }
 
+/// Why a text is no code of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotCode {
+    /// Nothing is written.
+    Empty,
+    /// Several codes: `500/502`, `200, 206`.
+    Several,
+    /// A range of codes: `500-599`, `400~403`.
+    Range,
+    /// A class of codes: `4xx`, `5XX`.
+    Class,
+    /// A number over 65535.
+    TooLarge,
+    /// A number with leading zeros: `007`.
+    LeadingZero,
+    /// A number in another notation: `-1`, `0x1F`, `1.5`.
+    Notation,
+    /// A number beside words: `404 Not Found`.
+    WithWords,
+    /// No number at all: `AccessDenied`.
+    Word,
+}
+
 impl CodeKind {
     /// The kind of a manifest word.
     pub fn parse(word: &str) -> Option<Self> {
         (word == "number").then_some(Self::Number)
     }
 
-    /// Reads a code cell's plain text. Width variants (`４００`) are read as what they are after NFKC.
+    /// Reads a code cell's plain text. Full-width digits (`４００`) are read as digits; no other character is, so that
+    /// a footnote mark (`500¹`) does not become part of a number.
     pub fn read(self, text: &str) -> Option<CodeValue> {
         match self {
             Self::Number => {
-                let text = text.trim();
-                let digits: String = if text.is_ascii() { text.to_owned() } else { text.nfkc().collect() };
-                let canonical =
-                    digits.bytes().all(|byte| byte.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
-                if !canonical || digits.is_empty() {
-                    return None;
+                let mut value: u32 = 0;
+                let mut digits = 0;
+                for character in text.trim().chars() {
+                    let digit = match character {
+                        '0'..='9' => character as u32 - '0' as u32,
+                        '０'..='９' => character as u32 - '０' as u32,
+                        _ => return None,
+                    };
+                    if digits > 0 && value == 0 {
+                        return None;
+                    }
+                    value = value * 10 + digit;
+                    digits += 1;
+                    if value > u32::from(u16::MAX) {
+                        return None;
+                    }
                 }
-                digits.parse().ok().map(CodeValue)
+                if digits == 0 { None } else { u16::try_from(value).ok().map(CodeValue) }
+            }
+        }
+    }
+
+    /// Why [`read`](Self::read) refuses a text.
+    pub fn refuse(self, text: &str) -> NotCode {
+        match self {
+            Self::Number => refuse_number(&text.chars().map(narrow).collect::<String>()),
+        }
+    }
+}
+
+fn refuse_number(text: &str) -> NotCode {
+    let text = text.trim();
+    if text.is_empty() {
+        return NotCode::Empty;
+    }
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return if text.starts_with('0') && text != "0" { NotCode::LeadingZero } else { NotCode::TooLarge };
+    }
+    let numbers = text.split(|character: char| !character.is_ascii_digit()).filter(|run| !run.is_empty()).count();
+    let rest: String = text.chars().filter(|character| !character.is_ascii_digit()).collect();
+    let (first, last) = (text.starts_with(digit), text.ends_with(digit));
+    if numbers == 0 {
+        return NotCode::Word;
+    }
+    // Three places: `500*` is a number with a footnote mark.
+    if numbers == 1 && first && text.len() == 3 && rest.chars().all(|character| matches!(character, 'x' | 'X' | '*')) {
+        return NotCode::Class;
+    }
+    let signed = !first && last && numbers == 1 && matches!(rest.trim(), "-" | "+" | "\u{2212}");
+    let fraction = first && last && numbers == 2 && rest == ".";
+    let hexadecimal = text.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("0x"))
+        && text[2..].bytes().all(|byte| byte.is_ascii_hexdigit());
+    if signed || fraction || hexadecimal {
+        return NotCode::Notation;
+    }
+    if numbers > 1 && first {
+        if RANGE_MARKS.iter().any(|mark| rest.trim() == *mark) {
+            return NotCode::Range;
+        }
+        let words = rest.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty());
+        if words.map(str::to_lowercase).all(|word| AND_WORDS.contains(&word.as_str())) {
+            return NotCode::Several;
+        }
+    }
+    if first { NotCode::WithWords } else { NotCode::Word }
+}
+
+/// The ASCII form of a full-width character. Not NFKC, which would make digits of footnote marks.
+fn narrow(character: char) -> char {
+    match character {
+        '！'..='～' => char::from_u32(character as u32 - '！' as u32 + '!' as u32).unwrap_or(character),
+        other => other,
+    }
+}
+
+fn digit(character: char) -> bool {
+    character.is_ascii_digit()
+}
+
+/// What stands between the two ends of a range.
+const RANGE_MARKS: [&str; 15] =
+    ["-", "\u{2010}", "\u{2011}", "\u{2012}", "–", "—", "\u{2212}", "~", "〜", "...", "..", "…", "to", "至", "到"];
+
+/// Words that join two codes.
+const AND_WORDS: [&str; 11] = ["and", "or", "和", "或", "及", "与", "と", "または", "および", "및", "또는"];
+
+impl NotCode {
+    /// What is wrong, to follow "`…` ".
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::Empty => "is empty",
+            Self::Several => "is several codes in one cell",
+            Self::Range => "is a range of codes",
+            Self::Class => "is a class of codes, not one code",
+            Self::TooLarge => "is out of range: a code is a number from 0 to 65535",
+            Self::LeadingZero => "has leading zeros, so it may be another code than the number without them",
+            Self::Notation => "is not a whole decimal number",
+            Self::WithWords => "has other text beside the number",
+            Self::Word => "is not a number",
+        }
+    }
+
+    /// What to do.
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::Several | Self::Range | Self::Class => {
+                "One row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason"
+            }
+            Self::TooLarge | Self::LeadingZero | Self::Notation | Self::Word => {
+                "The catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`"
+            }
+            Self::WithWords | Self::Empty => {
+                "A code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason"
             }
         }
     }

@@ -2,23 +2,29 @@
 //! problem with its line and what to write instead.
 
 mod decisions;
+mod documents;
+mod lookup;
 mod manifest;
 mod names;
+#[cfg(test)]
+mod tests;
 mod ui;
 mod vocabulary;
 mod yaml;
 
 pub use decisions::{Decision, Use};
-pub use manifest::{Absent, CatalogSpec, DocumentSpec, IgnoredLine, Manifest, ScopeSpec, TableSpec, TableUse};
-pub use names::{Name, NameKey, Names, Retired};
+pub use manifest::{
+    Absent, CatalogSpec, DocumentSpec, IgnoredLine, Manifest, ScopeSpec, SkippedFile, TableSpec, TableUse,
+};
+pub use names::{LastCause, Name, NameKey, Names, Retired};
 pub use ui::{UiKey, UiStrings};
 pub use vocabulary::{Role, Vocabulary};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::locale::Locale;
-use crate::problem::Problem;
-use crate::span::Files;
+use crate::problem::{self, Problem, Rule};
+use crate::span::{Files, Span};
 
 /// Everything that maintainers wrote.
 #[derive(Clone, Debug, Default)]
@@ -33,14 +39,59 @@ pub struct Config {
     pub ui: BTreeMap<Locale, UiStrings>,
 }
 
-/// Reads the maintainers' files; `None` where the manifest cannot be read at all.
+/// Reads the maintainers' files; `None` where the manifest has a mistake, or another of the files cannot be read at all:
+/// what follows would blame documents and codes for it.
 pub fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<Config> {
-    let manifest = manifest::read(files, problems)?;
+    let before = problems.len();
+    let (mut manifest, named) = manifest::read(files, problems)?;
+    let sound = !problem::stops(&problems[before..]);
+    if !sound {
+        // Entries with mistakes are not among them, so nothing may be concluded from those that are.
+        manifest.documents.clear();
+    }
+    if let Some(named) = named {
+        sources(files, &named, problems);
+    }
+    let names = names::read(files, &manifest, problems);
+    let decisions = decisions::read(files, &manifest, problems);
     let locales: BTreeSet<Locale> = manifest.documents.iter().map(|document| document.locale.clone()).collect();
-    Some(Config {
-        names: names::read(files, problems),
-        decisions: decisions::read(files, problems),
-        ui: ui::read(files, &Vec::from_iter(locales), problems),
-        manifest,
-    })
+    let ui = ui::read(files, &Vec::from_iter(locales), problems);
+    let config = Config { manifest, names: names?, decisions: decisions?, ui };
+    sound.then_some(config)
+}
+
+/// True for a file that maintainers write; every other file under `sources/` is a document.
+fn is_maintainers_file(path: &str) -> bool {
+    let ui = path.strip_prefix("ui/").is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
+    ui || matches!(path, manifest::PATH | names::PATH | decisions::PATH | "facts.yaml")
+}
+
+/// Entries without a file, and files without an entry.
+fn sources(files: &Files, entries: &BTreeMap<String, Span>, problems: &mut Vec<Problem>) {
+    for (path, span) in entries {
+        if files.find(path).is_none() {
+            let problem = Problem::new(Rule::SourceMissing, format!("there is no file `sources/{path}`"));
+            problems.push(problem.at(*span, "named here").help("add the file, or take the entry out"));
+        }
+    }
+    for (id, file) in files.iter() {
+        if entries.contains_key(&file.path) || is_maintainers_file(&file.path) {
+            continue;
+        }
+        let message = format!("no entry of `manifest.yaml` names `sources/{}`", file.path);
+        let problem = Problem::new(Rule::SourceUnlisted, message).at(Span::new(id, 0..0), "");
+        let help = "add the entry under `documents:`, or take the file away; `{path: …, skip: …}` is for a file that is no document";
+        problems.push(problem.help(help).paste(manifest::PATH, entry(&file.path)));
+    }
+}
+
+/// The entry to paste for a file; `?` where only a person knows.
+fn entry(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let tag = name.rsplit('.').nth(1).filter(|tag| tag.len() < 12 && name.split('.').count() > 2);
+    let locale =
+        tag.and_then(crate::locale::Locale::parse).map_or_else(|| "\"?\"".to_owned(), |locale| locale.to_string());
+    let path = serde_json::to_string(path).unwrap_or_default();
+    let tables = "  tables:\n  - {catalog: \"?\", header: [\"?\"]}";
+    format!("- path: {path}\n  locale: {locale}\n  group: \"?\"\n  origin: \"?\"\n{tables}\n")
 }

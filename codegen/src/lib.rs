@@ -18,10 +18,14 @@ pub mod span;
 pub mod tables;
 pub mod text;
 
+use rayon::prelude::*;
+
 use artifact::Artifact;
 use catalog::Lexicon;
+use config::{Config, Manifest};
 use document::Document;
 use problem::Problem;
+use records::Record;
 use span::Files;
 
 /// What one run found and made.
@@ -47,21 +51,54 @@ pub fn generate(files: &Files) -> Outcome {
     Outcome { problems, lexicon, artifacts }
 }
 
-/// Documents to catalogs: everything but emission.
-pub fn lexicon(files: &Files, problems: &mut Vec<Problem>) -> Option<Lexicon> {
+/// Everything but emission.
+fn lexicon(files: &Files, problems: &mut Vec<Problem>) -> Option<Lexicon> {
     let config = config::read(files, problems)?;
-    let mut documents = Vec::new();
-    let mut all = Vec::new();
-    for (index, spec) in config.manifest.documents.iter().enumerate() {
-        let document = files.find(&spec.path).and_then(|file| Document::read(files, file, problems));
-        if let Some(document) = &document {
-            let ignored: Vec<String> = spec.ignore.iter().map(|ignored| ignored.line.clone()).collect();
-            let tables = tables::tables(document, &config.manifest.vocabulary, &ignored, problems);
-            all.extend(records::records(&config.manifest, index, document, tables, problems));
-        }
-        documents.push(document);
-    }
-    let mut lexicon = reconcile::reconcile(files, &config, &documents, all, problems);
+    let mut lexicon = catalogs(files, &config, problems);
     lexicon.ui = config.ui;
     Some(lexicon)
+}
+
+/// Documents to catalogs: read, records, reconcile. Documents are read in parallel and merged in manifest order, so
+/// that the number of threads changes nothing.
+pub fn catalogs(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> Lexicon {
+    let read: Vec<_> = (0..config.manifest.documents.len())
+        .into_par_iter()
+        .map(|index| {
+            let mut problems = Vec::new();
+            let read = document(files, &config.manifest, index, &mut problems);
+            (read, problems)
+        })
+        .collect();
+    let mut documents = Vec::with_capacity(read.len());
+    let mut rows = Vec::with_capacity(read.len());
+    let mut records = Vec::new();
+    for ((document, of_document), found) in read {
+        documents.push(document);
+        rows.push(of_document.len());
+        records.extend(of_document);
+        problems.extend(found);
+    }
+    let mut lexicon = reconcile::reconcile(files, config, &documents, records, problems);
+    for (info, rows) in lexicon.documents.iter_mut().zip(rows) {
+        info.rows = rows;
+    }
+    lexicon
+}
+
+/// One document and its records.
+fn document<'a>(
+    files: &'a Files,
+    manifest: &Manifest,
+    index: usize,
+    problems: &mut Vec<Problem>,
+) -> (Option<Document<'a>>, Vec<Record>) {
+    let spec = &manifest.documents[index];
+    let Some(document) = files.find(&spec.path).and_then(|file| Document::read(files, file, problems)) else {
+        return (None, Vec::new());
+    };
+    let ignored: Vec<String> = spec.ignore.iter().map(|ignored| ignored.line.clone()).collect();
+    let tables = tables::tables(&document, &manifest.vocabulary, &ignored, problems);
+    let records = records::records(manifest, index, &document, tables, problems);
+    (Some(document), records)
 }

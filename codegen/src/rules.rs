@@ -61,12 +61,72 @@ rules! {
         why: "Guessing an encoding changes texts without a word.",
         answer: "Save the page as UTF-8, byte for byte as published otherwise.",
     }
+    SourceEmpty "source-empty" Error {
+        summary: "A source file has no content",
+        example: "a file of 0 bytes, or of white space alone",
+        why: "All codes of the document would seem to have vanished; more likely a download failed.",
+        answer: "Put the page there, or take its entry out of the manifest.",
+    }
+    SourceTooLarge "source-too-large" Error {
+        summary: "A source file is larger than any page",
+        example: "a file of 200 MB under the name of a page",
+        why: "A page has some kilobytes; this is something else.",
+        answer: "See what the file really is; split it if it is a page.",
+    }
+    SourceFormat "source-format" Error {
+        summary: "A source file is neither Markdown nor HTML",
+        example: "`tencent/cdn/status-codes.pdf`",
+        why: "There is no reader for it, and guessing one loses rows.",
+        answer: "Save the page as `.md`, `.html` or `.htm`, or list the file with `skip:` and a reason.",
+    }
+    SourceCharacter "source-character" Error {
+        summary: "A document holds a character that hides or reorders text",
+        example: "U+202E RIGHT-TO-LEFT OVERRIDE in a cell; a NUL; a zero-width space inside a word",
+        why: "People would read another text than programs do, in the docs, in the crate and in a review.",
+        answer: "Take the character out of the file at the places shown.",
+    }
     // ---- config ----
     ManifestInvalid "manifest-invalid" Error {
         summary: "`manifest.yaml` cannot be read",
         example: "an unknown key `locales` in a document entry",
         why: "A key that is not read is a wish that is not granted.",
         answer: "Correct the line that the message shows.",
+    }
+    NamesInvalid "names-invalid" Error {
+        summary: "`names.yaml` cannot be read",
+        example: "a code under a catalog that the manifest does not have",
+        why: "A name that is not read is a variant that vanishes.",
+        answer: "Correct the line that the message shows.",
+    }
+    NameInvalid "name-invalid" Error {
+        summary: "A name cannot be a variant of a Rust enum",
+        example: "`531: originDNSFailure`, `404: Self`",
+        why: "The generated crate would not compile, or would break the habits of its readers.",
+        answer: "Write UpperCamelCase in ASCII letters and digits; a word like SSL is `Ssl`.",
+    }
+    NameTaken "name-taken" Error {
+        summary: "Two codes of one enum have the same name, or a name is an alias there",
+        example: "`562: ConnectTimeout` and `563: ConnectTimeout`",
+        why: "A variant stands for one code.",
+        answer: "Give one of the two another name.",
+    }
+    DecisionsInvalid "decisions-invalid" Error {
+        summary: "`decisions.yaml` cannot be read",
+        example: "an entry without `because`",
+        why: "A decision that is not read decides nothing, and one without a reason cannot be trusted.",
+        answer: "Correct the line that the message shows.",
+    }
+    SourceMissing "source-missing" Error {
+        summary: "The manifest names a file that is not there",
+        example: "`path: tencent/cdn/status-codes.fr.md` without that file under `sources/`",
+        why: "All codes of the document would seem to have vanished.",
+        answer: "Add the file, or take the entry out.",
+    }
+    SourceUnlisted "source-unlisted" Error {
+        summary: "A file under `sources/` is named by no entry of the manifest",
+        example: "a new `tencent/cdn/status-codes.fr.md`",
+        why: "Its codes would be lost in silence.",
+        answer: "Paste the entry that the message holds under `documents:` and fill it in, or take the file away.",
     }
     UiInvalid "ui-invalid" Error {
         summary: "A file of the docs' own words is wrong",
@@ -87,6 +147,72 @@ rules! {
         why: "It would be lost in silence.",
         answer: "If it is a row, see why its table ended above it; if it is none, list it in the document's `ignore:` with a reason.",
     }
+    IgnoreUnused "ignore-unused" Error {
+        summary: "An `ignore:` entry matches no line of its document",
+        example: "`ignore: [{line: \"| a | b |\", …}]` after the vendor removed that line",
+        why: "A stale exception hides the next line that happens to match it.",
+        answer: "Delete the entry, or copy the line anew.",
+    }
+    RowUnterminated "row-unterminated" Note {
+        summary: "A row runs over several lines to its closing pipe and was joined",
+        example: "`|617|超过最大跳转次数。`, a blank line, a list, and ` |` after its last item",
+        why: "Markdown ends the table at the first line, and all rows below become text.",
+        answer: "Nothing, if the joined text is right.",
+    }
+    RowAmbiguous "row-ambiguous" Error {
+        summary: "A row has no closing pipe, and whether the text under it belongs to it cannot be told",
+        example: "`| 499 | Closed` over a paragraph, in a table that closes all its other rows",
+        why: "Either reading could lose or invent text.",
+        answer: "Close the row where it ends.",
+    }
+    RowUnclosed "row-unclosed" Note {
+        summary: "A row lacks the closing pipe that the other rows of its table have",
+        example: "`| 499 | Closed` over `| 500 | Error |`",
+        why: "It could be the first line of a longer row; the line below says that it is not.",
+        answer: "Nothing, if the row is complete.",
+    }
+    BlankLineInTable "blank-line-in-table" Note {
+        summary: "A blank line stands between rows of one table",
+        example: "`| 403 | … |`, a blank line, `| 404 | … |`",
+        why: "Markdown ends the table there; the rows below would be lost.",
+        answer: "Nothing, if the rows below are rows of this table.",
+    }
+    TableInterrupted "table-interrupted" Note {
+        summary: "A row stands below something at which Markdown ends a table",
+        example: "a comment between two rows, or a row that leaves the block quote of its table",
+        why: "The rows below would be lost.",
+        answer: "Nothing, if they are rows of this table.",
+    }
+    DelimiterMissing "delimiter-missing" Note {
+        summary: "A table has no delimiter row; its header was known by the vocabulary",
+        example: "`| Status Code | Meaning |` directly over `| 400 | … |`",
+        why: "Markdown sees no table there at all.",
+        answer: "Nothing, if it is a table.",
+    }
+    DelimiterMalformed "delimiter-malformed" Note {
+        summary: "A delimiter row has another width than its header, other characters, or stands apart from it",
+        example: "`|---|---|` under a header of three cells",
+        why: "Markdown sees no table there at all.",
+        answer: "Nothing, if it is a table.",
+    }
+    DelimiterRepeated "delimiter-repeated" Note {
+        summary: "A second delimiter row stands inside a table and was skipped",
+        example: "`|---|---|` between two rows",
+        why: "Markdown reads it as a row of dashes.",
+        answer: "Nothing; it holds no text.",
+    }
+    PipesDoubled "pipes-doubled" Note {
+        summary: "A row is written with doubled pipes, which were read as single ones",
+        example: "`|| 400 || Bad request ||`",
+        why: "Each doubled pipe is an empty cell to Markdown, and the texts move to the wrong columns.",
+        answer: "Nothing, if no cell was meant to be empty.",
+    }
+    HeaderRepeated "header-repeated" Note {
+        summary: "The header is repeated inside its table and was skipped",
+        example: "`| Status Code | Meaning |` between 404 and 405",
+        why: "It is no row.",
+        answer: "Nothing.",
+    }
     // ---- html tables ----
     HtmlTableNested "html-table-nested" Error {
         summary: "A table stands inside a cell of another table",
@@ -94,12 +220,240 @@ rules! {
         why: "The codes of the inner table have no row of the outer one.",
         answer: "Skip the table in the manifest with a reason, or ask for support of this layout.",
     }
+    HtmlRepaired "html-repaired" Note {
+        summary: "Invalid HTML was read as a browser reads it",
+        example: "a `</tr>` without its row, a `</br>`, a table without `</table>`",
+        why: "The standard says how to repair it, but a slip in the page may also hide a row.",
+        answer: "Compare the rows around that line with the page in a browser.",
+    }
+    HtmlTextOutsideCell "html-text-outside-cell" Error {
+        summary: "Text stands in a table but in no cell",
+        example: "`<tr>504 <td>…`",
+        why: "A browser shows it before the table, so it belongs to no row.",
+        answer: "If it belongs to a row, the `<td>` around it is missing: tell the vendor, and skip the table with a reason until then.",
+    }
+    HtmlCellsOverlap "html-cells-overlap" Error {
+        summary: "Two cells of an HTML table claim one place",
+        example: "`colspan=\"2\"` beside a cell that a `rowspan` of the row above reaches down to",
+        why: "Which text belongs to the row cannot be told.",
+        answer: "See which `rowspan` or `colspan` is too large; tell the vendor, and skip the table with a reason until then.",
+    }
+    HtmlSpanClipped "html-span-clipped" Note {
+        summary: "A `rowspan` reaches over the end of its table section",
+        example: "`rowspan=\"10\"` over the last 9 rows",
+        why: "Browsers cut it off, but a row that it counts may be missing.",
+        answer: "Compare the rows under the cell with the page in a browser.",
+    }
+    HtmlRowWide "html-row-wide" Error {
+        summary: "A row of an HTML table has more columns than its header",
+        example: "a `rowspan` that is too large pushes the cells of the next row to the right",
+        why: "The last cells have no header, and the others may stand under a wrong one.",
+        answer: "See whether a `rowspan` above the row is too large or the header lacks a cell.",
+    }
+    HtmlHeaderRows "html-header-rows" Error {
+        summary: "An HTML table has several header rows",
+        example: "a row of column groups over the row of column names",
+        why: "Which of them names the columns is not known; a note where the vocabulary knows all of the last one.",
+        answer: "Add the texts of the last header row to `columns:`.",
+    }
+    HtmlTableTooLarge "html-table-too-large" Error {
+        summary: "The spans of an HTML table make more cells than its size allows",
+        example: "`rowspan=\"65534\" colspan=\"1000\"`",
+        why: "A few bytes could fill the memory. The limit is one cell a byte of the table (4,096 for a small one) and 16 bytes of text.",
+        answer: "Look for a wrong `rowspan` or `colspan`.",
+    }
+    HtmlAttributeOpen "html-attribute-open" Error {
+        summary: "An attribute value holds the tags of a table",
+        example: "`<td class=\"a>200</td><td class=\"b\">`",
+        why: "Its closing quote is most likely missing, and every cell up to the next quote would be lost in silence.",
+        answer: "Tell the vendor, and skip the table with a reason until it is mended.",
+    }
+    CellMissing "cell-missing" Note {
+        summary: "A row of an HTML table has fewer cells than its header",
+        example: "`<tr><td>404</td></tr>` in a table of three columns",
+        why: "The missing texts are read as empty; if a cell in the middle is missing, the others stand under a wrong header.",
+        answer: "Compare the row with the page in a browser.",
+    }
     // ---- records ----
     ColumnUnclaimed "column-unclaimed" Error {
         summary: "A column has a header that no role claims",
         example: "`| 状态码 | 备注 |` where 备注 is not in the vocabulary",
         why: "Its texts would be lost in silence.",
         answer: "Add the header to a role in `columns:`, or list it in the table's `ignore:` with a reason.",
+    }
+    TableUnlisted "table-unlisted" Error {
+        summary: "A table of the document is not in its manifest entry",
+        example: "a table of API errors, inserted above the table of status codes",
+        why: "Its rows would be lost in silence, or be read as another table's.",
+        answer: "Add it to the document's `tables:` with its catalog, or with `skip:` and a reason.",
+    }
+    TableMissing "table-missing" Error {
+        summary: "The manifest lists a table that the document does not have",
+        example: "the entry `header: [ステータスコード, 意味]` after the vendor removed the HTTP table",
+        why: "All codes of the table would vanish at once.",
+        answer: "Remove the entry if the vendor removed the table; if not, see what ended it.",
+    }
+    TableMoved "table-moved" Error {
+        summary: "A table stands at another place than its manifest entry",
+        example: "the table of HTTP codes above the table of CDN codes",
+        why: "Two tables with one header are told apart by their order alone.",
+        answer: "Move the entry in the document's `tables:`.",
+    }
+    TableAmbiguous "table-ambiguous" Error {
+        summary: "More than one table could be the same manifest entry",
+        example: "a second table with the header `[Status Code, Meaning]` where the manifest lists one",
+        why: "The rows would be read into a catalog by guess.",
+        answer: "Give each entry a `heading:`, and each table an entry.",
+    }
+    TableSkipped "table-skipped" Note {
+        summary: "A table is skipped by the manifest",
+        example: "a table of console buttons with `skip: no status codes`",
+        why: "What is not read should be seen.",
+        answer: "Nothing to do; remove `skip:` if the table holds codes after all.",
+    }
+    HeaderDiffers "header-differs" Error {
+        summary: "The header of a table is not the one in its manifest entry",
+        example: "`Suggestion` renamed to `Solution`, or a column `Notes` added",
+        why: "A renamed or moved column would put texts into the wrong field.",
+        answer: "Write the new header into the entry, after a look at what its columns hold now.",
+    }
+    HeadingDiffers "heading-differs" Error {
+        summary: "A table stands under another heading than its manifest entry says",
+        example: "`## HTTP status codes` where the entry has `heading: Status codes`",
+        why: "The heading may be all that tells two tables apart.",
+        answer: "Write the new heading into the entry if it is the same table.",
+    }
+    ColumnRepeated "column-repeated" Error {
+        summary: "Two columns of a table have the same role",
+        example: "`| Code | Meaning | Description |` where both texts are a `meaning`",
+        why: "One of the texts would be lost.",
+        answer: "Give one of them another role in the table's entry, or skip it with `ignore:`.",
+    }
+    ColumnUnknown "column-unknown" Error {
+        summary: "A table's entry speaks of a column that the table does not have",
+        example: "`ignore: {Notes: …}` after the vendor removed the column",
+        why: "A line of the manifest that does nothing hides the next real change.",
+        answer: "Remove it from the entry, or write the header as it stands.",
+    }
+    ColumnIgnored "column-ignored" Note {
+        summary: "A column is skipped by the manifest",
+        example: "the column `Updated`, with `ignore: {Updated: dates only}`",
+        why: "What is not read should be seen.",
+        answer: "Nothing to do; remove it from `ignore:` if it holds texts after all.",
+    }
+    ColumnEmpty "column-empty" Note {
+        summary: "A column has neither header nor text",
+        example: "`| Code | Meaning | |` with a pipe too many in each row",
+        why: "It holds nothing, so nothing is lost.",
+        answer: "Nothing to do.",
+    }
+    CodeColumnMissing "code-column-missing" Error {
+        summary: "No column of a table has the role `code`",
+        example: "`| Error | Meaning |` where Error is not in the vocabulary",
+        why: "A row without a code belongs nowhere.",
+        answer: "Add the header to `code` in `columns:`, or skip the table with `skip:`.",
+    }
+    ScopeMismatch "scope-mismatch" Error {
+        summary: "A table's scopes do not fit its catalog",
+        example: "a table with the column 协议 in a catalog without scopes",
+        why: "The same number in two scopes is two codes.",
+        answer: "List the catalog's `scopes:`, ignore the column, or set the table's `scope:`.",
+    }
+    ScopeUnknown "scope-unknown" Error {
+        summary: "A cell names a scope that the catalog does not have",
+        example: "`ICMP` in the column 协议",
+        why: "A scope is a public module; it is never made up while generating.",
+        answer: "Add it to the catalog's `scopes:`, or to the `text:` of a known one.",
+    }
+    ScopeMissing "scope-missing" Error {
+        summary: "A row has no scope, and none above holds for it",
+        example: "the first row of a table with an empty protocol cell",
+        why: "The same number in two scopes is two codes.",
+        answer: "See the row; if it is none, list it in the document's `ignore:` with a reason.",
+    }
+    CellInherited "cell-inherited" Note {
+        summary: "A leading cell is left out or empty and holds from the row above",
+        example: "`|613|DNS解析错误。|` under `|HTTP|610|…|`",
+        why: "A `rowspan` written by hand; GFM would read the code as the protocol.",
+        answer: "Nothing to do, if the row belongs to the value above.",
+    }
+    CodeInherited "code-inherited" Note {
+        summary: "An empty code cell stands for the code above",
+        example: "`| 529 | cause one |` and `| | cause two |`",
+        why: "The row is a further cause of the code.",
+        answer: "Nothing to do, if the row tells of the code above.",
+    }
+    CellMissing "cell-missing" Note {
+        summary: "A row ends before its last columns",
+        example: "`| 204 | No content |` in a table of three columns",
+        why: "GFM fills them with empty cells, and so do we.",
+        answer: "Nothing to do.",
+    }
+    CellDropped "cell-dropped" Note {
+        summary: "A row has empty cells too many",
+        example: "`| 200 | OK | |` in a table of two columns",
+        why: "They hold nothing, so nothing is lost.",
+        answer: "Nothing to do.",
+    }
+    CellsJoined "cells-joined" Note {
+        summary: "A text was split by an unescaped pipe and is joined again",
+        example: "`status code |417| Expectation Failed` inside a cell",
+        why: "GFM drops what stands behind the last column without a word.",
+        answer: "Nothing to do, if the joined text is what the vendor means.",
+    }
+    RowUnclear "row-unclear" Error {
+        summary: "A row does not fit its columns, and no reading of it is certain",
+        example: "four cells for three columns, two of them texts",
+        why: "A guess would put a text under the wrong code or field.",
+        answer: "Name the field in `overflow:`, or list the line in the document's `ignore:` with a reason.",
+    }
+    HeaderShort "header-short" Error {
+        summary: "Most rows of a table have more cells than its header",
+        example: "`| Code | Meaning |` over rows like `| 400 | bad request | mend it |`",
+        why: "GFM drops the last cells; joining them would put two columns into one text.",
+        answer: "Skip the table until the vendor mends it, or name the field in `overflow:` if the cells are one text.",
+    }
+    RowEmpty "row-empty" Note {
+        summary: "A row has no text at all",
+        example: "`| | |`",
+        why: "It holds nothing, so nothing is lost.",
+        answer: "Nothing to do.",
+    }
+    RowIgnored "row-ignored" Note {
+        summary: "A row of a table is skipped by the manifest",
+        example: "`| 4xx | client errors |`, listed in the document's `ignore:`",
+        why: "What is not read should be seen.",
+        answer: "Nothing to do; remove the line from `ignore:` if it is a row of a code.",
+    }
+    CodeInvalid "code-invalid" Error {
+        summary: "A code cell holds no code of the catalog's kind",
+        example: "`500/502`, `4xx`, `AccessDenied`, `70000`",
+        why: "Which codes are meant is not guessed.",
+        answer: "See the message; if the row tells of no single code, list it in the document's `ignore:` with a reason.",
+    }
+    CodeMissing "code-missing" Error {
+        summary: "A row has no code, and none above holds for it",
+        example: "`| | Server errors |` as the first row",
+        why: "A text without a code belongs nowhere.",
+        answer: "If it is a heading inside the table, list the line in the document's `ignore:` with a reason.",
+    }
+    CodeNormalized "code-normalized" Note {
+        summary: "A code is written in full-width digits",
+        example: "`４００` is read as 400",
+        why: "The number is the same.",
+        answer: "Nothing to do.",
+    }
+    LinkDropped "link-dropped" Note {
+        summary: "The link of a code cell is in no record",
+        example: "`[400](https://example.com/400)`",
+        why: "A code is a number; its link has no field.",
+        answer: "Nothing to do.",
+    }
+    TextMissing "text-missing" Error {
+        summary: "A row has a code but no text",
+        example: "`| 418 | | |`",
+        why: "A code without a meaning tells nobody anything, and may be a lost text.",
+        answer: "See the page; if the vendor means it, list the line in the document's `ignore:` with a reason.",
     }
     // ---- reconcile ----
     ProtocolDiffers "protocol-differs" Error {
@@ -114,5 +468,12 @@ rules! {
         example: "`tencent/cdn` 599",
         why: "Variant names are promises; they are never made up while generating.",
         answer: "Paste the block that the message holds, with names that you would write in code.",
+    }
+    // ---- drift ----
+    ArtifactStale "artifact-stale" Error {
+        summary: "A file under `generated/` is not what the sources say",
+        example: "`generated/yaml/tencent/cdn.yaml` was edited by hand, is missing, or is left over",
+        why: "Whoever depends on the generated crate would get what nobody's sources say.",
+        answer: "Run `cargo xtask regen` and commit what it writes.",
     }
 }

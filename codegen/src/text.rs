@@ -3,9 +3,21 @@
 //! Canonical means: what [`Inline`]s render to. Most cells hold no markup at all, so a [`Text`] keeps only the
 //! string and parses it on demand. It is always *data*: raw HTML was turned into inlines or into escaped text on
 //! the way in, so a reader of the Markdown never meets a tag.
+//!
+//! White space: a run of ASCII white space is one space, as every browser shows it; U+3000 and U+00A0 stay; none
+//! stands at the edge of a line, and no line is empty. Escapes are the fewest that read back. Markup that Markdown
+//! cannot say is left out and its content stays: emphasis beside CJK punctuation, a link in a link (the inner one
+//! wins), a link's title, a link around nothing. A single `~` is text (`8~30`): only `~~` strikes.
 
+mod build;
+mod escape;
 mod parse;
 mod render;
+pub(crate) mod tags;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use build::{Builder, Origin};
 
 /// Canonical Markdown inline text. May be empty; never has leading or trailing white space.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,30 +58,33 @@ impl Text {
     /// The text of one GFM table cell, by the source between its pipes. `\|` is a pipe, `<br>` in all its spellings a
     /// line break, known inline tags become inlines, any other tag is text.
     pub fn from_markdown_cell(source: &str) -> Self {
-        parse::cell(source)
+        Self::of(&parse::cell(source))
     }
 
     /// The text of a cell that runs over several lines: blocks (paragraphs, list items) are read as lines, a list
-    /// item's line keeps its marker (`- `, `1. `).
+    /// item's line keeps its marker (`- `, `1. `). A line end inside a paragraph is a space, and nothing between two
+    /// characters of a script that puts no spaces between words.
     pub fn from_markdown_blocks(source: &str) -> Self {
-        parse::blocks(source)
+        Self::of(&parse::blocks(source))
     }
 
     /// Canonical text of inlines: white space collapsed, edges trimmed, breaks at the edges dropped.
     pub fn from_inlines(inlines: Vec<Inline>) -> Self {
-        Self(render::markdown(&render::normalize(inlines)))
+        Self::of(&render::lines(inlines))
     }
 
     /// A text from a maintainer's file or an artifact: Markdown inline text with `\n` as line break.
     pub fn from_canonical(markdown: &str) -> Self {
-        let mut inlines = Vec::new();
-        for (index, line) in markdown.trim().lines().enumerate() {
-            if index > 0 {
-                inlines.push(Inline::Break);
-            }
-            inlines.extend(parse::line(line));
-        }
-        Self::from_inlines(inlines)
+        Self::of(&parse::canonical(markdown))
+    }
+
+    /// The text that a reader put together.
+    pub(crate) fn from_builder(builder: Builder) -> Self {
+        Self::of(&builder.finish())
+    }
+
+    fn of(lines: &build::Lines) -> Self {
+        Self(render::markdown(lines))
     }
 
     /// Canonical Markdown; a line break is `\n`.
@@ -82,20 +97,17 @@ impl Text {
         self.0.is_empty()
     }
 
-    /// The inlines behind it.
+    /// The inlines behind it: at most one container of each kind around a piece, no line break inside a container.
     pub fn inlines(&self) -> Vec<Inline> {
-        let mut inlines = Vec::new();
-        for (index, line) in self.0.split('\n').enumerate() {
-            if index > 0 {
-                inlines.push(Inline::Break);
-            }
-            inlines.extend(parse::line(line));
-        }
-        inlines
+        render::inlines(&parse::canonical(&self.0))
     }
 
     /// What a person reads: no markup, link targets left out, a line break as `\n`.
     pub fn plain(&self) -> std::borrow::Cow<'_, str> {
-        if parse::has_markup(&self.0) { render::plain(&self.inlines()).into() } else { self.0.as_str().into() }
+        if parse::has_markup(&self.0) {
+            render::plain(&parse::canonical(&self.0)).into()
+        } else {
+            self.0.as_str().into()
+        }
     }
 }

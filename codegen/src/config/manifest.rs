@@ -2,12 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use super::documents;
+use super::lookup;
 use super::vocabulary::{Role, Vocabulary};
+use super::yaml::{self, Node, Reader};
 use crate::catalog::{CatalogId, Field, ScopeId};
 use crate::code::{CodeKind, CodeValue};
 use crate::locale::Locale;
-use crate::problem::Problem;
+use crate::problem::{Problem, Rule};
 use crate::span::{Files, Span};
+
+/// Its path under `sources/`.
+pub(super) const PATH: &str = "manifest.yaml";
 
 /// The manifest.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +26,8 @@ pub struct Manifest {
     pub vocabulary: Vocabulary,
     /// In file order, which is the order of causes and of no decision.
     pub documents: Vec<DocumentSpec>,
+    /// Files under `sources/` that are no documents.
+    pub skipped: Vec<SkippedFile>,
 }
 
 /// One catalog.
@@ -61,6 +69,17 @@ pub struct DocumentSpec {
     pub tables: Vec<TableSpec>,
     /// Row-shaped lines that are no rows.
     pub ignore: Vec<IgnoredLine>,
+    /// Where it stands in the manifest.
+    pub span: Span,
+}
+
+/// A file that is no document (`{path, skip: because}`).
+#[derive(Clone, Debug)]
+pub struct SkippedFile {
+    /// Path under `sources/`.
+    pub path: String,
+    /// Why it is not read.
+    pub because: String,
     /// Where it stands in the manifest.
     pub span: Span,
 }
@@ -122,6 +141,149 @@ pub struct IgnoredLine {
     pub span: Span,
 }
 
-pub(super) fn read(_files: &Files, _problems: &mut Vec<Problem>) -> Option<Manifest> {
-    None
+/// The manifest, and the place of each path that it names (none where a path has a mistake). `None` where there is no
+/// manifest or nothing of it can be read.
+pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<(Manifest, Option<BTreeMap<String, Span>>)> {
+    let Some(file) = files.find(PATH) else {
+        let problem = Problem::new(Rule::ManifestInvalid, "there is no `manifest.yaml`");
+        problems.push(problem.help("add it: it names the catalogs, the column headers and the documents"));
+        return None;
+    };
+    let mut reader = Reader { rule: Rule::ManifestInvalid, problems };
+    let root = match yaml::read(files, file, &mut reader) {
+        Ok(Some(root)) => root,
+        Ok(None) => {
+            let help = "it needs `version`, `catalogs`, `columns` and `documents`";
+            reader.error(Span::new(file, 0..0), "`manifest.yaml` is empty", help);
+            return None;
+        }
+        Err(yaml::Unreadable) => return None,
+    };
+    let mut fields = reader.fields(&root, "the manifest")?;
+    let mut manifest = Manifest::default();
+    let mut named = None;
+    if let Some(version) = fields.require(&mut reader, "version") {
+        manifest.version = lookup::version(&mut reader, version).unwrap_or_default();
+    }
+    if let Some(node) = fields.require(&mut reader, "catalogs") {
+        catalogs(&mut reader, node, &mut manifest);
+    }
+    if let Some(node) = fields.require(&mut reader, "columns") {
+        columns(&mut reader, node, &mut manifest.vocabulary);
+    }
+    if let Some(node) = fields.require(&mut reader, "documents") {
+        named = documents::read(&mut reader, node, &mut manifest);
+    }
+    fields.finish(&mut reader);
+    Some((manifest, named))
+}
+
+fn catalogs(reader: &mut Reader<'_>, node: &Node, manifest: &mut Manifest) {
+    let nodes = reader.sequence(node, "`catalogs`");
+    if nodes.is_empty() {
+        reader.error(node.span, "`catalogs` names no catalog", "add one: `- {id: …, title: {en: …}, codes: number}`");
+    }
+    for node in nodes {
+        let Some(catalog) = catalog(reader, node) else { continue };
+        match manifest.catalogs.iter().find(|other| other.id == catalog.id) {
+            None => manifest.catalogs.push(catalog),
+            Some(other) => reader.twice(format!("the catalog `{}` stands twice", catalog.id), catalog.span, other.span),
+        }
+    }
+}
+
+fn catalog(reader: &mut Reader<'_>, node: &Node) -> Option<CatalogSpec> {
+    let mut fields = reader.fields(node, "a catalog")?;
+    let span = fields.head();
+    let id = fields.require(reader, "id").and_then(|node| {
+        let text = reader.text(node, "`id`")?;
+        let id = CatalogId::parse(text);
+        let help =
+            "write one to three kebab-case words joined by `/`, none of them a Rust keyword: `alibaba/site-monitor`";
+        if id.is_none() || text.split('/').any(lookup::is_keyword) {
+            reader.error(node.span, format!("`{text}` is no catalog id"), help);
+            return None;
+        }
+        id
+    });
+    let title = fields.require(reader, "title").map(|node| {
+        let title = reader.localized(node, "`title`");
+        if matches!(&node.value, yaml::Value::Mapping(entries) if entries.is_empty()) {
+            reader.error(node.span, "`title` has no text", "write it per locale: `title: {en: …}`");
+        }
+        title.into_iter().collect()
+    });
+    let kind = fields.require(reader, "codes").and_then(|node| {
+        let text = reader.text(node, "`codes`")?;
+        let kind = CodeKind::parse(text);
+        if kind.is_none() {
+            reader.error(node.span, format!("`{text}` is no kind of code"), "the kinds are: `number`");
+        }
+        kind
+    });
+    let scopes = fields.take("scopes").map(|node| scopes(reader, node)).unwrap_or_default();
+    fields.finish(reader);
+    // With an id it is a catalog that others can refer to; its own mistakes are reported.
+    Some(CatalogSpec {
+        id: id?,
+        title: title.unwrap_or_default(),
+        kind: kind.unwrap_or(CodeKind::Number),
+        scopes,
+        span,
+    })
+}
+
+fn scopes(reader: &mut Reader<'_>, node: &Node) -> Vec<ScopeSpec> {
+    let mut scopes: Vec<ScopeSpec> = Vec::new();
+    let mut claimed: BTreeMap<String, Span> = BTreeMap::new();
+    for node in reader.sequence(node, "`scopes`") {
+        let Some(mut fields) = reader.fields(node, "a scope") else { continue };
+        let id = fields.require(reader, "id").and_then(|node| {
+            let text = reader.text(node, "`id`")?;
+            let id = ScopeId::parse(text).filter(|_| !lookup::is_keyword(text));
+            if id.is_none() {
+                let help = "write one kebab-case word that is no Rust keyword: `pop3`";
+                reader.error(node.span, format!("`{text}` is no scope id"), help);
+            } else if scopes.iter().any(|other| Some(&other.id) == id.as_ref()) {
+                reader.error(node.span, format!("the scope `{text}` stands twice"), "remove one of the two");
+                return None;
+            }
+            id
+        });
+        let texts = fields.require(reader, "text").map(|node| reader.texts(node, "`text`")).unwrap_or_default();
+        for (text, span) in &texts {
+            if let Some(first) = claimed.insert(Vocabulary::key(text), *span) {
+                reader.twice(format!("the scope text `{text}` stands twice"), *span, first);
+            }
+        }
+        fields.finish(reader);
+        if let Some(id) = id {
+            scopes.push(ScopeSpec { id, texts: texts.into_iter().map(|(text, _)| text.to_owned()).collect() });
+        }
+    }
+    scopes
+}
+
+fn columns(reader: &mut Reader<'_>, node: &Node, vocabulary: &mut Vocabulary) {
+    let mut claimed: BTreeMap<String, Span> = BTreeMap::new();
+    let mut code = false;
+    for (key, node) in reader.mapping(node, "`columns`") {
+        let Some(role) = lookup::role(reader, &key.text, key.span) else { continue };
+        for (text, span) in reader.texts(node, &format!("`{}`", key.text)) {
+            let other = vocabulary.insert(text, role);
+            let first = claimed.insert(Vocabulary::key(text), span);
+            let Some(first) = first else { continue };
+            let message = match other {
+                Some(other) => {
+                    format!("the header `{text}` is claimed by two roles, `{}` and `{}`", other.as_str(), role.as_str())
+                }
+                None => format!("the header `{text}` stands twice (compared after NFKC and case folding)"),
+            };
+            reader.twice(message, span, first);
+        }
+        code |= role == Role::Code;
+    }
+    if !code {
+        reader.error(node.span, "`columns` has no header for `code`", "add `code: [Status Code]`");
+    }
 }

@@ -8,12 +8,11 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-use serde_saphyr::{Location, Spanned};
-
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
-use crate::span::{FileId, Files, Span};
+use crate::span::{FileId, Files, SourceFile, Span};
+
+use super::yaml::{self, Reader};
 
 macro_rules! keys {
     ($( $variant:ident $key:literal [$($hole:literal),*] )*) => {
@@ -159,7 +158,9 @@ impl UiStrings {
             "zh" => include_str!("../../../sources/ui/zh.yaml"),
             _ => return None,
         };
-        let (strings, problems) = parse(text, &Locale::parse(tag)?, FileId(0));
+        let file = SourceFile { path: format!("ui/{tag}.yaml"), bytes: text.as_bytes().to_vec() };
+        let mut problems = Vec::new();
+        let strings = parse(&Files::new(vec![file]), FileId(0), &Locale::parse(tag)?, &mut problems);
         debug_assert!(problems.is_empty(), "{tag}: {problems:?}");
         strings
     }
@@ -176,13 +177,7 @@ pub(super) fn read(files: &Files, locales: &[Locale], problems: &mut Vec<Problem
             problems.push(Problem::new(Rule::UiInvalid, message).at(start, "").help("Name it `ui/<locale>.yaml`"));
             continue;
         };
-        let Ok(text) = std::str::from_utf8(&file.bytes) else {
-            problems.push(Problem::new(Rule::UiInvalid, format!("`{}` is not UTF-8", file.path)).at(start, ""));
-            continue;
-        };
-        let (strings, found) = parse(text, &locale, id);
-        problems.extend(found);
-        if let Some(strings) = strings {
+        if let Some(strings) = parse(files, id, &locale, problems) {
             own.insert(locale, strings);
         }
     }
@@ -205,69 +200,45 @@ pub(super) fn read(files: &Files, locales: &[Locale], problems: &mut Vec<Problem
     all
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    languages: BTreeMap<String, Spanned<String>>,
-    texts: Spanned<BTreeMap<String, Spanned<String>>>,
-}
-
 /// One file. `None` after a problem that leaves no complete set of words.
-fn parse(text: &str, locale: &Locale, id: FileId) -> (Option<UiStrings>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let invalid = |location: Location, message: String| {
-        let start = location.span().byte_offset().and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
-        Problem::new(Rule::UiInvalid, message).at(Span::new(id, start..start), "")
+fn parse(files: &Files, id: FileId, locale: &Locale, problems: &mut Vec<Problem>) -> Option<UiStrings> {
+    let before = problems.len();
+    let mut reader = Reader { rule: Rule::UiInvalid, problems };
+    let Ok(Some(root)) = yaml::read(files, id, &mut reader) else {
+        if reader.problems.len() == before {
+            reader.error(Span::new(id, 0..0), format!("the words of `{locale}` are empty"), "");
+        }
+        return None;
     };
-    let file: File = match serde_saphyr::from_str(text) {
-        Ok(file) => file,
-        Err(error) => {
-            let location = error.location().unwrap_or(Location::UNKNOWN);
-            problems.push(invalid(
-                location,
-                format!("the words of `{locale}` cannot be read: {}", error.without_snippet()),
-            ));
-            return (None, problems);
-        }
-    };
-    let mut given = file.texts.value;
-    let mut texts = Vec::new();
-    for key in UiKey::ALL {
-        let Some(text) = given.remove(key.as_str()) else {
-            let message = format!("the words of `{locale}` lack `{}`", key.as_str());
-            let problem = invalid(file.texts.referenced, message);
-            problems.push(problem.help(format!("Add `  {}: \"…\"` under `texts:`", key.as_str())));
-            continue;
-        };
-        let mut holes: Vec<&str> = key.holes().to_vec();
-        holes.sort_unstable();
-        if found_holes(&text.value).as_ref() != Some(&holes) {
-            let want: Vec<String> = key.holes().iter().map(|hole| format!("`{{{hole}}}`")).collect();
-            let want = if want.is_empty() { "no hole".to_owned() } else { format!("{}, each once", want.join(", ")) };
-            let message = format!("`{}` must have {want}: `{}`", key.as_str(), text.value);
-            problems.push(invalid(text.referenced, message));
-        }
-        if text.value.trim().is_empty() || text.value.chars().any(char::is_control) {
-            let message = format!("`{}` must be one line of text", key.as_str());
-            problems.push(invalid(text.referenced, message));
-        }
-        texts.push(text.value);
-    }
-    for (key, text) in given {
-        let problem = invalid(text.referenced, format!("the docs use no text `{key}`"));
-        problems.push(problem.help("Remove it, or correct its spelling"));
-    }
+    let mut fields = reader.fields(&root, "the file")?;
     let mut languages = BTreeMap::new();
-    for (tag, name) in file.languages {
-        match Locale::parse(&tag) {
-            Some(language) => {
-                languages.insert(language, name.value);
-            }
-            None => problems.push(invalid(name.referenced, format!("`{tag}` is no BCP 47 language tag"))),
-        }
+    if let Some(node) = fields.require(&mut reader, "languages") {
+        languages.extend(reader.localized(node, "`languages`"));
     }
-    let complete = problems.is_empty();
-    (complete.then_some(UiStrings { locale: locale.clone(), texts, languages }), problems)
+    let mut texts = Vec::new();
+    if let Some(node) = fields.require(&mut reader, "texts") {
+        let mut words = reader.fields(node, "`texts`")?;
+        for key in UiKey::ALL {
+            let Some(node) = words.require(&mut reader, key.as_str()) else { continue };
+            let Some(text) = reader.text(node, &format!("`{}`", key.as_str())) else { continue };
+            let mut holes: Vec<&str> = key.holes().to_vec();
+            holes.sort_unstable();
+            if found_holes(text).as_ref() != Some(&holes) {
+                let want: Vec<String> = key.holes().iter().map(|hole| format!("`{{{hole}}}`")).collect();
+                let want =
+                    if want.is_empty() { "no hole".to_owned() } else { format!("{}, each once", want.join(", ")) };
+                reader.error(node.span, format!("`{}` must have {want}: `{text}`", key.as_str()), "");
+            }
+            if text.chars().any(char::is_control) {
+                reader.error(node.span, format!("`{}` must be one line of text", key.as_str()), "");
+            }
+            texts.push(text.to_owned());
+        }
+        words.finish(&mut reader);
+    }
+    fields.finish(&mut reader);
+    let complete = problems.len() == before;
+    complete.then(|| UiStrings { locale: locale.clone(), texts, languages })
 }
 
 /// The names between braces, sorted; `None` where braces do not pair.

@@ -1,24 +1,334 @@
 //! HTML tables by the HTML table model, parsed by scraper.
+//!
+//! A region of HTML goes through four steps: [`prepare`] turns what only looks like a tag into text, [`dom`] parses
+//! as a browser does, [`read`] walks the tree to written cells with their places, [`grid`] expands spans to slots.
 
+mod dom;
+mod grid;
+mod prepare;
+mod read;
+mod scan;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Table;
+use self::grid::Grid;
+use self::read::{Place, Written};
+use super::{Cell, Row, Syntax, Table};
 use crate::config::Vocabulary;
-use crate::document::Document;
-use crate::problem::Problem;
+use crate::document::{Document, Format};
+use crate::problem::{Problem, Rule, Severity};
+use crate::span::Span;
+use crate::text::Text;
+
+/// Slots that any table may have; a larger one may have as many as its region has bytes.
+const SLOTS: usize = 4096;
 
 /// Byte ranges of `text` that are HTML tables, from `<table` to its `</table>` (or to where it must end), outside of
 /// comments. The Markdown reader leaves these to [`tables`].
-pub(super) fn regions(_text: &str) -> Vec<Range<usize>> {
-    Vec::new()
+pub(super) fn regions(text: &str) -> Vec<Range<usize>> {
+    scan::regions(text)
 }
 
-/// The tables of one region of a document.
+/// The tables of one region of a document; for a [`Format::Html`] document those of all its regions, with their
+/// headings, and a problem for each `<tr>` outside.
 pub(super) fn tables(
-    _document: &Document<'_>,
-    _region: Range<usize>,
-    _vocabulary: &Vocabulary,
-    _problems: &mut Vec<Problem>,
+    document: &Document<'_>,
+    region: Range<usize>,
+    vocabulary: &Vocabulary,
+    problems: &mut Vec<Problem>,
 ) -> Vec<Table> {
-    Vec::new()
+    if document.format == Format::Html {
+        return page(document, vocabulary, problems);
+    }
+    Reader { document, region, vocabulary, problems }.read()
+}
+
+fn page(document: &Document<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Vec<Table> {
+    let regions = scan::regions(document.text);
+    for at in scan::rows_outside(document.text, &regions) {
+        problems.push(
+            Problem::new(Rule::RowOutsideTable, "A `<tr>` stands in no table")
+                .at(document.span(at), "this row would be lost")
+                .help("See why its table ended above it, or where its `<table>` is."),
+        );
+    }
+    let headings = scan::headings(document.text);
+    let mut path: Vec<(u8, String)> = Vec::new();
+    let mut passed = 0;
+    let mut tables = Vec::new();
+    for region in regions {
+        while let Some((_, level, title)) = headings.get(passed).filter(|heading| heading.0 < region.start) {
+            path.retain(|outer| outer.0 < *level);
+            path.push((*level, title.clone()));
+            passed += 1;
+        }
+        let mut found = Reader { document, region, vocabulary, problems }.read();
+        for table in &mut found {
+            table.headings = path.iter().map(|heading| heading.1.clone()).collect();
+        }
+        tables.append(&mut found);
+    }
+    tables
+}
+
+struct Reader<'a, 'd> {
+    document: &'a Document<'d>,
+    region: Range<usize>,
+    vocabulary: &'a Vocabulary,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Reader<'_, '_> {
+    fn read(mut self) -> Vec<Table> {
+        let text = self.document.text.get(self.region.clone()).unwrap_or_default();
+        let prepared = prepare::prepare(text, self.document.format);
+        let (html, log) = dom::parse(&prepared.html);
+        self.repairs(text, &log.errors);
+        if !prepared
+            .tags
+            .last()
+            .is_some_and(|tag| tag.closing && tag.name == scan::Name::Table && tag.end == text.len())
+        {
+            let start = self.region.start..(self.region.start + 6).min(self.region.end);
+            let problem = Problem::new(Rule::HtmlRepaired, "The table has no `</table>`")
+                .at(self.document.span(start), "read up to the next heading or the end of the page");
+            self.problems.push(problem);
+        }
+        for range in &prepared.swallowing {
+            let span = self.span(&Place::Bytes(range.clone()));
+            let problem = Problem::new(Rule::HtmlAttributeOpen, "An attribute value holds the tags of a table")
+                .at(span, "its closing quote is most likely missing")
+                .help("Look at the page's source, and report it to the vendor; mend the quote in the source file with a note in the manifest.");
+            self.problems.push(problem);
+        }
+        let region = read::read(&html, &log, &prepared);
+        for place in &region.nested {
+            let problem = Problem::new(Rule::HtmlTableNested, "A table stands inside a cell of another table")
+                .at(self.span(place), "this cell")
+                .help("The codes of the inner table have no row of the outer one.");
+            self.problems.push(problem);
+        }
+        self.outside(text, &region.outside);
+        let tables = region.tables.iter().filter_map(|table| self.table(table));
+        tables.collect()
+    }
+
+    /// The parser's repairs: one problem a line and kind.
+    fn repairs(&mut self, text: &str, errors: &[(u32, std::borrow::Cow<'static, str>)]) {
+        // html5ever's words, and `<br/>`, which is no error to anyone.
+        let mut kinds: BTreeMap<(u32, &str), usize> = BTreeMap::new();
+        for (line, message) in errors {
+            if message != "Unacknowledged self-closing tag" {
+                *kinds.entry((*line, message)).or_default() += 1;
+            }
+        }
+        let lines: Vec<&str> = if kinds.is_empty() { Vec::new() } else { text.split('\n').collect() };
+        for ((line, message), count) in kinds {
+            let shown: String = lines.get(line as usize - 1).unwrap_or(&"").trim().chars().take(60).collect();
+            let times = if count > 1 { format!(", {count} times") } else { String::new() };
+            let problem = Problem::new(
+                Rule::HtmlRepaired,
+                format!("Invalid HTML was read as a browser reads it ({}{times})", words(message)),
+            )
+            .at(self.span(&Place::Line(line)), format!("`{shown}`"));
+            self.problems.push(problem);
+        }
+    }
+
+    fn outside(&mut self, text: &str, outside: &[String]) {
+        // Each is looked for behind the one before: in order they cost one pass.
+        let mut from = Some(0);
+        for lost in outside {
+            let start: String = lost.lines().next().unwrap_or_default().trim().chars().take(20).collect();
+            let found = from.and_then(|from| text.get(from..)?.find(&start).map(|at| from + at));
+            from = found;
+            let place = found.map_or(Place::Bytes(0..text.len()), |at| Place::Bytes(at..at + start.len()));
+            let shown: String = lost.chars().take(60).collect();
+            let problem =
+                Problem::new(Rule::HtmlTextOutsideCell, format!("`{shown}` stands in a table but in no cell"))
+                    .at(self.span(&place), "a browser shows it before the table")
+                    .help("If it belongs to a row, the `<td>` around it is missing.");
+            self.problems.push(problem);
+        }
+    }
+
+    fn table(&mut self, written: &Written) -> Option<Table> {
+        let limit = SLOTS.max(self.region.len());
+        let whole = self.document.span(self.region.clone());
+        if written.cells.is_empty() {
+            return None;
+        }
+        let texts = |grid: &Grid| {
+            let cells = grid.rows.iter().flatten().flatten();
+            cells.filter_map(|cell| written.cells.get(*cell)).map(|cell| cell.text.markdown().len()).sum::<usize>()
+        };
+        let grid = match grid::expand(written, limit) {
+            Ok(grid) if texts(&grid) <= 16 * limit => grid,
+            _ => {
+                let problem = Problem::new(
+                    Rule::HtmlTableTooLarge,
+                    format!(
+                        "A table's spans make more than {limit} cells, or repeat more than {} bytes of text",
+                        16 * limit
+                    ),
+                )
+                .at(whole, "this table")
+                .help("Look for a wrong `rowspan` or `colspan`.");
+                self.problems.push(problem);
+                return None;
+            }
+        };
+        self.model(written, &grid);
+        let headers = self.headers(written, &grid);
+        Some(self.rows(written, &grid, headers))
+    }
+
+    /// What the table model says against the table.
+    fn model(&mut self, written: &Written, grid: &Grid) {
+        for (first, second) in &grid.overlaps {
+            let problem = Problem::new(Rule::HtmlCellsOverlap, "Two cells claim one place in the table")
+                .at(self.cell_span(written, *second), "this cell")
+                .at(self.cell_span(written, *first), "and this one, which spans into its columns")
+                .help("A `rowspan` or `colspan` is too large.");
+            self.problems.push(problem);
+        }
+        for cell in &grid.clipped {
+            let problem = Problem::new(Rule::HtmlSpanClipped, "A `rowspan` reaches over the end of its table section")
+                .at(self.cell_span(written, *cell), "cut off at the last row of the section");
+            self.problems.push(problem);
+        }
+    }
+
+    /// How many rows are the header; its last one names the columns.
+    fn headers(&mut self, written: &Written, grid: &Grid) -> usize {
+        let all_th = |row: &read::WrittenRow| {
+            let cells = written.cells.get(row.cells.clone()).unwrap_or_default();
+            !cells.is_empty() && cells.iter().all(|cell| cell.header)
+        };
+        let heads = written.rows.iter().take_while(|row| row.head).count();
+        let ths = written.rows.iter().take_while(|row| all_th(row)).count();
+        let rows = if heads > 0 { heads } else { ths.max(1) };
+        if rows == 1 {
+            return 1;
+        }
+        let known = |slot: &Option<usize>| {
+            let cell = slot.and_then(|index| written.cells.get(index));
+            cell.is_none_or(|cell| cell.text.is_empty() || self.vocabulary.role(&cell.text.plain()).is_some())
+        };
+        let recognised =
+            grid.rows.get(rows - 1).is_some_and(|row| row.iter().all(known) && row.iter().any(Option::is_some));
+        let span =
+            written.rows.get(..rows).unwrap_or_default().iter().map(|row| self.span(&row.place)).reduce(Span::to);
+        let mut problem = Problem::new(Rule::HtmlHeaderRows, format!("The table has {rows} header rows"));
+        if let Some(span) = span {
+            problem = problem
+                .at(span, if recognised { "the last one names the columns" } else { "which one names the columns?" });
+        }
+        if recognised {
+            problem.severity = Severity::Note;
+        } else {
+            problem = problem.help("Add the header texts of the last header row to `columns:`.");
+        }
+        self.problems.push(problem);
+        rows
+    }
+
+    fn rows(&mut self, written: &Written, grid: &Grid, headers: usize) -> Table {
+        let header_slots = grid.rows.get(headers - 1).map(Vec::as_slice).unwrap_or_default();
+        let width = header_slots.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+        // Row of the result in which each written row stands.
+        let mut anchors = Vec::with_capacity(written.rows.len());
+        let mut next = 0_u32;
+        for (index, row) in written.rows.iter().enumerate() {
+            next += u32::from(index >= headers && !row.cells.is_empty());
+            anchors.push(next);
+        }
+        let mut anchor_of_cell = vec![0_u32; written.cells.len()];
+        for (row, anchor) in written.rows.iter().zip(&anchors) {
+            if let Some(cells) = anchor_of_cell.get_mut(row.cells.clone()) {
+                cells.fill(*anchor);
+            }
+        }
+        let mut rows = Vec::with_capacity(written.rows.len());
+        for (index, (row, slots)) in written.rows.iter().zip(&grid.rows).enumerate().skip(headers - 1) {
+            let span = self.span(&row.place);
+            let is_header = index + 1 == headers;
+            if row.cells.is_empty() && !is_header {
+                let problem = Problem::new(Rule::HtmlRepaired, "A row without cells was left out").at(span, "this row");
+                self.problems.push(problem);
+                continue;
+            }
+            let used = slots.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+            if used > width {
+                let problem = Problem::new(Rule::HtmlRowWide, format!("A row has {used} columns, its header {width}"))
+                    .at(span, "this row")
+                    .help("A `rowspan` above it may be too large, or the header lacks a cell.");
+                self.problems.push(problem);
+            }
+            let missing = slots.iter().take(width).filter(|slot| slot.is_none()).count();
+            if missing > 0 {
+                let problem =
+                    Problem::new(Rule::CellMissing, format!("A row lacks {missing} of {width} cells, read as empty"))
+                        .at(span, "this row");
+                self.problems.push(problem);
+            }
+            let empty = Cell {
+                span: Span { start: span.end, ..span },
+                text: Text::default(),
+                anchor: anchors.get(index).copied().unwrap_or(0),
+            };
+            let cells = slots.iter().take(width.max(used)).map(|slot| {
+                let Some((index, cell)) = slot.and_then(|index| Some((index, written.cells.get(index)?))) else {
+                    return empty.clone();
+                };
+                Cell {
+                    span: self.span(&cell.place),
+                    text: cell.text.clone(),
+                    anchor: anchor_of_cell.get(index).copied().unwrap_or(0),
+                }
+            });
+            rows.push(Row { span, cells: cells.collect() });
+        }
+        let spans = rows.iter().map(|row| row.span);
+        let span = spans.reduce(Span::to).unwrap_or_else(|| self.document.span(self.region.clone()));
+        let mut rows = rows.into_iter();
+        let header = rows.next().unwrap_or(Row { span, cells: Vec::new() });
+        Table { span, syntax: Syntax::Html, headings: Vec::new(), header, rows: rows.collect() }
+    }
+
+    fn cell_span(&self, written: &Written, cell: usize) -> Span {
+        self.span(written.cells.get(cell).map_or(&Place::Line(1), |cell| &cell.place))
+    }
+
+    /// The span of a place, without the white space around it.
+    fn span(&self, place: &Place) -> Span {
+        let range = match place {
+            Place::Bytes(range) => self.region.start + range.start..self.region.start + range.end,
+            Place::Line(line) => {
+                let offset = |at: usize| u32::try_from(at + self.document.offset).unwrap_or(u32::MAX);
+                let text = |at: u32| (at as usize).saturating_sub(self.document.offset);
+                let first = self.document.lines.line(offset(self.region.start)) + line - 1;
+                let (start, next) =
+                    (text(self.document.lines.start(first)), text(self.document.lines.start(first + 1)));
+                // The last line starts where the one after it would.
+                let end = if next > start { next } else { self.document.text.len() };
+                start.max(self.region.start)..end.min(self.region.end).max(start)
+            }
+        };
+        let text = self.document.text.get(range.clone()).unwrap_or_default();
+        let start = range.start + text.len() - text.trim_start().len();
+        self.document.span(start..start.max(range.start + text.trim_end().len()))
+    }
+}
+
+/// html5ever's message in words for a maintainer.
+fn words(message: &str) -> &str {
+    match message {
+        "Unexpected token" => "a tag or character that does not belong there",
+        "Non-space table text" => "text between the cells of a table",
+        _ => message,
+    }
 }

@@ -1,15 +1,71 @@
-//! GFM tables, with the repairs around pulldown-cmark.
+//! GFM tables, and the broken ones that a GFM parser drops.
+//!
+//! One pulldown-cmark pass says where headings, code, comments and well-formed tables are ([`structure`]). The rows
+//! themselves are read line by line, because a parser ends a table where a person does not: at a blank line, at a list
+//! inside a cell, at a short delimiter row. [`opening`] finds where tables begin, [`body`] where each row and the
+//! table end, [`columns`] weighs the evidence, and [`net`] reports what nobody claimed.
 
-use super::Table;
+mod body;
+mod columns;
+mod lines;
+mod net;
+mod opening;
+mod structure;
+#[cfg(test)]
+mod tests;
+
+use super::{Table, html};
 use crate::config::Vocabulary;
 use crate::document::Document;
-use crate::problem::Problem;
+use crate::problem::{Problem, Rule};
+use lines::Kind;
+use net::Net;
+use structure::Page;
 
+/// Every pipe table and every raw HTML table of a Markdown page, in document order.
+///
+/// A pipe row has exactly the cells it was written with. Each repair is a note; a line that could be a row and was
+/// not read is an error.
 pub(super) fn tables(
-    _document: &Document<'_>,
-    _vocabulary: &Vocabulary,
-    _ignored: &[String],
-    _problems: &mut Vec<Problem>,
+    document: &Document<'_>,
+    vocabulary: &Vocabulary,
+    ignored: &[String],
+    problems: &mut Vec<Problem>,
 ) -> Vec<Table> {
-    Vec::new()
+    let page = Page::read(document, vocabulary, ignored);
+    for range in &page.nested {
+        problems.push(
+            Problem::new(Rule::HtmlTableNested, "an HTML table stands inside a cell of a pipe table")
+                .at(document.span(range.clone()), "this table")
+                .help("Skip the outer table in the manifest with a reason, or ask for support of this layout."),
+        );
+    }
+    let mut net = Net::new(&page);
+    let mut tables = Vec::new();
+    let mut regions = page.regions().iter().peekable();
+    let mut at = 0;
+    while at < page.lines.len() {
+        match page.lines.kind(at) {
+            Kind::Html => {
+                let last = page.lines.range(at).end;
+                while let Some(region) = regions.next_if(|region| region.start <= last) {
+                    tables.extend(html::tables(document, region.clone(), vocabulary, problems));
+                }
+                at += 1;
+            }
+            _ => match opening::opening(&page, at) {
+                Some(opening) => {
+                    let (table, end) = body::read(&page, &opening, &mut net, problems);
+                    tables.push(table);
+                    at = end;
+                }
+                None => {
+                    net.check(at, problems);
+                    at += 1;
+                }
+            },
+        }
+    }
+    net.finish(problems);
+    tables
 }

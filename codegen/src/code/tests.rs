@@ -1,0 +1,60 @@
+use super::{CodeKind, CodeValue, NotCode};
+
+#[test]
+fn reads_numbers_and_nothing_else() {
+    let codes = [
+        ("0", 0),
+        ("531", 531),
+        (" 404 ", 404),
+        ("\u{3000}404\u{a0}", 404),
+        ("４００", 400),
+        ("4０4", 404),
+        ("65535", 65535),
+    ];
+    for (text, code) in codes {
+        assert_eq!(CodeKind::Number.read(text), Some(CodeValue(code)), "{text:?}");
+    }
+    let refused = [
+        ("", NotCode::Empty),
+        ("  ", NotCode::Empty),
+        ("500/502", NotCode::Several),
+        ("200, 206", NotCode::Several),
+        ("200、206", NotCode::Several),
+        ("500\n502", NotCode::Several),
+        ("500 or 502", NotCode::Several),
+        ("301和302", NotCode::Several),
+        ("500-599", NotCode::Range),
+        ("500–599", NotCode::Range),
+        ("400~403", NotCode::Range),
+        ("400～403", NotCode::Range),
+        ("400 to 403", NotCode::Range),
+        ("4xx", NotCode::Class),
+        ("5XX", NotCode::Class),
+        ("40x", NotCode::Class),
+        ("５xx", NotCode::Class),
+        ("65536", NotCode::TooLarge),
+        ("70000", NotCode::TooLarge),
+        ("99999999999999999999999", NotCode::TooLarge),
+        ("007", NotCode::LeadingZero),
+        ("00", NotCode::LeadingZero),
+        ("-1", NotCode::Notation),
+        ("0x1F", NotCode::Notation),
+        ("1.5", NotCode::Notation),
+        ("404 Not Found", NotCode::WithWords),
+        ("500*", NotCode::WithWords),
+        ("AccessDenied", NotCode::Word),
+        ("HTTP 404", NotCode::Word),
+        ("其他", NotCode::Word),
+        ("①", NotCode::Word),
+    ];
+    for (text, why) in refused {
+        assert_eq!(CodeKind::Number.read(text), None, "{text:?}");
+        assert_eq!(CodeKind::Number.refuse(text), why, "{text:?}");
+    }
+}
+
+#[test]
+fn a_footnote_mark_is_no_digit() {
+    assert_eq!(CodeKind::Number.read("500¹"), None);
+    assert_eq!(CodeKind::Number.refuse("500¹"), NotCode::WithWords);
+}

@@ -1,0 +1,103 @@
+//! What the maintainers' files refer to: catalogs, scopes, codes, fields, roles, versions. A word that is not known is a
+//! problem that names the nearest known one.
+
+use super::manifest::CatalogSpec;
+use super::vocabulary::Role;
+use super::yaml::{self, Node, Reader};
+use crate::catalog::{Field, ScopeId};
+use crate::code::{CodeKind, CodeValue};
+use crate::span::Span;
+
+/// The index of a catalog by its id.
+pub(super) fn catalog_index(reader: &mut Reader<'_>, node: &Node, catalogs: &[CatalogSpec]) -> Option<usize> {
+    let text = reader.text(node, "`catalog`")?;
+    find_catalog(reader, text, node.span, catalogs)
+}
+
+/// The index of a catalog by its id, written at `span`.
+pub(super) fn find_catalog(reader: &mut Reader<'_>, text: &str, span: Span, catalogs: &[CatalogSpec]) -> Option<usize> {
+    let found = catalogs.iter().position(|catalog| catalog.id.as_str() == text);
+    if found.is_none() {
+        let help = match yaml::nearest(text, catalogs.iter().map(|catalog| catalog.id.as_str())) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "add it to `catalogs:` of `manifest.yaml`".to_owned(),
+        };
+        reader.error(span, format!("there is no catalog `{text}`"), help);
+    }
+    found
+}
+
+/// A scope of `catalog`.
+pub(super) fn scope(reader: &mut Reader<'_>, node: &Node, catalog: Option<&CatalogSpec>) -> Option<ScopeId> {
+    let text = reader.text(node, "`scope`")?;
+    find_scope(reader, text, node.span, catalog?)
+}
+
+/// A scope of `catalog`, written at `span`.
+pub(super) fn find_scope(reader: &mut Reader<'_>, text: &str, span: Span, catalog: &CatalogSpec) -> Option<ScopeId> {
+    let ids = catalog.scopes.iter().map(|scope| &scope.id);
+    let found = ids.clone().find(|id| id.as_str() == text);
+    if found.is_none() {
+        let help = match yaml::nearest(text, ids.clone().map(ScopeId::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if catalog.scopes.is_empty() => "the catalog has no scopes".to_owned(),
+            None => format!("its scopes: {}", ids.map(ScopeId::as_str).collect::<Vec<_>>().join(", ")),
+        };
+        reader.error(span, format!("the catalog `{}` has no scope `{text}`", catalog.id), help);
+    }
+    found.cloned()
+}
+
+/// A code of the catalog's kind.
+pub(super) fn code(reader: &mut Reader<'_>, text: &str, span: Span, catalog: &CatalogSpec) -> Option<CodeValue> {
+    let code = catalog.kind.read(text);
+    if code.is_none() {
+        let help = match catalog.kind {
+            CodeKind::Number => "write a decimal number from 0 to 65535, without leading zeros",
+        };
+        reader.error(span, format!("`{text}` is no code of the catalog `{}`", catalog.id), help);
+    }
+    code
+}
+
+/// A field of a record.
+pub(super) fn field(reader: &mut Reader<'_>, word: &str, span: Span) -> Option<Field> {
+    let field = Field::parse(word);
+    if field.is_none() {
+        let help = format!("fields: {}", Field::ALL.map(Field::as_str).join(", "));
+        reader.error(span, format!("`{word}` is no field"), help);
+    }
+    field
+}
+
+/// A role of a column.
+pub(super) fn role(reader: &mut Reader<'_>, word: &str, span: Span) -> Option<Role> {
+    let role = Role::parse(word);
+    if role.is_none() {
+        let known = ["code", "scope"].into_iter().chain(Field::ALL.map(Field::as_str));
+        let help = match yaml::nearest(word, known.clone()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("roles: {}", known.collect::<Vec<_>>().join(", ")),
+        };
+        reader.error(span, format!("`{word}` is no role"), help);
+    }
+    role
+}
+
+/// A version of the generated crate.
+pub(super) fn version(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
+    let text = reader.text(node, "a version")?;
+    match semver::Version::parse(text) {
+        Ok(_) => Some(text.to_owned()),
+        Err(error) => {
+            reader.error(node.span, format!("`{text}` is no SemVer version: {error}"), "write three numbers, `0.1.0`");
+            None
+        }
+    }
+}
+
+/// True for a word that cannot be a module of the generated crate.
+pub(super) fn is_keyword(word: &str) -> bool {
+    let ident = word.replace('-', "_");
+    syn::parse_str::<syn::Ident>(&ident).is_err()
+}

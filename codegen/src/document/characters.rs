@@ -1,0 +1,148 @@
+//! Characters that no page may hold: they hide text, reorder it, or mean nothing outside of one machine.
+//!
+//! By Unicode's general category, so that a character which a later Unicode adds to one of these is refused too.
+
+use std::collections::BTreeMap;
+
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
+use super::Document;
+use crate::problem::{Problem, Rule};
+
+/// Places shown per character, and characters shown per document; the rest is counted.
+const SHOWN: usize = 20;
+
+/// Why `character` may stand in no text; `None` for one that may. TAB, LF and CR may; a CR without LF is seen by
+/// [`Document::read`] alone, as are joiners and variation selectors, which depend on their neighbours.
+pub fn refused(character: char) -> Option<&'static str> {
+    match character {
+        // Nearly every character of a page, decided without a table.
+        ' '..='~' | '\n' | '\r' | '\t' => None,
+        '\u{3000}'..='\u{3163}' | '\u{3165}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff9f}' => None,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => {
+            Some("a bidi control")
+        }
+        '\u{200c}' | '\u{200d}' => None,
+        // Letters and marks that show nothing.
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' => Some("invisible"),
+        '\u{3164}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}' => Some("invisible"),
+        // Signs that are drawn around digits, though Unicode counts them as format characters.
+        '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}' => None,
+        '\u{110bd}' | '\u{110cd}' => None,
+        _ if u32::from(character) & 0xFFFE == 0xFFFE || matches!(character, '\u{fdd0}'..='\u{fdef}') => {
+            Some("a noncharacter")
+        }
+        _ => match character.general_category() {
+            GeneralCategory::Control => Some("a control character"),
+            GeneralCategory::Format => Some("invisible"),
+            GeneralCategory::PrivateUse => Some("for private use"),
+            GeneralCategory::LineSeparator | GeneralCategory::ParagraphSeparator => {
+                Some("a line end that few readers know")
+            }
+            _ => None,
+        },
+    }
+}
+
+/// The same, with what stands before and after it.
+fn refused_at(before: Option<char>, character: char, after: Option<char>) -> Option<&'static str> {
+    match character {
+        '\r' if after != Some('\n') => {
+            Some("a carriage return without line feed, a line end for some readers and none for others")
+        }
+        // Persian and the scripts of India cannot be written without joiners; between other letters they only hide.
+        '\u{200c}' | '\u{200d}' if !(before.is_some_and(joins) && after.is_some_and(joins)) => Some("invisible here"),
+        // One selector chooses the look of one character (⚠️); more of them carry data that nobody sees.
+        '\u{fe00}'..='\u{fe0f}' if !before.is_some_and(shows) => Some("invisible here"),
+        _ => refused(character),
+    }
+}
+
+/// True for a letter or mark of a script that is written with joiners: Arabic to Myanmar, Khmer, Mongolian.
+fn joins(character: char) -> bool {
+    matches!(character, '\u{600}'..='\u{109f}' | '\u{1780}'..='\u{18af}')
+}
+
+/// True for a character whose look a variation selector can choose.
+fn shows(character: char) -> bool {
+    !character.is_whitespace() && !character.is_control() && !matches!(character, '\u{fe00}'..='\u{fe0f}')
+}
+
+/// Reports each refused character of a document with all its places.
+pub(super) fn check(document: &Document<'_>, path: &str, problems: &mut Vec<Problem>) {
+    let mut found: BTreeMap<char, (&'static str, Vec<usize>)> = BTreeMap::new();
+    let mut before = None;
+    for (at, character) in document.text.char_indices() {
+        let plain = matches!(character, ' '..='~' | '\n' | '\t' | '\u{3000}'..='\u{3163}' | '\u{3165}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff9f}');
+        if !plain {
+            let after = document.text[at + character.len_utf8()..].chars().next();
+            if let Some(why) = refused_at(before, character, after) {
+                found.entry(character).or_insert((why, Vec::new())).1.push(at);
+            }
+        }
+        before = Some(character);
+    }
+    let more = found.len().saturating_sub(SHOWN);
+    for (character, (why, places)) in found.into_iter().take(SHOWN) {
+        let times = if places.len() == 1 { String::new() } else { format!(", {} times", places.len()) };
+        let message = format!("`{path}` holds {}{times}: it is {why}", describe(character));
+        let mut problem = Problem::new(Rule::SourceCharacter, message);
+        for at in places.iter().take(SHOWN) {
+            problem = problem.at(document.span(*at..*at + character.len_utf8()), "");
+        }
+        problems.push(problem.help(help(character)));
+    }
+    if more > 0 {
+        let message = format!("`{path}` holds {more} other characters that no page may hold");
+        problems.push(Problem::new(Rule::SourceCharacter, message).at(document.span(0..0), ""));
+    }
+}
+
+fn help(character: char) -> &'static str {
+    match character {
+        '\r' => "end every line with LF or CR LF",
+        '\0' => "see whether the file is a page at all, and which encoding it has",
+        _ => "take it out of the file, and tell the vendor; a text that needs it cannot be shown safely",
+    }
+}
+
+/// Code point with its name, where the name is one that people know.
+fn describe(character: char) -> String {
+    let name = match character {
+        '\0' => "NULL",
+        '\u{7}' => "BELL",
+        '\u{8}' => "BACKSPACE",
+        '\u{b}' => "LINE TABULATION",
+        '\u{c}' => "FORM FEED",
+        '\r' => "CARRIAGE RETURN",
+        '\u{1b}' => "ESCAPE",
+        '\u{7f}' => "DELETE",
+        '\u{85}' => "NEXT LINE",
+        '\u{9b}' => "CONTROL SEQUENCE INTRODUCER",
+        '\u{ad}' => "SOFT HYPHEN",
+        '\u{61c}' => "ARABIC LETTER MARK",
+        '\u{200b}' => "ZERO WIDTH SPACE",
+        '\u{200c}' => "ZERO WIDTH NON-JOINER",
+        '\u{200d}' => "ZERO WIDTH JOINER",
+        '\u{200e}' => "LEFT-TO-RIGHT MARK",
+        '\u{200f}' => "RIGHT-TO-LEFT MARK",
+        '\u{2028}' => "LINE SEPARATOR",
+        '\u{2029}' => "PARAGRAPH SEPARATOR",
+        '\u{202a}' => "LEFT-TO-RIGHT EMBEDDING",
+        '\u{202b}' => "RIGHT-TO-LEFT EMBEDDING",
+        '\u{202c}' => "POP DIRECTIONAL FORMATTING",
+        '\u{202d}' => "LEFT-TO-RIGHT OVERRIDE",
+        '\u{202e}' => "RIGHT-TO-LEFT OVERRIDE",
+        '\u{2060}' => "WORD JOINER",
+        '\u{2066}' => "LEFT-TO-RIGHT ISOLATE",
+        '\u{2067}' => "RIGHT-TO-LEFT ISOLATE",
+        '\u{2068}' => "FIRST STRONG ISOLATE",
+        '\u{2069}' => "POP DIRECTIONAL ISOLATE",
+        '\u{3164}' | '\u{ffa0}' => "HANGUL FILLER",
+        '\u{feff}' => "ZERO WIDTH NO-BREAK SPACE (a byte order mark that is not at the start)",
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => "VARIATION SELECTOR",
+        '\u{e0000}'..='\u{e007f}' => "TAG",
+        _ => "",
+    };
+    format!("U+{:04X} {name}", u32::from(character)).trim_end().to_owned()
+}

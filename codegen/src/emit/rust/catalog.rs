@@ -1,0 +1,299 @@
+//! The enums: one per catalog, or one per scope of it, each with what its tables are built from.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::catalog::{Catalog, Code, Field, Lexicon, LocalText, Locale};
+
+use super::naming::{LocaleName, Module, ident};
+use super::unit::{Unit, documents, units};
+use super::{doc, print, sources, texts};
+
+/// `src/lib.rs`.
+pub(super) fn root(modules: &[Module]) -> String {
+    let names = modules.iter().map(|module| ident(&module.name));
+    let tokens = quote! {
+        #![doc = include_str!("../README.md")]
+        #![no_std]
+        #![forbid(unsafe_code)]
+        #![cfg_attr(docsrs, feature(doc_cfg))]
+        #![allow(deprecated, unused_doc_comments)]
+
+        #[cfg(feature = "sources")]
+        mod documents;
+        mod locale;
+        mod support;
+
+        #(pub mod #names;)*
+
+        #[cfg(feature = "sources")]
+        pub use crate::documents::DOCUMENTS;
+        pub use crate::locale::Locale;
+        pub use crate::support::error::{ParseStatusError, UnknownCode, UnknownLocale};
+        #[cfg(feature = "serde")]
+        pub use crate::support::serde;
+        #[cfg(feature = "sources")]
+        pub use crate::support::source::{Document, Source};
+        pub use crate::support::status::StatusCode;
+        pub use crate::support::text::{Cause, Localized, Published, Text, Texts};
+    };
+    print::file(tokens, &[])
+}
+
+/// Adds the files of a module and of those inside.
+pub(super) fn files(lexicon: &Lexicon, locales: &[LocaleName], module: &Module, files: &mut Vec<(String, String)>) {
+    let inside = module.children.iter().map(|child| ident(&child.name));
+    let mut tokens = quote!(#(pub mod #inside;)*);
+    let mut paths = Vec::new();
+    if let Some(catalog) = module.catalog.and_then(|index| lexicon.catalogs.get(index)) {
+        paths = documents(lexicon, catalog);
+        tokens = catalog_module(lexicon, catalog, locales, module, &tokens);
+        files.push((format!("src/{}/sources.rs", module.path), sources::file(lexicon, catalog, module)));
+        for (locale, name) in locales.iter().zip(&module.texts) {
+            if let Some(text) = texts::file(lexicon, catalog, module, locale) {
+                files.push((format!("src/{}/{name}.rs", module.path), text));
+            }
+        }
+    } else {
+        let head = doc::inner([format!("Catalogs below `{}`.", module.path)]);
+        tokens = quote!(#head #tokens);
+    }
+    files.push((format!("src/{}.rs", module.path), print::file(tokens, &paths)));
+    for child in &module.children {
+        self::files(lexicon, locales, child, files);
+    }
+}
+
+fn catalog_module(
+    lexicon: &Lexicon,
+    catalog: &Catalog,
+    locales: &[LocaleName],
+    module: &Module,
+    inside: &TokenStream,
+) -> TokenStream {
+    let units = units(lexicon, catalog);
+    let text_modules = locales.iter().zip(&module.texts).filter_map(|(locale, name)| {
+        let has = units.iter().any(|(_, unit)| texts::has_texts(unit, locale));
+        let (feature, name) = (&locale.feature, ident(name));
+        has.then(|| quote!(#[cfg(feature = #feature)] mod #name;))
+    });
+    let title = title(catalog);
+    let head = doc::inner([format!("Status codes of `{}`{title}.", catalog.id)]);
+    let mut body = TokenStream::new();
+    for (index, unit) in &units {
+        let columns = columns(unit, locales, module, *index);
+        let items = enum_items(unit, locales, &columns, module.scopes.get(*index));
+        match unit.scope {
+            None => body.extend(items),
+            Some((_, vendor_name)) => {
+                let scope = ident(&module.scopes[*index]);
+                let docs = doc::outer([format!("{}: status codes of `{}`.", doc::plain(vendor_name), unit.id())]);
+                body.extend(quote!(#docs pub mod #scope { #items }));
+            }
+        }
+    }
+    if !catalog.scopes.is_empty() {
+        let arms = units.iter().map(|(index, unit)| {
+            let scope = ident(&module.scopes[*index]);
+            let words = unit.scope.map_or("", |(scope, _)| scope.as_str()).split('-');
+            let variant: String = words.map(|word| word[..1].to_ascii_uppercase() + &word[1..]).collect();
+            let variant = ident(&variant);
+            quote!(#scope => #variant)
+        });
+        body.extend(quote!(crate::support::status::scopes! { #(#arms),* }));
+    }
+    quote! {
+        #head
+        #(#text_modules)*
+        #[cfg(feature = "sources")]
+        mod sources;
+        #inside
+        #body
+    }
+}
+
+fn title(catalog: &Catalog) -> String {
+    let title = english_first(catalog.title.iter(), |(locale, _)| locale);
+    title.map_or_else(String::new, |(_, title)| format!(": {}", doc::plain(title)))
+}
+
+/// The references to each locale's texts, for `COLUMNS`.
+fn columns(unit: &Unit<'_>, locales: &[LocaleName], module: &Module, index: usize) -> Vec<TokenStream> {
+    let column = |(locale, name): (&LocaleName, &String)| {
+        let (feature, name) = (&locale.feature, ident(name));
+        let path = match unit.scope {
+            None => quote!(#name::COLUMN),
+            Some(_) => {
+                let scope = ident(&module.scopes[index]);
+                quote!(super::#name::#scope::COLUMN)
+            }
+        };
+        texts::has_texts(unit, locale).then(|| quote!(#[cfg(feature = #feature)] #path))
+    };
+    locales.iter().zip(&module.texts).filter_map(column).collect()
+}
+
+/// How many times wider than its number of codes a span may be to be looked up in one table.
+const WIDE: usize = 16;
+
+/// A span that is looked up in one table whatever it holds.
+const SMALL: usize = 4096;
+
+fn enum_items(unit: &Unit<'_>, locales: &[LocaleName], columns: &[TokenStream], scope: Option<&String>) -> TokenStream {
+    let id = unit.id();
+    let docs = doc::outer([format!("A status code of `{id}`{}.", title(unit.catalog))]);
+    let variants = unit.codes.iter().map(|code| variant(unit, locales, code));
+    let names: Vec<_> = unit.codes.iter().map(|code| ident(&code.name)).collect();
+    let texts = unit.codes.iter().map(|code| code.name.as_str());
+    let count = unit.codes.len();
+    let mut by_name: Vec<(&str, &str)> = Vec::new();
+    for code in unit.codes {
+        by_name.push((&code.name, &code.name));
+        by_name.extend(code.aliases.iter().map(|alias| (alias.as_str(), code.name.as_str())));
+    }
+    by_name.sort_unstable();
+    let by_name = by_name.iter().map(|(name, variant)| {
+        let variant = ident(variant);
+        quote!((#name, Status::#variant))
+    });
+    let causes = unit.rows().map(|row| {
+        let code = Literal::u16_unsuffixed(row.code.code.0);
+        let group = &row.cause.group;
+        quote!((#code, #group))
+    });
+    let span = match (unit.codes.first(), unit.codes.last()) {
+        (Some(first), Some(last)) => usize::from(last.code.0 - first.code.0) + 1,
+        _ => 0,
+    };
+    let kind = if span > SMALL && span > WIDE * count { quote!(paged) } else { quote!(dense) };
+    let aliases = aliases(unit);
+    let conversions = http_conversions(unit);
+    let sources = match scope {
+        None => quote!(
+            use sources::SOURCES;
+        ),
+        Some(scope) => {
+            let scope = ident(scope);
+            quote!(use super::sources::#scope::SOURCES;)
+        }
+    };
+    quote! {
+        #[cfg(feature = "sources")]
+        #sources
+
+        #docs
+        #[derive(Clone, Copy, PartialEq, Eq)]
+        #[non_exhaustive]
+        #[repr(u16)]
+        pub enum Status {
+            #(#variants)*
+        }
+
+        #aliases
+
+        const CODES: &[Status] = &[#(Status::#names),*];
+
+        static NAMES: [&str; #count] = [#(#texts),*];
+
+        const BY_NAME: &[(&str, Status)] = &[#(#by_name),*];
+
+        const CAUSES: &[(u16, &str)] = &[#(#causes),*];
+
+        const COLUMNS: &[&crate::support::build::Column] = &[#(#columns),*];
+
+        crate::support::status::status!(#id, #kind);
+        #conversions
+    }
+}
+
+fn variant(unit: &Unit<'_>, locales: &[LocaleName], code: &Code) -> TokenStream {
+    let docs = doc::outer(variant_docs(unit, locales, code));
+    let name = ident(&code.name);
+    let value = Literal::u16_unsuffixed(code.code.0);
+    let deprecated = code.retired.as_ref().map(|retired| {
+        let (since, note) = (&retired.since, format!("no document has this code any more: {}", retired.because));
+        quote!(#[deprecated(since = #since, note = #note)])
+    });
+    quote!(#docs #deprecated #name = #value,)
+}
+
+fn aliases(unit: &Unit<'_>) -> Option<TokenStream> {
+    let aliases: Vec<_> = unit
+        .codes
+        .iter()
+        .flat_map(|code| code.aliases.iter().map(move |alias| (alias, code)))
+        .map(|(alias, code)| {
+            let (alias, name) = (ident(alias), ident(&code.name));
+            let docs = doc::outer([format!("Former name of [`{0}`](Self::{0}).", code.name)]);
+            let note = format!("renamed to `{}`", code.name);
+            quote! {
+                #docs
+                #[deprecated(note = #note)]
+                #[allow(non_upper_case_globals)]
+                pub const #alias: Self = Self::#name;
+            }
+        })
+        .collect();
+    (!aliases.is_empty()).then(|| quote!(impl Status { #(#aliases)* }))
+}
+
+/// Conversions with `http::StatusCode` where the codes can be HTTP status codes: three digits, and 0 for none.
+fn http_conversions(unit: &Unit<'_>) -> Option<TokenStream> {
+    if unit.scope.is_some() {
+        return None;
+    }
+    let possible = |code: &Code| (100..=999).contains(&code.code.0);
+    let kind = if unit.codes.iter().all(possible) {
+        quote!(total)
+    } else if unit.codes.iter().all(|code| possible(code) || code.code.0 == 0) {
+        quote!(partial)
+    } else {
+        return None;
+    };
+    Some(quote!(#[cfg(feature = "http")] crate::support::http::#kind!();))
+}
+
+fn english_first<'a, T: 'a>(items: impl Iterator<Item = T> + Clone, locale: impl Fn(&T) -> &'a Locale) -> Option<T> {
+    let is_english = |item: &T| locale(item).as_str().split('-').next() == Some("en");
+    items.clone().find(is_english).or_else(|| items.clone().next())
+}
+
+fn variant_docs(unit: &Unit<'_>, _locales: &[LocaleName], code: &Code) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (number, cause) in code.causes.iter().enumerate() {
+        let field = |field: Field| -> Option<(&Locale, &LocalText)> {
+            english_first(cause.texts.get(&field)?.iter(), |(locale, _)| locale)
+        };
+        // A text in another language says so.
+        let tail = |locale: &Locale| {
+            let english = locale.as_str().split('-').next() == Some("en");
+            if english { String::new() } else { format!(" (`{locale}`)") }
+        };
+        let lead = match number {
+            0 => format!("{}: ", code.code),
+            _ => {
+                lines.push(String::new());
+                "Or: ".to_owned()
+            }
+        };
+        match field(Field::Meaning).or_else(|| field(Field::Description)) {
+            Some((locale, text)) => lines.extend(doc::lines(&lead, &text.text, &tail(locale))),
+            None => lines.push(format!("{lead}no text.")),
+        }
+        if let Some((locale, text)) = field(Field::Solution) {
+            lines.push(String::new());
+            lines.extend(doc::lines("Solution: ", &text.text, &tail(locale)));
+        }
+    }
+    let mut documents: Vec<usize> =
+        code.causes.iter().flat_map(|cause| cause.sources.iter().map(|address| address.document)).collect();
+    documents.sort_unstable();
+    documents.dedup();
+    let documents: Vec<String> =
+        documents.iter().filter_map(|&index| Some(doc::code(&unit.lexicon.documents.get(index)?.path))).collect();
+    if !documents.is_empty() {
+        lines.push(String::new());
+        lines.push(format!("Source: {}", documents.join(", ")));
+    }
+    lines
+}

@@ -1,0 +1,39 @@
+//! Tokens to a file's text.
+
+use proc_macro2::TokenStream;
+
+use crate::emit::GENERATED_BY;
+
+/// Prints the tokens of a file under the header. `documents`: paths of the source documents that it is made from.
+///
+/// Tokens that are no Rust are a mistake of this generator, not of its input; they are printed as they are, so that
+/// the compiler of the generated crate shows the place.
+pub(super) fn file(tokens: TokenStream, documents: &[&str]) -> String {
+    let mut text = header(documents);
+    match syn::parse2::<syn::File>(tokens.clone()) {
+        Ok(file) => text.push_str(&prettyplease::unparse(&file)),
+        Err(_) => text.push_str(&tokens.to_string()),
+    }
+    text
+}
+
+/// A template under the header.
+pub(super) fn verbatim(template: &str) -> String {
+    header(&[]) + template
+}
+
+fn header(documents: &[&str]) -> String {
+    let mut text = format!("// {GENERATED_BY}\n");
+    for document in documents {
+        text.push_str("// Source: sources/");
+        text.push_str(&comment(document));
+        text.push('\n');
+    }
+    text.push('\n');
+    text
+}
+
+/// A path as a comment can hold it: a line break would end the comment, a bidi control would hide its end.
+pub(super) fn comment(path: &str) -> String {
+    path.chars().flat_map(char::escape_debug).collect()
+}

@@ -1,0 +1,77 @@
+//! What goes wrong: a code or a name that a catalog does not have.
+
+use ::core::fmt;
+
+/// A code that a catalog does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct UnknownCode {
+    pub(crate) catalog: &'static str,
+    pub(crate) code: u16,
+}
+
+impl UnknownCode {
+    /// The code.
+    #[must_use]
+    pub const fn code(self) -> u16 {
+        self.code
+    }
+
+    /// The catalog, with its scope: `alibaba/site-monitor/ping`.
+    #[must_use]
+    pub const fn catalog(self) -> &'static str {
+        self.catalog
+    }
+}
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} is no code of {}", self.code, self.catalog)
+    }
+}
+
+impl ::core::error::Error for UnknownCode {}
+
+/// A text that is neither a code nor a name of a catalog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ParseStatusError {
+    pub(crate) catalog: &'static str,
+    pub(crate) code: Option<u16>,
+}
+
+impl ParseStatusError {
+    /// The code, where the text is a number that could be one.
+    #[must_use]
+    pub const fn code(self) -> Option<u16> {
+        self.code
+    }
+
+    /// The catalog, with its scope: `alibaba/site-monitor/ping`.
+    #[must_use]
+    pub const fn catalog(self) -> &'static str {
+        self.catalog
+    }
+}
+
+impl fmt::Display for ParseStatusError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.code {
+            Some(code) => write!(formatter, "{code} is no code of {}", self.catalog),
+            None => write!(formatter, "neither a code nor a name of {}", self.catalog),
+        }
+    }
+}
+
+impl ::core::error::Error for ParseStatusError {}
+
+/// A tag that is no locale of this crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct UnknownLocale;
+
+impl fmt::Display for UnknownLocale {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("no text has this locale")
+    }
+}
+
+impl ::core::error::Error for UnknownLocale {}

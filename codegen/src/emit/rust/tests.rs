@@ -1,0 +1,1 @@
+//! The emitter on small lexicons built by hand.

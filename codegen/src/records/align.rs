@@ -1,0 +1,200 @@
+//! Brings a row to one cell per column, where it was written with more or fewer. A reading needs evidence: the code
+//! must stand in the code column, and no other reading may put one there.
+
+use super::bind::count;
+use super::columns::{Column, Layout};
+use crate::code::CodeValue;
+use crate::config::Vocabulary;
+use crate::document::Document;
+use crate::problem::{Problem, Rule};
+use crate::span::Span;
+use crate::tables::{Cell, Row, Syntax};
+use crate::text::Text;
+
+/// A row that was brought to its columns.
+pub(super) struct Aligned {
+    /// One per column. The first `omitted` are empty and take what stands above.
+    pub(super) cells: Vec<Cell>,
+    pub(super) omitted: usize,
+    pub(super) repairs: Vec<Problem>,
+}
+
+/// The code in a cell.
+pub(super) fn code_of(layout: &Layout<'_>, cell: &Cell) -> Option<CodeValue> {
+    layout.kind.read(&cell.text.plain())
+}
+
+/// Brings a row to its columns, or says why no reading of it is certain.
+pub(super) fn align(
+    source: &Document<'_>,
+    syntax: Syntax,
+    layout: &Layout<'_>,
+    row: Row,
+) -> Result<Aligned, Box<Problem>> {
+    let width = layout.columns.len();
+    let fits = row.cells.len() == width;
+    if fits && (syntax == Syntax::Html || code_of(layout, &row.cells[layout.code]).is_some()) {
+        return Ok(Aligned { cells: row.cells, omitted: 0, repairs: Vec::new() });
+    }
+    let omitted = match omitted_cells(syntax, layout, &row) {
+        Ok(omitted) => omitted,
+        Err(readings) => return Err(Box::new(unclear(layout, &row, &readings))),
+    };
+    let mut repairs = Vec::new();
+    let Row { span, mut cells } = row;
+    let anchor = cells.first().map_or(0, |cell| cell.anchor);
+    if omitted > 0 {
+        let blank = Span { end: span.start, ..span };
+        let empty = || Cell { span: blank, text: Text::default(), anchor };
+        cells.splice(0..0, std::iter::repeat_with(empty).take(omitted));
+    }
+    drop_empty_end(&mut cells, width, span, &mut repairs);
+    if cells.len() > width {
+        cells = join(source, syntax, layout, cells, span, &mut repairs)?;
+    }
+    if cells.len() < width {
+        let missing: Vec<usize> = (cells.len()..width).collect();
+        if let Some(column) =
+            missing.iter().find(|column| matches!(layout.columns[**column], Column::Code | Column::Scope))
+        {
+            let problem = Problem::new(Rule::RowUnclear, format!("The row ends before {}", layout.name(*column)))
+                .at(span, format!("{} for {}", count(cells.len(), "cell"), count(width, "column")));
+            return Err(Box::new(problem.help(IGNORE_ROW)));
+        }
+        let told = missing.iter().filter(|column| layout.columns[**column] != Column::Blank);
+        let names: Vec<String> = told.map(|column| layout.name(*column)).collect();
+        let verb = if names.len() == 1 { "is" } else { "are" };
+        if !names.is_empty() {
+            repairs.push(
+                Problem::new(Rule::CellMissing, format!("The row ends early: {} {verb} empty", names.join(", ")))
+                    .at(span, "this row"),
+            );
+        }
+        let end = Span { start: span.end, ..span };
+        cells.resize_with(width, || Cell { span: end, text: Text::default(), anchor });
+    }
+    Ok(Aligned { cells, omitted, repairs })
+}
+
+/// What to do about a row that is none.
+pub(super) const IGNORE_ROW: &str =
+    "If it is no row of a code, list the line in the document's `ignore:` with a reason";
+
+/// How many leading cells the row leaves out. `Err` holds the readings that are all possible, or none.
+fn omitted_cells(syntax: Syntax, layout: &Layout<'_>, row: &Row) -> Result<usize, Vec<usize>> {
+    let (cells, width) = (row.cells.len(), layout.columns.len());
+    let written = cells - row.cells.iter().rev().take_while(|cell| cell.text.is_empty()).count();
+    let is_code = |index: usize| row.cells.get(index).is_some_and(|cell| code_of(layout, cell).is_some());
+    if syntax == Syntax::Html {
+        return Ok(0);
+    }
+    let readings: Vec<usize> = (0..=layout.code).filter(|omitted| is_code(layout.code - omitted)).collect();
+    match readings.as_slice() {
+        [0] => Ok(0),
+        [omitted] if written + omitted <= width || !scope_known(layout, row) && layout.scope.is_some() => Ok(*omitted),
+        // A row of the right width whose code cell holds no code: said where the code is read.
+        [] if cells == width => Ok(0),
+        [_] if cells == width => Ok(0),
+        [0, ..] if scope_known(layout, row) => Ok(0),
+        // Overflow in a text column before the code moves the code to the right.
+        [] if layout.overflow.is_some_and(|column| column < layout.code)
+            && written > width
+            && is_code(layout.code + written - width) =>
+        {
+            Ok(0)
+        }
+        // An empty code cell in a row that lacks only texts at its end: a further cause of the code above.
+        [] if row.cells.get(layout.code).is_some_and(|cell| cell.text.is_empty()) => Ok(0),
+        readings => Err(readings.to_vec()),
+    }
+}
+
+/// True where the row as it stands has a known scope in its scope column.
+fn scope_known(layout: &Layout<'_>, row: &Row) -> bool {
+    let cell = layout.scope.and_then(|column| row.cells.get(column));
+    cell.is_some_and(|cell| layout.scopes.contains_key(&Vocabulary::key(&cell.text.plain())))
+}
+
+fn unclear(layout: &Layout<'_>, row: &Row, readings: &[usize]) -> Problem {
+    let width = layout.columns.len();
+    let name = layout.name(layout.code);
+    let size = format!("{} for {}", count(row.cells.len(), "cell"), count(width, "column"));
+    let message = if readings.is_empty() {
+        format!("The row has {size}, and no cell holds a code where {name} could be")
+    } else {
+        format!("The row has {size}, and more than one of its cells could be its {name}")
+    };
+    let mut problem = Problem::new(Rule::RowUnclear, message).at(row.span, size);
+    for omitted in readings {
+        problem = problem.at(row.cells[layout.code - omitted].span, "could be the code");
+    }
+    problem.help(IGNORE_ROW)
+}
+
+fn drop_empty_end(cells: &mut Vec<Cell>, width: usize, row: Span, repairs: &mut Vec<Problem>) {
+    let before = cells.len();
+    while cells.len() > width && cells.last().is_some_and(|cell| cell.text.is_empty()) {
+        cells.pop();
+    }
+    if cells.len() < before {
+        let dropped = count(before - cells.len(), "empty cell");
+        repairs
+            .push(Problem::new(Rule::CellDropped, format!("The row ends with {dropped} too many")).at(row, "this row"));
+    }
+}
+
+/// Joins overflow cells back to the text they were split from, pipes included.
+fn join(
+    source: &Document<'_>,
+    syntax: Syntax,
+    layout: &Layout<'_>,
+    mut cells: Vec<Cell>,
+    row: Span,
+    repairs: &mut Vec<Problem>,
+) -> Result<Vec<Cell>, Box<Problem>> {
+    let width = layout.columns.len();
+    let extra = cells.len() - width;
+    let size = format!("{} for {}", count(cells.len(), "cell"), count(width, "column"));
+    let target = layout.overflow.filter(|_| syntax == Syntax::Pipe);
+    let Some(target) = target else {
+        let mut problem =
+            Problem::new(Rule::RowUnclear, format!("The row has {size}, and it is not certain which text goes on"))
+                .at(row, size);
+        let texts: Vec<usize> = (0..width).filter(|column| layout.columns[*column].holds_text()).collect();
+        if syntax == Syntax::Pipe && !texts.is_empty() {
+            let names: Vec<String> = texts.iter().map(|column| layout.name(*column)).collect();
+            problem = problem.help(format!(
+                "An unescaped `|` stands in one of {}: name the field that it stands in, in the table's entry",
+                names.join(", ")
+            ));
+            let field = texts.iter().rev().find_map(|column| match layout.columns[*column] {
+                Column::Field(field) => Some(field.as_str()),
+                _ => None,
+            });
+            if let Some(field) = field {
+                problem = problem.paste(super::paste::MANIFEST, format!("    overflow: {field}\n"));
+            }
+        }
+        return Err(Box::new(problem.help(IGNORE_ROW)));
+    };
+    let (first, last) = (cells[target].span, cells[target + extra].span);
+    let whole = first.to(last);
+    let range =
+        (whole.start as usize).saturating_sub(source.offset)..(whole.end as usize).saturating_sub(source.offset);
+    let Some(slice) = source.text.get(range) else {
+        return Err(Box::new(
+            Problem::new(Rule::RowUnclear, format!("The row has {size}")).at(row, "this row").help(IGNORE_ROW),
+        ));
+    };
+    let text = if slice.contains('\n') { Text::from_markdown_blocks(slice) } else { Text::from_markdown_cell(slice) };
+    cells.drain(target + 1..=target + extra);
+    cells[target] = Cell { span: whole, text, anchor: cells[target].anchor };
+    repairs.push(
+        Problem::new(
+            Rule::CellsJoined,
+            format!("{} are one text in {}, with unescaped pipes", count(extra + 1, "cell"), layout.name(target)),
+        )
+        .at(whole, "this text"),
+    );
+    Ok(cells)
+}

@@ -1,0 +1,463 @@
+//! The rows of one table to records. Each row ends as a record, as a problem, or as skipped with its reason.
+
+use std::collections::BTreeMap;
+
+use super::align::{self, Aligned};
+use super::bind::{count, waiting};
+use super::columns::{Column, Layout};
+use super::{Reading, Record, paste};
+use crate::catalog::{Field, ScopeId};
+use crate::code::CodeValue;
+use crate::config::{DocumentSpec, Vocabulary};
+use crate::document::Document;
+use crate::problem::{Problem, Rule};
+use crate::span::Span;
+use crate::tables::{Cell, Row, Syntax, Table};
+use crate::text::{Inline, Text};
+
+/// What the rows below may take over from the last row.
+enum Above<T> {
+    /// There is none, or it has no such value.
+    Nothing,
+    /// The row could not be read; its problem, by index in the list.
+    Unread(usize),
+    Value(T),
+}
+
+#[derive(Clone, Copy)]
+struct CodeCell {
+    code: CodeValue,
+    span: Span,
+    anchor: u32,
+}
+
+/// A row that ended as a problem, which is reported already.
+struct Refused;
+
+/// Reads one bound table, number `index` of its document.
+pub(super) struct Reader<'a, 'p> {
+    pub(super) spec: &'a DocumentSpec,
+    pub(super) document: usize,
+    pub(super) source: &'a Document<'a>,
+    pub(super) layout: Layout<'a>,
+    pub(super) index: u32,
+    pub(super) problems: &'p mut Vec<Problem>,
+    pub(super) reading: &'p mut Reading,
+}
+
+/// State that goes from row to row.
+struct State {
+    /// The cells before the code.
+    leading: Above<Vec<Cell>>,
+    code: Above<CodeCell>,
+    /// Anchor of each cell of the last row, to know a cell that spans rows.
+    anchors: Vec<u32>,
+    /// The last scope that was read, with the text it was read from.
+    scope: Option<(Text, ScopeId)>,
+    /// Compared text of an unknown scope → its problem.
+    unknown_scopes: BTreeMap<String, usize>,
+    /// Problem → rows that wait for it.
+    waiting: BTreeMap<usize, Vec<Span>>,
+    /// Column without header → its cells with text.
+    blank: BTreeMap<usize, Vec<Span>>,
+}
+
+impl Reader<'_, '_> {
+    /// Every row of the table ends as a record, as a problem or as skipped.
+    pub(super) fn read(mut self, table: Table) {
+        let mut state = State {
+            leading: Above::Nothing,
+            code: Above::Nothing,
+            anchors: Vec::new(),
+            scope: None,
+            unknown_scopes: BTreeMap::new(),
+            waiting: BTreeMap::new(),
+            blank: BTreeMap::new(),
+        };
+        if self.header_is_short(&table) {
+            self.reading.tally.rows += table.rows.len();
+            self.reading.tally.refused += table.rows.len();
+            return;
+        }
+        let mut previous = table.header.span;
+        for row in table.rows {
+            self.reading.tally.rows += 1;
+            if self.follows_ignored(previous, row.span) {
+                state.leading = Above::Nothing;
+                state.code = Above::Nothing;
+            }
+            previous = row.span;
+            if self.skipped(&row, table.syntax, &state) {
+                self.reading.tally.skipped += 1;
+                continue;
+            }
+            let span = row.span;
+            match align::align(self.source, table.syntax, &self.layout, row) {
+                Ok(aligned) => match self.row(&mut state, span, aligned) {
+                    Ok(record) => {
+                        self.reading.tally.records += 1;
+                        self.reading.records.push(record);
+                    }
+                    Err(Refused) => self.reading.tally.refused += 1,
+                },
+                Err(problem) => {
+                    let at = self.report(*problem);
+                    state.leading = Above::Unread(at);
+                    state.code = Above::Unread(at);
+                    state.anchors.clear();
+                    self.reading.tally.refused += 1;
+                }
+            }
+        }
+        self.finish(state, &table.header);
+    }
+
+    /// True where most rows have more texts than the header has columns, after an error: then it is the header that
+    /// lacks a column, and the cells are no pieces of one text.
+    fn header_is_short(&mut self, table: &Table) -> bool {
+        let width = self.layout.columns.len();
+        let longer = |row: &&Row| row.cells.iter().skip(width).any(|cell| !cell.text.is_empty());
+        let long = table.rows.iter().filter(longer).count();
+        if self.layout.overflow_chosen || long < 2 || long * 2 <= table.rows.len() {
+            return false;
+        }
+        let rows = table.rows.len();
+        let mut problem = Problem::new(
+            Rule::HeaderShort,
+            format!("{long} of {} have more cells than the header, which has {width}", count(rows, "row")),
+        )
+        .at(table.header.span, "the header");
+        if let Some(row) = table.rows.iter().find(longer) {
+            problem = problem.at(row.span, format!("the first of them: {}", count(row.cells.len(), "cell")));
+        }
+        self.report(
+            problem
+                .help("If the header lacks a column, the rows cannot be read: skip the table with `skip:` until the vendor mends it")
+                .help("If the cells are one text with unescaped pipes, name its field in the table's entry: `overflow: meaning`")
+                .help(waiting(rows)),
+        );
+        true
+    }
+
+    /// True where a line of the document's `ignore:` stands between two rows, or is the upper one: what it says is not
+    /// known, so the lower one takes nothing over.
+    fn follows_ignored(&self, above: Span, row: Span) -> bool {
+        let ignored = |line: &str| self.spec.ignore.iter().any(|ignored| ignored.line == line.trim());
+        !self.spec.ignore.is_empty()
+            && self
+                .source
+                .text
+                .get(self.range(Span { end: row.start, ..above }))
+                .is_some_and(|text| text.lines().any(ignored))
+    }
+
+    /// True for a row that holds nothing to read, after a note that says so.
+    fn skipped(&mut self, row: &Row, syntax: Syntax, state: &State) -> bool {
+        if !self.spec.ignore.is_empty()
+            && let Some(line) = self.source.text.get(self.range(row.span)).map(str::trim)
+            && let Some(ignored) = self.spec.ignore.iter().find(|ignored| ignored.line == line)
+        {
+            let message = format!("The row is skipped: {}", ignored.because);
+            self.report(
+                Problem::new(Rule::RowIgnored, message).at(row.span, "this row").at(ignored.span, "listed here"),
+            );
+            return true;
+        }
+        let spanned =
+            |index: usize, cell: &Cell| syntax == Syntax::Html && state.anchors.get(index) == Some(&cell.anchor);
+        if row.cells.iter().enumerate().all(|(index, cell)| cell.text.is_empty() || spanned(index, cell)) {
+            self.report(Problem::new(Rule::RowEmpty, "The row is empty").at(row.span, "this row"));
+            return true;
+        }
+        false
+    }
+
+    fn row(&mut self, state: &mut State, span: Span, aligned: Aligned) -> Result<Record, Refused> {
+        let Aligned { mut cells, omitted, repairs } = aligned;
+        state.anchors.clear();
+        state.anchors.extend(cells.iter().map(|cell| cell.anchor));
+        self.problems.extend(repairs);
+        self.inherit(state, span, &mut cells, omitted)?;
+        // Both are read before either stops the row, so that all its problems are told at once.
+        let code = self.code(state, span, &cells);
+        let scope = self.scope(state, span, &cells);
+        let (code, scope) = (code?, scope?);
+
+        let blank = |column: &usize| self.layout.columns[*column] == Column::Blank && !cells[*column].text.is_empty();
+        if let Some(column) = (0..cells.len()).find(blank) {
+            state.blank.entry(column).or_default().push(cells[column].span);
+            return Err(Refused);
+        }
+        let mut texts = Vec::with_capacity(self.layout.fields.len());
+        for (field, column) in &self.layout.fields {
+            let cell = &mut cells[*column];
+            if !cell.text.is_empty() {
+                texts.push((*field, std::mem::take(&mut cell.text), cell.span));
+            }
+        }
+        if texts.iter().all(|(field, ..)| *field == Field::Category) {
+            let named = self.layout.fields.iter().filter(|(field, _)| *field != Field::Category);
+            let named: Vec<String> = named.map(|(_, column)| self.layout.name(*column)).collect();
+            self.report(
+                Problem::new(Rule::TextMissing, format!("The row of {} has no text", code.code))
+                    .at(span, format!("nothing in {}", named.join(", ")))
+                    .help("If the vendor lists the code without a word, list the line in the document's `ignore:` with a reason"),
+            );
+            return Err(Refused);
+        }
+        Ok(Record {
+            document: self.document,
+            catalog: self.layout.catalog,
+            scope,
+            code: code.code,
+            texts,
+            span,
+            code_span: code.span,
+            anchor: (self.index, code.anchor),
+        })
+    }
+
+    /// Gives omitted leading cells, and empty ones of a scope or category, the cell above: a `rowspan` written by hand.
+    fn inherit(&mut self, state: &mut State, span: Span, cells: &mut [Cell], omitted: usize) -> Result<(), Refused> {
+        let code_at = self.layout.code;
+        let mut names = Vec::new();
+        for column in 0..code_at {
+            let spans = matches!(self.layout.columns[column], Column::Scope | Column::Field(Field::Category));
+            if !cells[column].text.is_empty() || column >= omitted && !spans {
+                continue;
+            }
+            match &state.leading {
+                Above::Value(above) if !above[column].text.is_empty() => {
+                    cells[column] = above[column].clone();
+                    names.push(self.layout.name(column));
+                }
+                Above::Value(_) => {}
+                Above::Unread(at) => {
+                    let at = *at;
+                    state.code = Above::Unread(at);
+                    state.waiting.entry(at).or_default().push(span);
+                    return Err(Refused);
+                }
+                Above::Nothing if column < omitted => {
+                    let name = self.layout.name(column);
+                    let problem = Problem::new(
+                        Rule::RowUnclear,
+                        format!("The row leaves out {name}, and none above holds for it"),
+                    )
+                    .at(span, "this row")
+                    .help(align::IGNORE_ROW);
+                    let at = self.report(problem);
+                    state.leading = Above::Unread(at);
+                    state.code = Above::Unread(at);
+                    return Err(Refused);
+                }
+                Above::Nothing => {}
+            }
+        }
+        if names.is_empty() && omitted > 0 {
+            let left: Vec<String> = (0..omitted).map(|column| self.layout.name(column)).collect();
+            let message = format!("The row leaves out {}, as it is empty in the row above", left.join(", "));
+            self.report(Problem::new(Rule::CellInherited, message).at(span, "this row"));
+        }
+        if !names.is_empty() {
+            let (cells, verb) = (names.join(", "), if omitted > 0 { "leaves out" } else { "has nothing in" });
+            self.report(
+                Problem::new(Rule::CellInherited, format!("The row {verb} {cells}: it holds from the row above"))
+                    .at(span, "this row"),
+            );
+        }
+        Ok(())
+    }
+
+    /// The row's code: its own, or the one above where its code cell is empty.
+    fn code(&mut self, state: &mut State, span: Span, cells: &[Cell]) -> Result<CodeCell, Refused> {
+        let (leading, cell) = (&cells[..self.layout.code], &cells[self.layout.code]);
+        let same = match &state.leading {
+            Above::Value(above) => above.iter().zip(leading).all(|(above, cell)| above.text == cell.text),
+            Above::Nothing | Above::Unread(_) => leading.is_empty(),
+        };
+        // They hold for the rows below, whatever becomes of this one.
+        if !same || matches!(state.leading, Above::Unread(_)) {
+            state.leading = Above::Value(leading.to_vec());
+        }
+        if !cell.text.is_empty() {
+            let code = self.own_code(cell);
+            state.code = match &code {
+                Ok(code) => Above::Value(*code),
+                Err(at) => Above::Unread(*at),
+            };
+            return code.map_err(|_| Refused);
+        }
+        match &state.code {
+            Above::Value(above) if same => {
+                let above = *above;
+                self.report(
+                    Problem::new(
+                        Rule::CodeInherited,
+                        format!("The code cell is empty: a further cause of {}", above.code),
+                    )
+                    .at(span, "this row")
+                    .at(above.span, "the code above"),
+                );
+                return Ok(above);
+            }
+            Above::Unread(at) if same => {
+                state.waiting.entry(*at).or_default().push(span);
+                return Err(Refused);
+            }
+            Above::Nothing | Above::Value(_) | Above::Unread(_) => {}
+        }
+        let problem = Problem::new(Rule::CodeMissing, "The row has no code, and none above holds for it")
+            .at(span, "this row")
+            .help(align::IGNORE_ROW);
+        state.code = Above::Unread(self.report(problem));
+        Err(Refused)
+    }
+
+    /// The code in a cell, or the index of the problem.
+    fn own_code(&mut self, cell: &Cell) -> Result<CodeCell, usize> {
+        let plain = cell.text.plain();
+        let Some(code) = self.layout.kind.read(&plain) else {
+            let why = self.layout.kind.refuse(&plain);
+            let problem = Problem::new(Rule::CodeInvalid, format!("`{}` {}", shown(&plain), why.what()))
+                .at(cell.span, format!("no code of `{}`", self.layout.spec.id))
+                .help(why.help());
+            return Err(self.report(problem));
+        };
+        // Only a cell with markup is parsed again.
+        if plain != cell.text.markdown() {
+            let inlines = cell.text.inlines();
+            if let Some(target) = link_target(&inlines) {
+                self.report(
+                    Problem::new(
+                        Rule::LinkDropped,
+                        format!("The code {code} links to `{target}`, which no record holds"),
+                    )
+                    .at(cell.span, "this link"),
+                );
+            }
+            if struck(&inlines) {
+                let problem = Problem::new(Rule::CodeInvalid, format!("`{code}` is struck through"))
+                    .at(cell.span, "is it withdrawn?")
+                    .help(align::IGNORE_ROW);
+                return Err(self.report(problem));
+            }
+        }
+        if !plain.trim().bytes().all(|byte| byte.is_ascii_digit()) {
+            self.report(
+                Problem::new(Rule::CodeNormalized, format!("`{}` is read as {code}", plain.trim()))
+                    .at(cell.span, "full-width digits"),
+            );
+        }
+        Ok(CodeCell { code, span: cell.span, anchor: cell.anchor })
+    }
+
+    fn scope(&mut self, state: &mut State, span: Span, cells: &[Cell]) -> Result<Option<ScopeId>, Refused> {
+        let Some(column) = self.layout.scope else { return Ok(self.layout.fixed_scope.clone()) };
+        let cell = &cells[column];
+        if let Some((text, scope)) = &state.scope
+            && *text == cell.text
+        {
+            return Ok(Some(scope.clone()));
+        }
+        let name = self.layout.name(column);
+        let plain = cell.text.plain();
+        let key = Vocabulary::key(&plain);
+        if key.is_empty() {
+            let problem =
+                Problem::new(Rule::ScopeMissing, format!("The row has nothing in {name}, and none above holds for it"))
+                    .at(span, "this row")
+                    .help(align::IGNORE_ROW);
+            self.report(problem);
+            return Err(Refused);
+        }
+        if let Some(scope) = self.layout.scopes.get(&key) {
+            state.scope = Some((cell.text.clone(), scope.clone()));
+            return Ok(Some(scope.clone()));
+        }
+        if let Some(at) = state.unknown_scopes.get(&key) {
+            state.waiting.entry(*at).or_default().push(span);
+            return Err(Refused);
+        }
+        let problem =
+            Problem::new(Rule::ScopeUnknown, format!("`{}` is no scope of `{}`", shown(&plain), self.layout.spec.id))
+                .at(cell.span, format!("a cell of {name}"))
+                .at(self.layout.spec.span, "the catalog")
+                .help("Add it to the catalog's `scopes:`, or to the `text:` of the scope that it is another name of")
+                .paste(paste::MANIFEST, paste::scope(&plain));
+        let at = self.report(problem);
+        state.unknown_scopes.insert(key, at);
+        Err(Refused)
+    }
+
+    /// What only the whole table shows: rows that wait, and columns without header.
+    fn finish(mut self, state: State, header: &Row) {
+        for (at, rows) in &state.waiting {
+            let lines = rows.iter().map(|row| self.source.lines.lines(*row));
+            let (first, last) = lines.fold((u32::MAX, 0), |(first, last), line| (first.min(line.0), last.max(line.1)));
+            let verb = if rows.len() == 1 { "waits" } else { "wait" };
+            let place = if first == last { format!("line {first}") } else { format!("lines {first}-{last}") };
+            let help = format!("{} {verb} for it, {place}", count(rows.len(), "more row"));
+            if let Some(problem) = self.problems.get_mut(*at) {
+                problem.help.push(help);
+            }
+        }
+        let blank = (0..self.layout.columns.len()).filter(|column| self.layout.columns[*column] == Column::Blank);
+        for column in blank.collect::<Vec<_>>() {
+            let place = header.cells[column].span;
+            let Some(cells) = state.blank.get(&column) else {
+                self.report(
+                    Problem::new(Rule::ColumnEmpty, format!("Column {} has neither header nor text", column + 1))
+                        .at(place, "this column"),
+                );
+                continue;
+            };
+            let mut problem = Problem::new(
+                Rule::ColumnUnclaimed,
+                format!("Column {} has no header, but text in {}", column + 1, count(cells.len(), "row")),
+            )
+            .at(place, "this column");
+            if let Some(first) = cells.first() {
+                problem = problem.at(*first, "its first text");
+            }
+            self.report(problem.help("Skip the column in the table's entry with a reason: `ignore: {\"\": why}`"));
+        }
+    }
+
+    fn report(&mut self, problem: Problem) -> usize {
+        self.problems.push(problem);
+        self.problems.len() - 1
+    }
+
+    /// The range of a span in the document's text.
+    fn range(&self, span: Span) -> std::ops::Range<usize> {
+        let offset = self.source.offset;
+        (span.start as usize).saturating_sub(offset)..(span.end as usize).saturating_sub(offset)
+    }
+}
+
+/// The start of a cell's text on one line: a message is no place for a paragraph.
+fn shown(plain: &str) -> String {
+    let mut out: String =
+        plain.chars().take(60).map(|character| if character == '\n' { ' ' } else { character }).collect();
+    if out.len() < plain.len() {
+        out.push('…');
+    }
+    out
+}
+
+fn link_target(inlines: &[Inline]) -> Option<&str> {
+    inlines.iter().find_map(|inline| match inline {
+        Inline::Link { target, .. } | Inline::Image { target, .. } => Some(target.as_str()),
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => link_target(content),
+        Inline::Text(_) | Inline::Code(_) | Inline::Break => None,
+    })
+}
+
+fn struck(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Strikethrough(_) => true,
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => struck(content),
+        Inline::Text(_) | Inline::Code(_) | Inline::Image { .. } | Inline::Break => false,
+    })
+}

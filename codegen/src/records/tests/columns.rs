@@ -1,0 +1,181 @@
+//! Roles of columns.
+
+use expect_test::{Expect, expect};
+
+use super::case;
+use crate::catalog::Field;
+use crate::config::{Role, TableUse};
+
+fn table(catalog: usize, header: &[&str], rows: &str, change: impl FnOnce(&mut TableUse), expected: &Expect) {
+    let page = format!("|{}|\n{rows}", header.join("|"));
+    expected.assert_eq(&case(&page).table(catalog, header).with(change).show());
+}
+
+fn ignoring(name: &'static str) -> impl FnOnce(&mut TableUse) {
+    move |table| {
+        if let TableUse::Read { ignore, .. } = table {
+            ignore.insert(name.to_owned(), "dates only".to_owned());
+        }
+    }
+}
+
+fn role(name: &'static str, role: Role) -> impl FnOnce(&mut TableUse) {
+    move |table| {
+        if let TableUse::Read { roles, .. } = table {
+            roles.insert(name.to_owned(), role);
+        }
+    }
+}
+
+#[test]
+fn unclaimed_column() {
+    table(
+        0,
+        &["Code", "Meaning", "Notes: a"],
+        "|400|a|b|\n",
+        |_| {},
+        &expect![[r#"
+            2: acme/cdn 400 @0,1 | meaning=a
+            error[column-unclaimed] 1, manifest: No role claims the column `Notes: a`
+              Add the header below its role in `columns:`, or for this table alone in its `roles:`
+              Or skip the column in the table's entry: `ignore: {"Notes: a": why}`
+              +  - "Notes: a"
+        "#]],
+    );
+}
+
+#[test]
+fn ignored_column() {
+    table(
+        0,
+        &["Code", "Updated", "Meaning"],
+        "|400|2020|a|\n",
+        ignoring("updated"),
+        &expect![[r#"
+        2: acme/cdn 400 @0,1 | meaning=a
+        note[column-ignored] 1: The column `Updated` is skipped: dates only
+    "#]],
+    );
+    table(
+        0,
+        &["Code", "Meaning"],
+        "|400|a|\n",
+        ignoring("updated"),
+        &expect![[r#"
+            error[column-unknown] manifest, 1: The table has no column `updated`, which its entry names in `ignore`
+              Remove the column from the entry, or write its header as it stands
+        "#]],
+    );
+}
+
+#[test]
+fn role_of_one_table() {
+    let meaning = Role::Field(Field::Meaning);
+    table(
+        0,
+        &["Code", "Description"],
+        "|400|a|\n",
+        role("description", meaning),
+        &expect![[r#"
+        2: acme/cdn 400 @0,1 | meaning=a
+    "#]],
+    );
+    table(
+        0,
+        &["Code", "Meaning", "Description"],
+        "|400|a|b|\n",
+        role("description", meaning),
+        &expect![[r#"
+        error[column-repeated] 1, 1: The columns `Meaning` and `Description` have the same role `meaning`
+          Give one of them another role in the table's entry, or skip it with `ignore:`
+          1 row of it waits until then
+    "#]],
+    );
+    table(
+        0,
+        &["Code", "Meaning"],
+        "|400|a|\n",
+        role("notes", meaning),
+        &expect![[r#"
+            error[column-unknown] manifest, 1: The table has no column `notes`, which its entry names in `roles`
+              Remove the column from the entry, or write its header as it stands
+        "#]],
+    );
+}
+
+#[test]
+fn code_column_missing() {
+    table(
+        0,
+        &["Meaning", "Solution"],
+        "|a|b|\n|c|d|\n",
+        |_| {},
+        &expect![[r#"
+        error[code-column-missing] 1, manifest: No column of the table has the role `code`
+          Add the header of its code column to `code` in `columns:`, or skip the table with `skip:`
+          2 rows of it wait until then
+    "#]],
+    );
+}
+
+#[test]
+fn scopes_and_catalog_must_fit() {
+    table(
+        0,
+        &["Protocol", "Code", "Meaning"],
+        "|HTTP|400|a|\n",
+        |_| {},
+        &expect![[r#"
+        error[scope-mismatch] 1, manifest, manifest: The table has a scope column, but its catalog has no scopes (`acme/cdn`)
+          List the catalog's `scopes:`, give the column another role or `ignore:` it, or set the table's `scope:`
+          1 row of it waits until then
+    "#]],
+    );
+    table(
+        1,
+        &["Code", "Meaning"],
+        "|400|a|\n",
+        |_| {},
+        &expect![[r#"
+        error[scope-mismatch] 1, manifest, manifest: The table has no scope column, but its catalog has scopes (`acme/monitor`)
+          List the catalog's `scopes:`, give the column another role or `ignore:` it, or set the table's `scope:`
+          1 row of it waits until then
+    "#]],
+    );
+}
+
+#[test]
+fn columns_without_header() {
+    table(
+        0,
+        &["Code", "Meaning", ""],
+        "|400|a||\n|401|b|\n",
+        |_| {},
+        &expect![[r#"
+            2: acme/cdn 400 @0,1 | meaning=a
+            3: acme/cdn 401 @0,2 | meaning=b
+            note[column-empty] 1: Column 3 has neither header nor text
+        "#]],
+    );
+    table(
+        0,
+        &["Code", "Meaning", ""],
+        "|400|a||\n|401|b|c|\n",
+        |_| {},
+        &expect![[r#"
+        2: acme/cdn 400 @0,1 | meaning=a
+        error[column-unclaimed] 1, 3: Column 3 has no header, but text in 1 row
+          Skip the column in the table's entry with a reason: `ignore: {"": why}`
+    "#]],
+    );
+    table(
+        0,
+        &["Code", "Meaning", ""],
+        "|401|b|c|\n",
+        ignoring(""),
+        &expect![[r#"
+        2: acme/cdn 401 @0,1 | meaning=b
+        note[column-ignored] 1: The column `` is skipped: dates only
+    "#]],
+    );
+}

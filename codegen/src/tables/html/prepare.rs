@@ -1,0 +1,132 @@
+//! Makes a region ready for html5ever: what only looks like a tag becomes text in the vendor's own spelling
+//! (html5ever would lower its case or drop it), and a cell that GitHub reads as Markdown is read as Markdown.
+
+use std::borrow::Cow;
+
+use super::scan::{self, Kind, Name};
+use crate::document::Format;
+use crate::text::Text;
+
+/// The element that stands for a cell's Markdown; its `n` is the index into [`Prepared::markdown`]. No document can
+/// hold it: an unknown element is text.
+pub(super) const MARKDOWN: &str = "markdown-cell";
+
+/// A tag of a table's structure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tag {
+    pub(super) name: Name,
+    pub(super) closing: bool,
+    /// In the region.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// 1-based line of the region on which it ends, as html5ever counts.
+    pub(super) line: u32,
+}
+
+/// A region ready to parse.
+#[derive(Debug)]
+pub(super) struct Prepared<'a> {
+    /// What html5ever reads: the same lines, the same tags.
+    pub(super) html: Cow<'a, str>,
+    /// Bytes of the region.
+    pub(super) end: usize,
+    /// Tags of the tables' structure, in order.
+    pub(super) tags: Vec<Tag>,
+    /// Cells read as Markdown.
+    pub(super) markdown: Vec<Text>,
+    /// Tags with an attribute value that holds a table tag.
+    pub(super) swallowing: Vec<std::ops::Range<usize>>,
+}
+
+enum Edit {
+    /// `<` is text.
+    Escape(usize),
+    /// A carriage return alone, which html5ever would count as a line.
+    Space(usize),
+    /// Read as Markdown.
+    Markdown(std::ops::Range<usize>),
+}
+
+pub(super) fn prepare(region: &str, format: Format) -> Prepared<'_> {
+    let (mut tags, mut swallowing, mut escapes) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut line, mut counted) = (1_u32, 0);
+    for token in scan::tokens(region) {
+        let (name, closing) = match token.kind {
+            Kind::Comment => continue,
+            Kind::Open(name) => (name, false),
+            Kind::Close(name) => (name, true),
+            Kind::Text => (Name::Literal, false),
+        };
+        if token.swallows {
+            swallowing.push(token.range.clone());
+        }
+        match name {
+            Name::Literal => escapes.push(token.range.start),
+            Name::Table | Name::Section | Name::Row | Name::Cell => {
+                let passed = region.as_bytes().get(counted..token.range.end).unwrap_or_default();
+                line = line.saturating_add(passed.iter().filter(|byte| **byte == b'\n').count() as u32);
+                counted = token.range.end;
+                tags.push(Tag { name, closing, start: token.range.start, end: token.range.end, line });
+            }
+            Name::Other | Name::Heading(_) | Name::Inline => {}
+        }
+    }
+    let mut edits: Vec<Edit> = Vec::new();
+    if format == Format::Markdown {
+        for pair in tags.windows(2) {
+            if let [tag, next] = pair
+                && (tag.name, tag.closing) == (Name::Cell, false)
+                && next.name != Name::Table
+                && region.get(tag.end..next.start).is_some_and(starts_with_blank_line)
+            {
+                edits.push(Edit::Markdown(tag.end..next.start));
+            }
+        }
+    }
+    edits.extend(escapes.into_iter().map(Edit::Escape));
+    let carriage_returns = region.match_indices('\r').map(|(at, _)| at);
+    edits.extend(carriage_returns.filter(|at| region.as_bytes().get(at + 1) != Some(&b'\n')).map(Edit::Space));
+    edits.sort_by_key(|edit| match edit {
+        Edit::Escape(at) | Edit::Space(at) => *at,
+        Edit::Markdown(range) => range.start,
+    });
+    let mut markdown = Vec::new();
+    let html = if edits.is_empty() { region.into() } else { edited(region, &edits, &mut markdown).into() };
+    Prepared { html, end: region.len(), tags, markdown, swallowing }
+}
+
+/// GitHub ends an HTML block at a blank line and reads what follows as Markdown.
+fn starts_with_blank_line(content: &str) -> bool {
+    let white = content.len() - content.trim_start().len();
+    let breaks = content.get(..white).unwrap_or_default().matches('\n').count();
+    breaks > 1 && white < content.len()
+}
+
+fn edited(region: &str, edits: &[Edit], markdown: &mut Vec<Text>) -> String {
+    let mut out = String::with_capacity(region.len() + 4 * edits.len());
+    let mut from = 0;
+    for edit in edits {
+        let (start, end) = match edit {
+            Edit::Escape(at) | Edit::Space(at) => (*at, at + 1),
+            Edit::Markdown(range) => (range.start, range.end),
+        };
+        if start < from {
+            continue;
+        }
+        out.push_str(region.get(from..start).unwrap_or_default());
+        from = end;
+        match edit {
+            Edit::Escape(_) => out.push_str("&lt;"),
+            Edit::Space(_) => out.push(' '),
+            Edit::Markdown(_) => {
+                let content = region.get(start..end).unwrap_or_default();
+                out.push_str(&format!("<{MARKDOWN} n=\"{}\">", markdown.len()));
+                out.extend(content.chars().filter(|c| *c == '\n'));
+                out.push_str(&format!("</{MARKDOWN}>"));
+                markdown.push(Text::from_markdown_blocks(content));
+            }
+        }
+    }
+    out.push_str(region.get(from..).unwrap_or_default());
+    out
+}

@@ -1,0 +1,272 @@
+//! Finds tags in text, by position, in linear time. html5ever builds the tree but tells no positions; this scanner
+//! gives them, finds where tables start and end, and neutralises what only looks like a tag.
+
+use std::ops::Range;
+
+use crate::text::tags::{self, Effect};
+
+/// A tag or a comment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// From `<` to `>`.
+    pub(super) range: Range<usize>,
+    pub(super) kind: Kind,
+    /// A quoted attribute value holds a table tag: most likely its closing quote is missing.
+    pub(super) swallows: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Comment,
+    /// Start or end tag, by lower-case name.
+    Open(Name),
+    Close(Name),
+    /// `<` before a letter, `/`, `!` or `?` that starts no tag.
+    Text,
+}
+
+/// Elements that matter here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Name {
+    Table,
+    /// `<thead>`, `<tbody>`, `<tfoot>`.
+    Section,
+    Row,
+    Cell,
+    /// `<caption>`, `<colgroup>`, `<col>`.
+    Other,
+    /// `<h1>` to `<h6>`, by level.
+    Heading(u8),
+    /// An element with an effect on text.
+    Inline,
+    /// Nothing that this reader lets act: text.
+    Literal,
+}
+
+fn name(bytes: &[u8]) -> Name {
+    let mut buffer = [0_u8; 12];
+    let Some(lower) = buffer.get_mut(..bytes.len()) else { return Name::Literal };
+    lower.copy_from_slice(bytes);
+    lower.make_ascii_lowercase();
+    match &*lower {
+        b"table" => Name::Table,
+        b"thead" | b"tbody" | b"tfoot" => Name::Section,
+        b"tr" => Name::Row,
+        b"td" | b"th" => Name::Cell,
+        b"caption" | b"colgroup" | b"col" => Name::Other,
+        [b'h', level @ b'1'..=b'6'] => Name::Heading(level - b'0'),
+        lower => match std::str::from_utf8(lower).map(tags::effect) {
+            Ok(Effect::Literal) | Err(_) => Name::Literal,
+            Ok(_) => Name::Inline,
+        },
+    }
+}
+
+/// The tags and comments of a text, in order.
+pub(super) struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+    /// No `-->` stands at or after `at`.
+    no_comment_end: bool,
+}
+
+pub(super) fn tokens(text: &str) -> Tokens<'_> {
+    Tokens { text, at: 0, no_comment_end: false }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        let bytes = self.text.as_bytes();
+        loop {
+            let start = self.at + self.text.get(self.at..)?.find('<')?;
+            self.at = start + 1;
+            let (closing, from) = match bytes.get(start + 1) {
+                Some(b'/') => (true, start + 2),
+                Some(b'!') if !self.no_comment_end && self.text.get(start..)?.starts_with("<!--") => {
+                    if let Some(end) = comment_end(self.text, start) {
+                        self.at = end;
+                        return Some(Token { range: start..end, kind: Kind::Comment, swallows: false });
+                    }
+                    self.no_comment_end = true;
+                    return Some(text_token(start));
+                }
+                Some(b'!' | b'?') => return Some(text_token(start)),
+                _ => (false, start + 1),
+            };
+            if !bytes.get(from).is_some_and(u8::is_ascii_alphabetic) {
+                if closing {
+                    return Some(text_token(start));
+                }
+                continue;
+            }
+            let tail = bytes.get(from..).unwrap_or_default();
+            let length = tail.iter().position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'<'));
+            let name_end = from + length.unwrap_or(tail.len());
+            match tag_end(self.text, name_end) {
+                Ok((end, swallows)) => {
+                    self.at = end;
+                    let name = name(bytes.get(from..name_end).unwrap_or_default());
+                    let kind = if closing { Kind::Close(name) } else { Kind::Open(name) };
+                    return Some(Token { range: start..end, kind, swallows });
+                }
+                // What was read so far is no tag, and no tag starts inside of it.
+                Err(resume) => {
+                    self.at = resume;
+                    return Some(text_token(start));
+                }
+            }
+        }
+    }
+}
+
+fn text_token(start: usize) -> Token {
+    Token { range: start..start + 1, kind: Kind::Text, swallows: false }
+}
+
+/// One past the comment that starts at `start`.
+fn comment_end(text: &str, start: usize) -> Option<usize> {
+    let inside = text.get(start + 4..)?;
+    for (empty, length) in [(">", 5), ("->", 6)] {
+        if inside.starts_with(empty) {
+            return Some(start + length);
+        }
+    }
+    let mut from = 0;
+    loop {
+        let dashes = from + inside.get(from..)?.find("--")?;
+        let after = inside.get(dashes + 2..)?;
+        if after.starts_with('>') {
+            return Some(start + 4 + dashes + 3);
+        }
+        if after.starts_with("!>") {
+            return Some(start + 4 + dashes + 4);
+        }
+        from = dashes + 1;
+    }
+}
+
+/// One past the `>` of the tag whose name ends at `from`, or where to go on if it is none. A `<` outside of quotes
+/// ends it, as in CommonMark: `a <b and <table>` must not swallow the table.
+fn tag_end(text: &str, from: usize) -> Result<(usize, bool), usize> {
+    let bytes = text.as_bytes();
+    let (mut at, mut last, mut swallows) = (from, 0, false);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'>' => return Ok((at + 1, swallows)),
+            b'<' => return Err(at),
+            b'"' | b'\'' if last == b'=' => {
+                let value = text.get(at + 1..).unwrap_or_default();
+                let Some(length) = value.find(char::from(byte)) else { return Err(at + 1) };
+                swallows |= holds_table_tag(value.get(..length).unwrap_or_default());
+                at += length + 1;
+            }
+            _ => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            last = byte;
+        }
+        at += 1;
+    }
+    Err(at)
+}
+
+fn holds_table_tag(value: &str) -> bool {
+    let structural = |at: usize| {
+        let rest = value.get(at + 1..).unwrap_or_default();
+        let rest = rest.strip_prefix('/').unwrap_or(rest);
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        matches!(name(&rest.as_bytes()[..end]), Name::Table | Name::Section | Name::Row | Name::Cell)
+    };
+    value.match_indices('<').any(|(at, _)| structural(at))
+}
+
+/// Byte ranges of the outermost tables. One without its `</table>` ends at the next Markdown heading or at the end.
+pub(super) fn regions(text: &str) -> Vec<Range<usize>> {
+    // Start of each table, with one past its end where that is written.
+    let mut found: Vec<(usize, Option<usize>)> = Vec::new();
+    let mut open = Vec::new();
+    for token in tokens(text) {
+        match token.kind {
+            Kind::Open(Name::Table) => {
+                open.push(found.len());
+                found.push((token.range.start, None));
+            }
+            Kind::Close(Name::Table) => {
+                if let Some(table) = open.pop().and_then(|index| found.get_mut(index)) {
+                    table.1 = Some(token.range.end);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut regions: Vec<Range<usize>> = Vec::new();
+    let mut headings = Headings { text, at: 0 };
+    for (start, end) in found {
+        if regions.last().is_some_and(|last| start < last.end) {
+            continue;
+        }
+        regions.push(start..end.unwrap_or_else(|| headings.next_after(start)));
+    }
+    regions
+}
+
+/// Looks for Markdown heading lines, once over the text.
+struct Headings<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Headings<'_> {
+    fn next_after(&mut self, offset: usize) -> usize {
+        self.at = self.at.max(offset);
+        while let Some(end) = self.text.get(self.at..).and_then(|rest| rest.find('\n')) {
+            let line = self.text.get(self.at..).unwrap_or_default();
+            if self.at > offset && is_heading(line) {
+                return self.at;
+            }
+            self.at += end + 1;
+        }
+        if self.at > offset && self.text.get(self.at..).is_some_and(is_heading) { self.at } else { self.text.len() }
+    }
+}
+
+fn is_heading(line: &str) -> bool {
+    let after = line.trim_start_matches('#');
+    (1..=6).contains(&(line.len() - after.len())) && after.starts_with([' ', '\t'])
+}
+
+/// Start tags of rows outside of `regions`.
+pub(super) fn rows_outside(text: &str, regions: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut regions = regions.iter().peekable();
+    let mut outside = Vec::new();
+    for token in tokens(text) {
+        while regions.next_if(|region| region.end <= token.range.start).is_some() {}
+        let inside = regions.peek().is_some_and(|region| region.contains(&token.range.start));
+        if !inside && token.kind == Kind::Open(Name::Row) {
+            outside.push(token.range);
+        }
+    }
+    outside
+}
+
+/// `<h1>` to `<h6>`: start, level, plain text.
+pub(super) fn headings(text: &str) -> Vec<(usize, u8, String)> {
+    let mut headings = Vec::new();
+    let mut open: Option<(Range<usize>, u8)> = None;
+    for token in tokens(text) {
+        match token.kind {
+            Kind::Open(Name::Heading(level)) => open = Some((token.range, level)),
+            Kind::Close(Name::Heading(_)) => {
+                if let Some((tag, level)) = open.take() {
+                    let html = scraper::Html::parse_fragment(text.get(tag.end..token.range.start).unwrap_or_default());
+                    let words: String = html.root_element().text().collect();
+                    headings.push((tag.start, level, words.split_whitespace().collect::<Vec<_>>().join(" ")));
+                }
+            }
+            _ => {}
+        }
+    }
+    headings
+}

@@ -1,0 +1,127 @@
+//! The net: a line shaped like a row, or a `<tr>`, that no table claimed is an error, never dropped in silence.
+
+use std::ops::Range;
+
+use super::columns::is_code;
+use super::lines::Kind;
+use super::structure::Page;
+use crate::problem::{Problem, Rule};
+
+/// Collects unclaimed lines; neighbours become one problem.
+#[derive(Debug)]
+pub(super) struct Net<'p, 'a> {
+    page: &'p Page<'a>,
+    /// Unclaimed lines not reported yet.
+    block: Option<Range<usize>>,
+    /// Offsets of `<tr`, ascending.
+    rows: Vec<usize>,
+    used: Vec<bool>,
+}
+
+impl<'p, 'a> Net<'p, 'a> {
+    pub(super) fn new(page: &'p Page<'a>) -> Self {
+        let bytes = page.lines.text.as_bytes();
+        let is_row = |at: &usize| {
+            bytes.get(at + 1..at + 3).is_some_and(|name| name.eq_ignore_ascii_case(b"tr"))
+                && bytes.get(at + 3).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
+        };
+        let rows = memchr::memchr_iter(b'<', bytes).filter(is_row).collect();
+        Self { page, block: None, rows, used: vec![false; page.ignored_lines().len()] }
+    }
+
+    /// Looks at a line that no table claimed.
+    pub(super) fn check(&mut self, at: usize, problems: &mut Vec<Problem>) {
+        if !self.is_suspect(at) || self.ignore(at) {
+            return;
+        }
+        match &mut self.block {
+            Some(block) if block.end == at => block.end = at + 1,
+            _ => {
+                self.flush(problems);
+                self.block = Some(at..at + 1);
+            }
+        }
+    }
+
+    /// True, and marked as used, if the manifest ignores this line.
+    pub(super) fn ignore(&mut self, at: usize) -> bool {
+        let Some(index) = self.page.ignored(at) else { return false };
+        self.used[index] = true;
+        true
+    }
+
+    fn is_suspect(&self, at: usize) -> bool {
+        let lines = &self.page.lines;
+        let pipes = lines.pipes(at, at);
+        let range = lines.range(at);
+        if !pipes.is_empty() {
+            let content = lines.item_content(at);
+            if lines.text[content.clone()].starts_with('|') {
+                return pipes.len() > 1;
+            }
+            if lines.kind(at) == Kind::Comment && pipes.len() > 1 {
+                return true;
+            }
+            // A row without its first pipe: it ends with one, or begins with a code.
+            let first = content.start..(pipes[0] as usize).max(content.start);
+            if lines.kind(at) != Kind::Heading && (is_code(lines, &first) || pipes.len() > 1 && lines.is_closed(at)) {
+                return true;
+            }
+        }
+        let row = self.rows.partition_point(|row| *row < range.start);
+        self.rows.get(row).is_some_and(|row| *row < range.end)
+    }
+
+    fn flush(&mut self, problems: &mut Vec<Problem>) {
+        let Some(block) = self.block.take() else { return };
+        let lines = &self.page.lines;
+        let span = lines.content(block.start).start..lines.content(block.end - 1).end;
+        let place = match lines.kind(block.start) {
+            Kind::Fence | Kind::Indented => "in a code block",
+            Kind::Comment => "in a comment",
+            Kind::Markup => "in an HTML block",
+            _ => "outside of every table",
+        };
+        let message = match block.len() {
+            1 => format!("a line shaped like a row stands {place}"),
+            count => format!("{count} lines shaped like rows stand {place}"),
+        };
+        let first = lines.text[lines.range(block.start)].trim();
+        problems.push(
+            Problem::new(Rule::RowOutsideTable, message)
+                .at(self.page.document.span(span), "no table claims this")
+                .help("If it is a row, see why its table ended above it: a missing header, another width, text in between.")
+                .help("If it is none, list each line in the document's `ignore:` with a reason.")
+                .paste("manifest.yaml", format!("  ignore:\n  - {{line: {}, because: …}}\n", quoted(first))),
+        );
+    }
+
+    /// Reports what is left, and `ignore:` entries that match nothing.
+    pub(super) fn finish(mut self, problems: &mut Vec<Problem>) {
+        self.flush(problems);
+        for (index, line) in self.page.ignored_lines().iter().enumerate() {
+            if !self.used[index] {
+                problems.push(
+                    Problem::new(Rule::IgnoreUnused, format!("`ignore:` lists a line that the document does not have: {line}"))
+                        .at(self.page.document.span(0..0), "in this document")
+                        .help("Delete the entry, or copy the line anew if the vendor changed it: the whole line without the white space around it."),
+                );
+            }
+        }
+    }
+}
+
+/// A YAML double-quoted scalar.
+fn quoted(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 2);
+    out.push('"');
+    for c in line.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\t' => out.push_str("\\t"),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}

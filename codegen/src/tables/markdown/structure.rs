@@ -1,0 +1,181 @@
+//! One pulldown-cmark pass over a page: its headings, and what each line is part of.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::lines::{Kind, Lines};
+use crate::config::Vocabulary;
+use crate::document::Document;
+use crate::tables::html;
+
+/// A table as GFM sees it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seed {
+    /// The header's line.
+    pub(super) header: usize,
+    /// Where the header begins, after the markers of quotes and lists.
+    pub(super) start: usize,
+    /// One past its last line.
+    pub(super) end: usize,
+}
+
+#[derive(Debug)]
+struct Heading {
+    start: usize,
+    level: HeadingLevel,
+    text: String,
+}
+
+/// A page before its tables are read.
+#[derive(Debug)]
+pub(super) struct Page<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) lines: Lines<'a>,
+    /// Raw HTML tables inside cells of pipe tables.
+    pub(super) nested: Vec<Range<usize>>,
+    /// The manifest's `ignore:` lines, sorted.
+    ignored: Vec<&'a str>,
+    seeds: Vec<Seed>,
+    regions: Vec<Range<usize>>,
+    headings: Vec<Heading>,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn read(document: &'a Document<'a>, vocabulary: &'a Vocabulary, ignored: &'a [String]) -> Self {
+        let text = document.text;
+        let mut lines = Lines::new(text);
+        let mut tables = Vec::new();
+        let mut headings: Vec<Heading> = Vec::new();
+        let mut code_spans = Vec::new();
+        let mut in_heading = false;
+        for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+            match event {
+                Event::Start(Tag::Table(_)) => tables.push(range),
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+                    lines.mark(&range, Kind::Fence);
+                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
+                    lines.mark(&range, Kind::Indented);
+                }
+                Event::Start(Tag::HtmlBlock) => {
+                    let comment = text[range.clone()].trim_start().starts_with("<!--");
+                    lines.mark(&range, if comment { Kind::Comment } else { Kind::Markup });
+                }
+                Event::Rule => {
+                    lines.mark(&range, Kind::Heading);
+                }
+                Event::Start(Tag::Heading { level, .. }) => {
+                    // Rows of a broken table over a line of dashes look like a setext heading.
+                    let atx = text[range.clone()].starts_with('#');
+                    let (first, last) = (lines.line_at(range.start), lines.line_at(range.end.saturating_sub(1)));
+                    if atx || lines.pipes(first, last).is_empty() {
+                        lines.mark(&range, Kind::Heading);
+                        headings.push(Heading { start: range.start, level, text: String::new() });
+                        in_heading = true;
+                    }
+                }
+                Event::End(TagEnd::Heading(_)) => in_heading = false,
+                Event::Code(code) => {
+                    if code.contains('<') {
+                        code_spans.push(range);
+                    }
+                    if in_heading && let Some(heading) = headings.last_mut() {
+                        heading.text.push_str(&code);
+                    }
+                }
+                Event::Text(piece) if in_heading => {
+                    if let Some(heading) = headings.last_mut() {
+                        heading.text.push_str(&piece);
+                    }
+                }
+                Event::SoftBreak | Event::HardBreak if in_heading => {
+                    if let Some(heading) = headings.last_mut() {
+                        heading.text.push(' ');
+                    }
+                }
+                _ => {}
+            }
+        }
+        let (regions, nested) = regions(&mut lines, &code_spans);
+        let mut seeds = Vec::with_capacity(tables.len());
+        for range in tables {
+            let header = lines.line_at(range.start);
+            if lines.kind(header) != Kind::Html {
+                let end = lines.line_at(range.end.saturating_sub(1)) + 1;
+                lines.mark(&(range.start..range.start + 1), Kind::TableHead);
+                seeds.push(Seed { header, start: range.start, end });
+            }
+        }
+        headings.retain(|heading| lines.kind(lines.line_at(heading.start)) == Kind::Heading);
+        let mut ignored: Vec<&str> = ignored.iter().map(|line| line.trim()).collect();
+        ignored.sort_unstable();
+        ignored.dedup();
+        Self { document, vocabulary, lines, nested, ignored, seeds, regions, headings }
+    }
+
+    /// The GFM table whose header is this line.
+    pub(super) fn seed(&self, line: usize) -> Option<Seed> {
+        if self.lines.kind(line) != Kind::TableHead {
+            return None;
+        }
+        let index = self.seeds.binary_search_by_key(&line, |seed| seed.header).ok()?;
+        Some(self.seeds[index])
+    }
+
+    /// The raw HTML tables, in order.
+    pub(super) fn regions(&self) -> &[Range<usize>] {
+        &self.regions
+    }
+
+    /// Index into the manifest's `ignore:` lines (sorted), if this line is one.
+    pub(super) fn ignored(&self, line: usize) -> Option<usize> {
+        if self.ignored.is_empty() {
+            return None;
+        }
+        self.ignored.binary_search(&self.lines.text[self.lines.range(line)].trim()).ok()
+    }
+
+    pub(super) fn ignored_lines(&self) -> &[&'a str] {
+        &self.ignored
+    }
+
+    /// Plain texts of the headings over an offset, outermost first.
+    pub(super) fn headings(&self, offset: usize) -> Vec<String> {
+        let above = &self.headings[..self.headings.partition_point(|heading| heading.start < offset)];
+        let mut path: Vec<String> = Vec::new();
+        let mut level = 7;
+        for heading in above.iter().rev() {
+            if (heading.level as usize) < level {
+                level = heading.level as usize;
+                path.push(heading.text.trim().to_owned());
+            }
+            if level == 1 {
+                break;
+            }
+        }
+        path.reverse();
+        path
+    }
+}
+
+/// The HTML tables of a page that are none in code, and those that stand in a cell of a pipe row. Marks their lines.
+fn regions(lines: &mut Lines<'_>, code_spans: &[Range<usize>]) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let (mut regions, mut nested) = (Vec::new(), Vec::new());
+    for region in html::regions(lines.text) {
+        let line = lines.line_at(region.start);
+        let span = code_spans.partition_point(|span| span.start <= region.start);
+        let in_span = span > 0 && code_spans[span - 1].end > region.start;
+        if in_span || matches!(lines.kind(line), Kind::Fence | Kind::Indented | Kind::Comment) {
+            continue;
+        }
+        if lines.pipes(line, line).first().is_some_and(|pipe| (*pipe as usize) < region.start) {
+            nested.push(region);
+        } else {
+            lines.mark(&region, Kind::Html);
+            regions.push(region);
+        }
+    }
+    (regions, nested)
+}

@@ -1,0 +1,464 @@
+//! Small broken tables: what is read, and what is said about it.
+
+use expect_test::{Expect, expect};
+
+use super::{show, show_ignoring};
+
+fn check(text: &str, expected: Expect) {
+    expected.assert_eq(&show(text));
+}
+
+const HEAD: &str = "| Status Code | Meaning | Solution |\n|---|---|---|\n";
+
+fn check_rows(rows: &str, expected: Expect) {
+    check(&format!("{HEAD}{rows}"), expected);
+}
+
+#[test]
+fn a_continuation_line_with_pipes() {
+    check_rows(
+        "| 400 | one\nline two | solution |\n| 401 | b | c |\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ one⏎line two ¦ solution
+          401 ¦ b ¦ c
+        note row-unterminated: "| 400 | one\nline two | solution |"
+    "#]],
+    );
+}
+
+#[test]
+fn a_continuation_that_is_unclosed_itself() {
+    check_rows(
+        "| 400 | one\nline two | solution\nline three |\n| 401 | b | c |\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ one⏎line two ¦ solution⏎line three
+          401 ¦ b ¦ c
+        note row-unterminated: "| 400 | one\nline two | solution\nline three |"
+    "#]],
+    );
+}
+
+#[test]
+fn rows_without_closing_pipes_are_rows() {
+    check(
+        "| Status Code | Meaning\n|---|---\n| 400 | a\n| 401 | b\n| 403 | c\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning
+          400 ¦ a
+          401 ¦ b
+          403 ¦ c
+    "#]],
+    );
+}
+
+#[test]
+fn an_unclosed_habit_with_a_lazy_line() {
+    check(
+        "| Status Code | Meaning\n|---|---\n| 400 | a\n| 401 | b\nmore of b\n| 403 | c\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning
+          400 ¦ a
+          401 ¦ b
+          more of b
+          403 ¦ c
+    "#]],
+    );
+}
+
+#[test]
+fn rows_with_only_a_closing_pipe() {
+    check_rows(
+        "400 | a | b |\n401 | c | d |\n| 403 | e | f\n404 | g | h\n| 405 | i | j |\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+          401 ¦ c ¦ d
+          403 ¦ e ¦ f
+          404 ¦ g ¦ h
+          405 ¦ i ¦ j
+        note row-unclosed: "| 403 | e | f"
+    "#]],
+    );
+}
+
+#[test]
+fn an_unclosed_row_over_a_row_without_its_first_pipe() {
+    check_rows(
+        "| 400 | a | b |\n| 401 | c | d\n403 | e | f |\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+          401 ¦ c ¦ d
+          403 ¦ e ¦ f
+        note row-unclosed: "| 401 | c | d"
+    "#]],
+    );
+}
+
+#[test]
+fn an_unclosed_row_at_the_end_of_the_file() {
+    check_rows(
+        "| 400 | a | b |\n| 401 | c | d",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+          401 ¦ c ¦ d
+        note row-unclosed: "| 401 | c | d"
+    "#]],
+    );
+}
+
+#[test]
+fn an_unclosed_row_over_a_heading() {
+    check_rows(
+        "| 400 | a | b |\n| 401 | c | d\n\n## Next\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+          401 ¦ c ¦ d
+        note row-unclosed: "| 401 | c | d"
+    "#]],
+    );
+    check_rows(
+        "| 400 | a | b |\n| 401 | c | d\n# Next |\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+          401 ¦ c ¦ d
+        note row-unclosed: "| 401 | c | d"
+    "#]],
+    );
+}
+
+#[test]
+fn an_unclosed_row_over_a_fence() {
+    check_rows(
+        "| 400 | a | b |\n| 401 | c | d\n```\nx |\n```\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+          401 ¦ c ¦ d
+        note row-unclosed: "| 401 | c | d"
+    "#]],
+    );
+}
+
+#[test]
+fn an_unclosed_row_over_a_paragraph() {
+    check_rows(
+        "| 400 | a | b |\n| 401 | c | d\n\nA paragraph.\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+          401 ¦ c ¦ d
+        warning row-unclosed: "| 401 | c | d"
+    "#]],
+    );
+    check_rows(
+        "| 400 | a | b |\n| 401 | c | d\nA paragraph.\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+          401 ¦ c ¦ d
+        error row-ambiguous: "| 401 | c | d"
+    "#]],
+    );
+}
+
+#[test]
+fn an_unclosed_row_over_a_list_that_is_never_closed() {
+    check_rows(
+        "| 400 | a | b |\n| 401 | c | d\n\n- one\n- two\n\n| 403 | e | f |\n| 404 | g | h |\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+          401 ¦ c ¦ d
+          403 ¦ e ¦ f
+          404 ¦ g ¦ h
+        error row-ambiguous: "| 401 | c | d"
+    "#]],
+    );
+}
+
+#[test]
+fn a_joined_row_of_the_wrong_width() {
+    check_rows(
+        "| 400 | a | b |\n| 401 | c | d\n\ne | f |\n| 403 | e | f |\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+          401 ¦ c ¦ d
+          403 ¦ e ¦ f
+        error row-ambiguous: "| 401 | c | d"
+    "#]],
+    );
+}
+
+#[test]
+fn a_table_directly_over_a_paragraph() {
+    check_rows(
+        "| 400 | a | b |\nA paragraph.\n\nAnother.\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+          A paragraph.
+    "#]],
+    );
+}
+
+#[test]
+fn two_tables_of_one_width() {
+    check_rows(
+        &format!("| 400 | a | b |\n\n{HEAD}| 500 | c | d |\n"),
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+        [] Status Code ¦ Meaning ¦ Solution
+          500 ¦ c ¦ d
+    "#]],
+    );
+    check_rows(
+        "| 400 | a | b |\n\n| Code | Meaning | Description |\n|---|---|---|\n| 500 | c | d |\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+        [] Code ¦ Meaning ¦ Description
+          500 ¦ c ¦ d
+    "#]],
+    );
+    check_rows(
+        "| 400 | a | b |\n\n| Code | Meaning | Description |\n| 500 | c | d |\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+        [] Code ¦ Meaning ¦ Description
+          500 ¦ c ¦ d
+        note delimiter-missing: "| Code | Meaning | Description |"
+    "#]],
+    );
+    check_rows(
+        "| 400 | a | b |\n| Code | Meaning |\n|---|---|\n| 500 | c |\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+        [] Code ¦ Meaning
+          500 ¦ c
+        note delimiter-malformed: "|---|---|"
+    "#]],
+    );
+    check_rows(
+        "| 400 | a | b |\n\n| Foo | Bar | Baz |\n|---|---|---|\n| 500 | c | d |\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+        [] Foo ¦ Bar ¦ Baz
+          500 ¦ c ¦ d
+    "#]],
+    );
+}
+
+#[test]
+fn omitted_leading_cells_after_a_gap() {
+    check(
+        "|协议|状态码|含义|\n|-|-|-|\n|HTTP|610|a|\n|611|b|\n\n|612|c|\n\n|613|d\n\n- e |\n\n|FTP|610|f|\n",
+        expect![[r#"
+            [] 协议 ¦ 状态码 ¦ 含义
+              HTTP ¦ 610 ¦ a
+              611 ¦ b
+              612 ¦ c
+              613 ¦ d⏎⏎- e
+              FTP ¦ 610 ¦ f
+            note blank-line-in-table: ""
+            note blank-line-in-table: ""
+            note row-unterminated: "|613|d\n\n- e |"
+            note blank-line-in-table: ""
+        "#]],
+    );
+}
+
+#[test]
+fn headings_and_their_paths() {
+    check(
+        "# One\n\n## `Two` & *three*\n\n| Code | Meaning |\n|-|-|\n| 1 | a |\n\n### Deep\n\n## Four\n\n| Code | Meaning |\n|-|-|\n| 2 | b |\n",
+        expect![[r#"
+            [One > Two & three] Code ¦ Meaning
+              1 ¦ a
+            [One > Four] Code ¦ Meaning
+              2 ¦ b
+        "#]],
+    );
+}
+
+#[test]
+fn empty_cells_are_no_doubled_pipes() {
+    check_rows(
+        "|400||b|\n|401|a||\n||b|c|\n| 402 || b | c |\n|| 403 || b || c ||\n||404||||c||\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦  ¦ b
+          401 ¦ a ¦ 
+           ¦ b ¦ c
+          402 ¦ b ¦ c
+          403 ¦ b ¦ c
+          404 ¦  ¦ c
+        note pipes-doubled: "| 402 || b | c |"
+        note pipes-doubled: "|| 403 || b || c ||"
+        note pipes-doubled: "||404||||c||"
+    "#]],
+    );
+}
+
+#[test]
+fn doubled_everywhere() {
+    check(
+        "|| Status Code || Meaning ||\n||---||---||\n|| 400 || a ||\n\n|| 401 || b ||\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning
+          400 ¦ a
+          401 ¦ b
+        note delimiter-malformed: "||---||---||"
+        note pipes-doubled: "|| 400 || a ||"
+        note blank-line-in-table: ""
+        note pipes-doubled: "|| 401 || b ||"
+    "#]],
+    );
+    check(
+        "|| Status Code || Meaning ||\n|| 400 || a ||\n|| 401 || b ||\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning
+          400 ¦ a
+          401 ¦ b
+        note delimiter-missing: "|| Status Code || Meaning ||"
+        note pipes-doubled: "|| 400 || a ||"
+        note pipes-doubled: "|| 401 || b ||"
+    "#]],
+    );
+}
+
+#[test]
+fn overflow_cells_stay() {
+    check_rows(
+        "| 417 | text |417| more | fix |\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          417 ¦ text ¦ 417 ¦ more ¦ fix
+    "#]],
+    );
+}
+
+#[test]
+fn the_net() {
+    check(
+        "| a | b |\n| c | d |\n\ntext\n\n| e | f |\n",
+        expect![[r#"
+        error row-outside-table: "| a | b |\n| c | d |"
+        error row-outside-table: "| e | f |"
+    "#]],
+    );
+    check(
+        "```\n| 400 | a |\n```\n\n    | 401 | b |\n\n<!-- | 402 | c | -->\n\n- | 403 | d |\n",
+        expect![[r#"
+            error row-outside-table: "| 400 | a |"
+            error row-outside-table: "| 401 | b |"
+            error row-outside-table: "<!-- | 402 | c | -->"
+            error row-outside-table: "- | 403 | d |"
+        "#]],
+    );
+    check(
+        "<!--\n<table><tr><td>1</td></tr></table>\n-->\n\nA `<tr>` in text.\n",
+        expect![[r#"
+        error row-outside-table: "<table><tr><td>1</td></tr></table>"
+        error row-outside-table: "A `<tr>` in text."
+    "#]],
+    );
+    check(
+        "400 | Bad request\n\nA or b | c is prose.\n\nx | y |\n",
+        expect![[r#"
+        error row-outside-table: "400 | Bad request"
+        error row-outside-table: "x | y |"
+    "#]],
+    );
+}
+
+#[test]
+fn ignored_lines() {
+    let text = "```\n| 400 | a |\n| 401 | b |\n```\n";
+    expect![[""]].assert_eq(&show_ignoring(text, &["| 400 | a |", " | 401 | b | "]));
+    expect![[r#"
+        error row-outside-table: "| 401 | b |"
+        error ignore-unused: ""
+    "#]]
+    .assert_eq(&show_ignoring(text, &["| 400 | a |", "| gone | x |"]));
+    let text = format!("{HEAD}| 400 | a | b |\n| --- | see | below |\n| 401 | c | d |\n");
+    expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+          401 ¦ c ¦ d
+    "#]]
+    .assert_eq(&show_ignoring(&text, &["| --- | see | below |"]));
+}
+
+#[test]
+fn a_second_delimiter_row() {
+    check_rows(
+        "|---|---|---|\n| 400 | a | b |\n|:---|:---|:---|\n| 401 | - | - |\n| - | - | - |\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          400 ¦ a ¦ b
+          401 ¦ - ¦ -
+          - ¦ - ¦ -
+        note delimiter-repeated: "|---|---|---|"
+        note delimiter-repeated: "|:---|:---|:---|"
+    "#]],
+    );
+}
+
+#[test]
+fn a_header_without_outer_pipes() {
+    check(
+        "Intro\nStatus Code | Meaning\n--- | ---\n400 | a\n401 | b\n\n402 | c\n\nA | b is prose.\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning
+          400 ¦ a
+          401 ¦ b
+          402 ¦ c
+        note delimiter-malformed: "--- | ---"
+        note blank-line-in-table: ""
+    "#]],
+    );
+    check(
+        "Status Code | Meaning\n400 | a\n401 | b\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning
+          400 ¦ a
+          401 ¦ b
+        note delimiter-missing: "Status Code | Meaning"
+    "#]],
+    );
+}
+
+#[test]
+fn quotes_and_lists() {
+    check(
+        "> | Code | Meaning |\n> |-|-|\n> | 1 | a\n> more |\n>\n> | 2 | b |\n| 3 | c |\n",
+        expect![[r#"
+        [] Code ¦ Meaning
+          1 ¦ a⏎> more
+          2 ¦ b
+          3 ¦ c
+        note row-unterminated: "| 1 | a\n> more |"
+        note blank-line-in-table: ">"
+    "#]],
+    );
+    check(
+        "1. | Code | Meaning |\n   |-|-|\n   | 1 | a |\n\n   | 2 | b |\n",
+        expect![[r#"
+        [] Code ¦ Meaning
+          1 ¦ a
+          2 ¦ b
+        note blank-line-in-table: ""
+    "#]],
+    );
+}

@@ -1,0 +1,160 @@
+//! `cargo xtask conflicts`: every conflict, open ones first with the entry that answers them, then the reported and
+//! the decided ones.
+
+use serde_json::{Value, json};
+use status_codegen::catalog::Conflict;
+use status_codegen::problem::{Problem, Severity};
+
+use crate::cli::{Global, Run};
+use crate::explain::answer;
+use crate::render::human::picture;
+use crate::render::json::ascii;
+use crate::render::{self, Findings, Format, Locator, plural};
+use crate::{Exit, Stop, Streams, check, escape};
+
+/// Prints all; bad where one is open.
+pub(crate) fn conflicts(run: &Run, global: &Global, streams: &mut Streams<'_>) -> Result<Exit, Stop> {
+    let Some(lexicon) = &run.outcome.lexicon else {
+        check::report(run, global, &[], streams)?;
+        return Ok(Exit::Bad);
+    };
+    // What is open or reported is a problem with a key, also where no code holds it (prose facts, stale decisions).
+    let problems: Vec<Problem> =
+        run.outcome.problems.iter().filter(|problem| problem.conflict.is_some()).cloned().collect();
+    let open = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let conflicts: Vec<&Conflict> =
+        lexicon.catalogs.iter().flat_map(|catalog| &catalog.codes).flat_map(|code| &code.conflicts).collect();
+    let mut locator = Locator::new(&run.files, &run.places.sources_shown);
+    match global.format {
+        Format::Human => {
+            for problem in &problems {
+                picture(problem, &mut locator, streams.out)?;
+            }
+            let decided = conflicts.iter().filter(|conflict| conflict.outcome.is_some());
+            for conflict in decided.clone() {
+                for line in lines(conflict, &mut locator) {
+                    writeln!(streams.out, "{}", escape::line(&line))?;
+                }
+            }
+            let reported = problems.len() - open;
+            writeln!(
+                streams.out,
+                "{}, {reported} reported, {} decided",
+                plural(open, "open conflict"),
+                decided.count()
+            )?;
+        }
+        Format::Short => {
+            for problem in &problems {
+                let severity = if problem.severity == Severity::Error { "open" } else { "reported" };
+                let key = problem.conflict.as_ref().map(ToString::to_string).unwrap_or_default();
+                writeln!(streams.out, "{}", escape::line(&format!("{severity}: {key}: {}", problem.message)))?;
+            }
+            for conflict in conflicts.iter().filter(|conflict| conflict.outcome.is_some()) {
+                writeln!(streams.out, "{}", escape::line(&format!("{}: {}", conflict.key, answer(conflict))))?;
+            }
+        }
+        Format::Json => {
+            for conflict in &conflicts {
+                let problem = problems.iter().find(|problem| problem.conflict.as_ref() == Some(&conflict.key));
+                writeln!(streams.out, "{}", ascii(&value(conflict, problem, &mut locator)))?;
+            }
+            for problem in &problems {
+                if !conflicts.iter().any(|conflict| Some(&conflict.key) == problem.conflict.as_ref()) {
+                    writeln!(streams.out, "{}", ascii(&problem_value(problem, &mut locator)))?;
+                }
+            }
+        }
+        Format::Github | Format::Sarif => {
+            let command = run.command();
+            let findings = Findings {
+                files: &run.files,
+                sources_shown: &run.places.sources_shown,
+                problems: &problems,
+                drift: &[],
+                command: &command,
+            };
+            render::render(&findings, global.format, streams.out)?;
+        }
+    }
+    Ok(if open > 0 { Exit::Bad } else { Exit::Good })
+}
+
+/// A decided conflict in three parts: its id, what each document says and where, the answer.
+fn lines(conflict: &Conflict, locator: &mut Locator<'_>) -> Vec<String> {
+    let mut lines = vec![conflict.key.to_string()];
+    for (locale, values) in &conflict.values {
+        let place = conflict.spans.get(locale).map(|span| locator.position(*span));
+        let place = place.map(|it| format!("  ({}:{})", it.path, it.line)).unwrap_or_default();
+        lines.push(format!("  {locale:<8}{}{place}", values.join(", ")));
+    }
+    lines.push(format!("  {}", answer(conflict)));
+    lines
+}
+
+/// One conflict as JSON: `state` is `open`, `reported` (a fact on one side only) or `decided`.
+pub(crate) fn value(conflict: &Conflict, problem: Option<&Problem>, locator: &mut Locator<'_>) -> Value {
+    let state = match &conflict.outcome {
+        Some(_) => "decided",
+        None if conflict.stops => "open",
+        None => "reported",
+    };
+    let places: Vec<Value> = conflict
+        .spans
+        .iter()
+        .map(|(locale, span)| {
+            let position = locator.position(*span);
+            json!({
+                "locale": locale.as_str(), "path": position.path, "line": position.line, "column": position.column,
+                "end_line": position.end_line, "end_column": position.end_column,
+            })
+        })
+        .collect();
+    let values: serde_json::Map<String, Value> =
+        conflict.values.iter().map(|(locale, values)| (locale.to_string(), json!(values))).collect();
+    let published: serde_json::Map<String, Value> =
+        conflict.published.iter().map(|(locale, text)| (locale.to_string(), json!(text.markdown()))).collect();
+    let mut value = json!({
+        "kind": "conflict", "state": state, "stops": conflict.stops, "conflict": render::conflict_key(&conflict.key),
+        "values": values, "places": places, "published": published,
+    });
+    if let Some(outcome) = &conflict.outcome {
+        let corrected: Vec<&str> = outcome.corrected.iter().map(|locale| locale.as_str()).collect();
+        value["decision"] = json!({
+            "use": outcome.locale.as_ref().map(|locale| locale.as_str()), "corrected": corrected,
+            "reported": outcome.reported, "because": outcome.because,
+        });
+    }
+    if let Some(problem) = problem {
+        value["message"] = problem.message.as_str().into();
+        if let Some(paste) = &problem.paste {
+            value["entry"] = paste.text.as_str().into();
+        }
+    }
+    value
+}
+
+/// A conflict that is only a problem: no code of a catalog holds it.
+fn problem_value(problem: &Problem, locator: &mut Locator<'_>) -> Value {
+    let places: Vec<Value> = problem
+        .labels
+        .iter()
+        .map(|label| {
+            let position = locator.position(label.span);
+            json!({
+                "path": position.path, "line": position.line, "column": position.column,
+                "end_line": position.end_line, "end_column": position.end_column, "text": label.text,
+            })
+        })
+        .collect();
+    let stops = problem.severity == Severity::Error;
+    let mut value = json!({
+        "kind": "conflict", "state": if stops { "open" } else { "reported" }, "stops": stops,
+        "conflict": problem.conflict.as_ref().map(render::conflict_key), "places": places,
+        "message": problem.message,
+    });
+    if let Some(paste) = &problem.paste {
+        value["entry"] = paste.text.as_str().into();
+    }
+    value
+}

@@ -1,0 +1,47 @@
+//! `cargo xtask diff [REV]`: what a change of the sources means for readers and for the crate, as Markdown for a pull
+//! request. The committed YAML of the revision is read back and compared with today's lexicon.
+
+mod compare;
+mod git;
+mod markdown;
+mod snapshot;
+
+use status_codegen::problem::{self, Problem};
+
+use crate::cli::{Global, Run};
+use crate::failure::Failure;
+use crate::render::Format;
+use crate::{Exit, Stop, Streams, check};
+use compare::Changes;
+use snapshot::Snapshot;
+
+/// Prints the changes since `revision`.
+pub(crate) fn diff(run: &Run, revision: &str, global: &Global, streams: &mut Streams<'_>) -> Result<Exit, Stop> {
+    if global.format != Format::Human {
+        return Err(Failure::new("diff writes Markdown; leave --format out").into());
+    }
+    let Some(lexicon) = &run.outcome.lexicon else {
+        check::report(run, global, &[], streams)?;
+        return Ok(Exit::Bad);
+    };
+    let committed = git::files(&run.places.out, &run.places.out_shown, revision)?;
+    let (old, unread) = Snapshot::read(&committed);
+    let changes = Changes::between(&old, &Snapshot::of(lexicon));
+    let stale: Vec<&Problem> =
+        run.outcome.problems.iter().filter(|problem| problem.rule.id() == STALE_DECISION).collect();
+    let notes = markdown::Notes {
+        revision,
+        nothing_there: old.is_empty(),
+        unread: &unread,
+        stopped: problem::stops(&run.outcome.problems),
+        stale: &stale,
+    };
+    write!(streams.out, "{}", markdown::page(&changes, &notes))?;
+    Ok(Exit::Good)
+}
+
+/// The rule of a decision whose facts or texts have changed.
+const STALE_DECISION: &str = "decision-stale";
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,36 @@
+use expect_test::expect;
+
+use super::{SHOWN_LINES, unified};
+
+#[test]
+fn a_changed_line_stands_between_its_neighbours() {
+    let diff = unified("generated/a.yaml", b"1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nfive\n6\n7\n8\n9\n");
+    expect![[r#"
+        --- a/generated/a.yaml
+        +++ b/generated/a.yaml
+        @@ -2,7 +2,7 @@
+         2
+         3
+         4
+        -5
+        +five
+         6
+         7
+         8"#]]
+    .assert_eq(&diff.lines.join("\n"));
+    assert_eq!((diff.line, diff.more), (5, 0));
+}
+
+#[test]
+fn a_long_diff_says_how_much_more_there_is() {
+    let new: String = (0..100).map(|line| format!("{line}\n")).collect();
+    let diff = unified("a", b"", &new);
+    // Two header lines, one hunk header, a hundred lines.
+    assert_eq!((diff.lines.len(), diff.more, diff.line), (SHOWN_LINES, 103 - SHOWN_LINES, 1));
+}
+
+#[test]
+fn a_missing_line_end_and_bytes_that_are_no_text_are_differences() {
+    assert!(unified("a", b"x", "x\n").lines.iter().any(|line| line.contains("No newline")));
+    assert_eq!(unified("a", b"x\xff\n", "x\u{fffd}\n").lines.len(), 1);
+}

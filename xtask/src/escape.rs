@@ -1,0 +1,82 @@
+//! Makes vendor text harmless for terminals and CI logs. Whatever cannot be seen, or would be obeyed, is written as
+//! its code point, so that a reader sees what is really there.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// One line of text: no control character, no bidi or invisible character, no workflow command. Line ends become `\n`
+/// written out.
+pub fn line(text: &str) -> Cow<'_, str> {
+    let starts_command = text.trim_start().starts_with("::");
+    if !starts_command && !text.contains("##") && !text.chars().any(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut rest = text;
+    if starts_command {
+        let (space, command) = text.split_at(text.len() - text.trim_start().len());
+        space.chars().for_each(|c| push(&mut out, c));
+        out.push_str("\\u{3a}");
+        rest = &command[1..];
+    }
+    for (at, c) in rest.char_indices() {
+        // The runners of GitHub and Azure obey `##[…]` and `##vso[…]` anywhere in a line.
+        if c == '#' && ["##[", "##vso["].iter().any(|command| rest[at..].starts_with(command)) {
+            out.push_str("\\u{23}");
+        } else {
+            push(&mut out, c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Text of several lines, each made harmless by [`line`].
+pub fn lines(text: &str) -> Vec<Cow<'_, str>> {
+    text.lines().map(line).collect()
+}
+
+fn push(out: &mut String, c: char) {
+    match c {
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        c if is_hidden(c) => {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+        }
+        c => out.push(c),
+    }
+}
+
+/// True for what a terminal obeys or does not show: C0 but TAB, DEL, C1, bidi controls, zero-width and tag characters.
+pub fn is_hidden(c: char) -> bool {
+    (c.is_control() && c != '\t')
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Inline text in Markdown that we write (`diff`): nothing of it is markup, HTML, a mention or an issue link.
+pub fn markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' => out.push_str(" ⏎ "),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            // An entity also breaks `@mention` and `#123`, which a backslash does not.
+            '@' => out.push_str("&#64;"),
+            '#' => out.push_str("&#35;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '|' | '!' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
+            // GitHub makes a link of any bare address.
+            ':' => out.push_str("&#58;"),
+            c => push(&mut out, c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;
