@@ -269,9 +269,9 @@ rules! {
         answer: "Tell the vendor, and skip the table with a reason until it is mended.",
     }
     CellMissing "cell-missing" Note {
-        summary: "A row of an HTML table has fewer cells than its header",
-        example: "`<tr><td>404</td></tr>` in a table of three columns",
-        why: "The missing texts are read as empty; if a cell in the middle is missing, the others stand under a wrong header.",
+        summary: "A row has fewer cells than its header",
+        example: "`| 204 | No content |`, or `<tr><td>404</td></tr>`, in a table of three columns",
+        why: "As in GFM and HTML the missing cells are read as empty; if a cell in the middle is missing, the others stand under a wrong header.",
         answer: "Compare the row with the page in a browser.",
     }
     // ---- records ----
@@ -382,12 +382,6 @@ rules! {
         example: "`| 529 | cause one |` and `| | cause two |`",
         why: "The row is a further cause of the code.",
         answer: "Nothing to do, if the row tells of the code above.",
-    }
-    CellMissing "cell-missing" Note {
-        summary: "A row ends before its last columns",
-        example: "`| 204 | No content |` in a table of three columns",
-        why: "GFM fills them with empty cells, and so do we.",
-        answer: "Nothing to do.",
     }
     CellDropped "cell-dropped" Note {
         summary: "A row has empty cells too many",
