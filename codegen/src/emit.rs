@@ -5,6 +5,8 @@ mod docs;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod rust;
+mod svg;
+mod view;
 mod yaml;
 
 use crate::artifact::Artifact;

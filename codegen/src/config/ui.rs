@@ -128,15 +128,20 @@ impl UiStrings {
 
     /// The text of a key with its holes filled. What fills a hole is never searched for holes again.
     pub fn fill(&self, key: UiKey, holes: &[(&str, &str)]) -> String {
+        self.fill_escaped(key, str::to_owned, holes)
+    }
+
+    /// The same, with the words between the holes escaped for a sink; what fills a hole is taken as it is.
+    pub fn fill_escaped(&self, key: UiKey, escape: impl Fn(&str) -> String, holes: &[(&str, &str)]) -> String {
         let mut out = String::new();
         let mut rest = self.get(key);
         while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
+            out.push_str(&escape(before));
             let (hole, after) = after.split_once('}').unwrap_or((after, ""));
             out.push_str(holes.iter().find(|(name, _)| *name == hole).map_or("", |(_, text)| text));
             rest = after;
         }
-        out + rest
+        out + &escape(rest)
     }
 
     /// A language's name in these words; its tag where they do not know it.
