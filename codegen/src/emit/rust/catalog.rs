@@ -146,15 +146,16 @@ fn enum_items(unit: &Unit<'_>, locales: &[LocaleName], columns: &[TokenStream], 
     let names: Vec<_> = unit.codes.iter().map(|code| ident(&code.name)).collect();
     let texts = unit.codes.iter().map(|code| code.name.as_str());
     let count = unit.codes.len();
-    let mut by_name: Vec<(&str, &str)> = Vec::new();
+    let mut by_name: Vec<(&str, u16)> = Vec::new();
     for code in unit.codes {
-        by_name.push((&code.name, &code.name));
-        by_name.extend(code.aliases.iter().map(|alias| (alias.as_str(), code.name.as_str())));
+        by_name.push((&code.name, code.code.0));
+        by_name.extend(code.aliases.iter().map(|alias| (alias.as_str(), code.code.0)));
     }
     by_name.sort_unstable();
-    let by_name = by_name.iter().map(|(name, variant)| {
-        let variant = ident(variant);
-        quote!((#name, Status::#variant))
+    let named = by_name.len();
+    let by_name = by_name.iter().map(|(name, code)| {
+        let code = Literal::u16_unsuffixed(*code);
+        quote!((#name, #code))
     });
     let causes = unit.rows().map(|row| {
         let code = Literal::u16_unsuffixed(row.code.code.0);
@@ -195,7 +196,7 @@ fn enum_items(unit: &Unit<'_>, locales: &[LocaleName], columns: &[TokenStream], 
 
         static NAMES: [&str; #count] = [#(#texts),*];
 
-        const BY_NAME: &[(&str, Status)] = &[#(#by_name),*];
+        static BY_NAME: [(&str, u16); #named] = [#(#by_name),*];
 
         const CAUSES: &[(u16, &str)] = &[#(#causes),*];
 

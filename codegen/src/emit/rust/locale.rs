@@ -63,6 +63,7 @@ pub(super) fn module(locales: &[LocaleName]) -> String {
             pub const ALL: &'static [Self] = &[#(Self::#variants),*];
 
             /// The BCP 47 tag.
+            #[inline]
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self {
@@ -71,6 +72,7 @@ pub(super) fn module(locales: &[LocaleName]) -> String {
             }
 
             /// True where the texts of this locale are compiled in.
+            #[inline]
             #[must_use]
             pub const fn is_enabled(self) -> bool {
                 FEATURES[self as usize]
@@ -84,6 +86,7 @@ pub(super) fn module(locales: &[LocaleName]) -> String {
         }
 
         impl ::core::fmt::Display for Locale {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 formatter.pad(self.as_str())
             }
@@ -94,6 +97,7 @@ pub(super) fn module(locales: &[LocaleName]) -> String {
         impl ::core::str::FromStr for Locale {
             type Err = UnknownLocale;
 
+            #[inline]
             fn from_str(tag: &str) -> Result<Self, Self::Err> {
                 let same = |locale: &&Self| locale.as_str().eq_ignore_ascii_case(tag);
                 Self::ALL.iter().find(same).copied().ok_or(UnknownLocale)
