@@ -109,6 +109,8 @@ keys! {
     Rule "rule" []
     InOtherLanguages "in-other-languages" []
     Contents "contents" []
+    BestMatches "best-matches" []
+    WithNote "with-note" ["text", "note"]
 }
 
 /// The docs' words in one locale: complete, with the holes that each text must have.
