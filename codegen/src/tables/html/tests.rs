@@ -64,7 +64,9 @@ fn check(text: &str, expected: Expect) {
 
 #[test]
 fn the_real_document() {
-    check(ECDN, expect![[r#"
+    check(
+        ECDN,
+        expect![[r#"
         31-36 Category | Status Code | Description | Solution
         37-42 2XX | 200 | The access succeeds. | A 2XX status code generally indicates a normal access state.
         43-46 2XX^1 | 206 | The access succeeds. | A 2XX status code generally indicates a normal access state.^1
@@ -89,5 +91,6 @@ fn the_real_document() {
         132-136 5XX^12 | 564 | ECDN origin-pull times out. | Please check whether there are jitters on the origin server egress network.
         137-142 Other | 0 | The client actively closes the connection during response. | Generally, it is caused by a client network problem or active stop of access by the user.
         121: note html-repaired: Invalid HTML was read as a browser reads it (a tag or character that does not belong there)
-    "#]]);
+    "#]],
+    );
 }
