@@ -262,11 +262,23 @@ rules! {
         why: "A few bytes could fill the memory. The limit is one cell a byte of the table (4,096 for a small one) and 16 bytes of text.",
         answer: "Look for a wrong `rowspan` or `colspan`.",
     }
+    HtmlTooDeep "html-too-deep" Error {
+        summary: "More than 256 elements are open at once in an HTML table",
+        example: "`<a><div><a><div>…` without end tags",
+        why: "No page needs it, and a few bytes could take hours.",
+        answer: "Look for start tags without their end tags; if the page is right, skip the table with a reason.",
+    }
     HtmlAttributeOpen "html-attribute-open" Error {
         summary: "An attribute value holds the tags of a table",
         example: "`<td class=\"a>200</td><td class=\"b\">`",
         why: "Its closing quote is most likely missing, and every cell up to the next quote would be lost in silence.",
         answer: "Tell the vendor, and skip the table with a reason until it is mended.",
+    }
+    CellMissing "cell-missing" Note {
+        summary: "A row has fewer cells than its header",
+        example: "`| 204 | No content |`, or `<tr><td>404</td></tr>`, in a table of three columns",
+        why: "As in GFM and HTML the missing cells are read as empty; if a cell in the middle is missing, the others stand under a wrong header.",
+        answer: "Compare the row with the page in a browser.",
     }
     // ---- records ----
     ColumnUnclaimed "column-unclaimed" Error {
@@ -376,12 +388,6 @@ rules! {
         example: "`| 529 | cause one |` and `| | cause two |`",
         why: "The row is a further cause of the code.",
         answer: "Nothing to do, if the row tells of the code above.",
-    }
-    CellMissing "cell-missing" Note {
-        summary: "A row ends before its last columns",
-        example: "`| 204 | No content |` in a table of three columns",
-        why: "GFM fills them with empty cells, and so do we.",
-        answer: "Nothing to do.",
     }
     CellDropped "cell-dropped" Note {
         summary: "A row has empty cells too many",
