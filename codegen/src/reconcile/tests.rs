@@ -1,2 +1,3 @@
 mod mutation;
 mod real;
+mod small;
