@@ -9,6 +9,7 @@ pub mod code;
 pub mod config;
 pub mod document;
 pub mod emit;
+pub mod facts;
 pub mod locale;
 pub mod problem;
 pub mod reconcile;

@@ -1,56 +1,32 @@
 //! Records to catalogs: repeats merged, documents of a group compared fact by fact, decisions applied, names bound.
 //! Everything is sorted here, once.
 
-use std::fmt;
+mod compare;
+mod coverage;
+mod decide;
+mod hash;
+mod iana;
+mod key;
+mod merge;
+mod names;
+mod order;
+mod paste;
+mod propose;
+#[cfg(test)]
+mod tests;
 
-use crate::catalog::{CatalogId, Field, Lexicon, ScopeId};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use key::ConflictKey;
+
+use crate::catalog::{Catalog, CatalogId, Code, DocumentInfo, Lexicon, Repair};
 use crate::code::CodeValue;
-use crate::config::Config;
+use crate::config::{Config, DocumentSpec, Manifest, TableUse};
 use crate::document::Document;
-use crate::problem::{Problem, Rule};
+use crate::locale::Locale;
+use crate::problem::{Problem, Severity};
 use crate::records::Record;
-use crate::span::Files;
-
-/// What a conflict is about: the key of a decision. Holds no line number, so that moving a row stales nothing.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ConflictKey {
-    /// The catalog.
-    pub catalog: CatalogId,
-    /// The scope, in a catalog with scopes.
-    pub scope: Option<ScopeId>,
-    /// The code; none for a conflict on a prose fact.
-    pub code: Option<CodeValue>,
-    /// 1-based number of the cause, where the code has more than one in its group.
-    pub cause: Option<u32>,
-    /// The field; none for a whole row.
-    pub field: Option<Field>,
-    /// The prose fact's id.
-    pub fact: Option<String>,
-    /// The rule.
-    pub rule: Rule,
-}
-
-impl fmt::Display for ConflictKey {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}", self.catalog)?;
-        if let Some(scope) = &self.scope {
-            write!(formatter, " {scope}")?;
-        }
-        if let Some(code) = self.code {
-            write!(formatter, " {code}")?;
-        }
-        if let Some(cause) = self.cause {
-            write!(formatter, " cause {cause}")?;
-        }
-        if let Some(field) = self.field {
-            write!(formatter, " {}", field.as_str())?;
-        }
-        if let Some(fact) = &self.fact {
-            write!(formatter, " {fact}")?;
-        }
-        write!(formatter, ": {}", self.rule.id())
-    }
-}
+use crate::span::{Files, Span};
 
 /// Merges all records. Returns the lexicon also where problems stop generation, so that `explain` and `conflicts`
 /// still have something to show. `documents[i]` is the document of manifest entry `i`, if it could be read.
@@ -61,6 +37,198 @@ pub fn reconcile(
     records: Vec<Record>,
     problems: &mut Vec<Problem>,
 ) -> Lexicon {
-    let _ = (files, documents, records, problems);
-    Lexicon { version: config.manifest.version.clone(), ..Lexicon::default() }
+    let context = Context::new(files, config, documents, &records, problems);
+    let mut lexicon = Lexicon {
+        version: config.manifest.version.clone(),
+        documents: infos(&context, &records, problems),
+        hashes: hash::hashes(config, documents),
+        catalogs: catalogs(&context),
+        ..Lexicon::default()
+    };
+    let mut decider = decide::Decider::new(&context);
+    coverage::coverage(&context, &records, &mut lexicon, problems);
+    let mut moved = order::order(&context, &records);
+    let names = names::Names::new(config);
+    let mut unnamed = names::Unnamed::default();
+    for mut draft in merge::drafts(&context, records, &mut decider) {
+        let mut conflicts = std::mem::take(&mut draft.conflicts);
+        conflicts.extend(moved.remove(&draft.key()).into_iter().flatten().filter_map(|moved| decider.answer(moved)));
+        conflicts.extend(compare::conflicts(&context, &mut draft, &mut decider));
+        conflicts.extend(decider.reported(&mut draft));
+        conflicts.sort_by(|a, b| (a.key.field, a.key.rule, &a.key).cmp(&(b.key.field, b.key.rule, &b.key)));
+        let catalog = draft.catalog;
+        let code = draft.finish(&context, conflicts);
+        let place = lexicon.catalogs[catalog].codes.len();
+        let code = names.bind(catalog, code, place, &mut unnamed, problems);
+        lexicon.catalogs[catalog].codes.push(code);
+    }
+    problems.append(&mut decider.finish());
+    unnamed.report(&context, &mut lexicon, &names, problems);
+    names.retired(&context, &mut lexicon, problems);
+    sort(&context, &mut lexicon);
+    lexicon
+}
+
+/// What every step looks up.
+struct Context<'a> {
+    files: &'a Files,
+    config: &'a Config,
+    documents: &'a [Option<Document<'a>>],
+    /// Group names in manifest order.
+    groups: Vec<&'a str>,
+    /// Group of each document.
+    group: Vec<usize>,
+    /// Documents in which reading found an error: what they lack says nothing.
+    incomplete: Vec<bool>,
+    /// The code of any catalog: a number in a text that is one of these mentions it.
+    codes: BTreeSet<CodeValue>,
+}
+
+impl<'a> Context<'a> {
+    fn new(
+        files: &'a Files,
+        config: &'a Config,
+        documents: &'a [Option<Document<'a>>],
+        records: &[Record],
+        problems: &[Problem],
+    ) -> Self {
+        let mut index = BTreeMap::new();
+        let mut groups = Vec::new();
+        let group = config.manifest.documents.iter().map(|spec| {
+            *index.entry(spec.group.as_str()).or_insert_with(|| {
+                groups.push(spec.group.as_str());
+                groups.len() - 1
+            })
+        });
+        let group = group.collect();
+        let faulty: BTreeSet<_> = problems
+            .iter()
+            .filter(|problem| problem.severity == Severity::Error)
+            .flat_map(|problem| problem.labels.iter().map(|label| label.span.file))
+            .collect();
+        let incomplete =
+            documents.iter().map(|document| document.as_ref().is_none_or(|document| faulty.contains(&document.file)));
+        let mut seen = vec![false; usize::from(u16::MAX) + 1];
+        records.iter().for_each(|record| seen[usize::from(record.code.0)] = true);
+        let codes = (0..=u16::MAX).filter(|code| seen[usize::from(*code)]).map(CodeValue).collect();
+        Self { files, config, documents, groups, group, incomplete: incomplete.collect(), codes }
+    }
+
+    fn manifest(&self) -> &'a Manifest {
+        &self.config.manifest
+    }
+
+    fn spec(&self, document: usize) -> &'a DocumentSpec {
+        &self.manifest().documents[document]
+    }
+
+    fn locale(&self, document: usize) -> &'a Locale {
+        &self.spec(document).locale
+    }
+
+    fn catalog(&self, catalog: usize) -> &'a CatalogId {
+        &self.manifest().catalogs[catalog].id
+    }
+
+    /// 1-based first and last line of a span in a document.
+    fn lines(&self, document: usize, span: Span) -> (u32, u32) {
+        self.documents[document].as_ref().map_or((1, 1), |document| document.lines.lines(span))
+    }
+
+    /// Place of a scope in its catalog; a catalog without scopes has 0.
+    fn scope(&self, catalog: usize, scope: Option<&crate::catalog::ScopeId>) -> usize {
+        let Some(scope) = scope else { return 0 };
+        let scopes = &self.manifest().catalogs[catalog].scopes;
+        scopes.iter().position(|spec| spec.id == *scope).unwrap_or(scopes.len())
+    }
+}
+
+/// The catalogs that a document's tables are read into.
+fn catalogs_of(spec: &DocumentSpec) -> impl Iterator<Item = usize> {
+    spec.tables.iter().filter_map(|table| match table.table {
+        TableUse::Read { catalog, .. } => Some(catalog),
+        TableUse::Skip(_) => None,
+    })
+}
+
+fn infos(context: &Context<'_>, records: &[Record], problems: &[Problem]) -> Vec<DocumentInfo> {
+    let mut infos: Vec<DocumentInfo> = (context.manifest().documents.iter())
+        .map(|spec| DocumentInfo {
+            path: spec.path.clone(),
+            locale: spec.locale.clone(),
+            group: spec.group.clone(),
+            origin: spec.origin.clone(),
+            rows: 0,
+            repairs: Vec::new(),
+        })
+        .collect();
+    for record in records {
+        infos[record.document].rows += 1;
+    }
+    let documents = context.documents.iter().enumerate();
+    let by_file: BTreeMap<_, _> =
+        documents.filter_map(|(index, document)| Some((document.as_ref()?.file, index))).collect();
+    for problem in problems.iter().filter(|problem| problem.severity != Severity::Error) {
+        let Some(label) = problem.labels.first() else { continue };
+        let Some(&document) = by_file.get(&label.span.file) else { continue };
+        let (line, end_line) = context.lines(document, label.span);
+        infos[document].repairs.push(Repair { rule: problem.rule, line, end_line, message: problem.message.clone() });
+    }
+    for info in &mut infos {
+        info.repairs.sort_by_key(|repair| (repair.line, repair.end_line, repair.rule));
+    }
+    infos
+}
+
+fn catalogs(context: &Context<'_>) -> Vec<Catalog> {
+    let manifest = context.manifest();
+    let mut catalogs: Vec<Catalog> = (manifest.catalogs.iter())
+        .map(|spec| Catalog {
+            id: spec.id.clone(),
+            title: spec.title.clone(),
+            kind: spec.kind,
+            scopes: (spec.scopes.iter())
+                .map(|scope| (scope.id.clone(), scope.texts.first().cloned().unwrap_or_default()))
+                .collect(),
+            locales: Vec::new(),
+            documents: Vec::new(),
+            codes: Vec::new(),
+            gaps: Vec::new(),
+        })
+        .collect();
+    for (index, spec) in manifest.documents.iter().enumerate() {
+        for catalog in catalogs_of(spec) {
+            let catalog = &mut catalogs[catalog];
+            if catalog.documents.last() != Some(&index) {
+                catalog.documents.push(index);
+                catalog.locales.push(spec.locale.clone());
+            }
+        }
+    }
+    for catalog in &mut catalogs {
+        catalog.documents.dedup();
+        catalog.locales.sort();
+        catalog.locales.dedup();
+    }
+    catalogs
+}
+
+/// Codes come in order; retired ones were added behind them.
+fn sort(context: &Context<'_>, lexicon: &mut Lexicon) {
+    for (index, catalog) in lexicon.catalogs.iter_mut().enumerate() {
+        let place = |code: &Code| (context.scope(index, code.scope.as_ref()), code.code);
+        if !catalog.codes.is_sorted_by_key(place) {
+            catalog.codes.sort_by_key(place);
+        }
+        catalog.gaps.sort_by_key(|gap| (context.scope(index, gap.scope.as_ref()), gap.code, gap.document));
+        catalog.documents.sort_unstable();
+        catalog.documents.dedup();
+    }
+    let mut locales: BTreeSet<&Locale> = BTreeSet::new();
+    for (document, info) in lexicon.documents.iter().enumerate() {
+        if info.rows > 0 || document >= context.group.len() {
+            locales.insert(&info.locale);
+        }
+    }
+    lexicon.locales = locales.into_iter().cloned().collect();
 }

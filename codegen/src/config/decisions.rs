@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::lookup;
-use super::manifest::{Manifest, TableSpec, TableUse};
+use super::lookup::{self, Catalogs};
+use super::manifest::{Manifest, TableUse};
 use super::yaml::{self, Fields, Node, Reader};
-use crate::catalog::CatalogId;
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
 use crate::reconcile::ConflictKey;
@@ -52,31 +51,41 @@ pub(super) fn read(files: &Files, manifest: &Manifest, problems: &mut Vec<Proble
     let mut reader = Reader { rule: Rule::DecisionsInvalid, problems };
     let Some(root) = yaml::read(files, file, &mut reader).ok()? else { return Some(Vec::new()) };
     let nodes = reader.sequence(&root, "`decisions.yaml`");
-    let decisions: Vec<Decision> = nodes.iter().filter_map(|node| decision(&mut reader, node, manifest)).collect();
+    let catalogs = lookup::Catalogs::new(&manifest.catalogs);
+    let locales = locales(manifest);
+    let decisions = nodes.iter().filter_map(|node| decision(&mut reader, node, &catalogs, &locales));
+    let decisions: Vec<Decision> = decisions.collect();
     unique(&mut reader, &decisions);
     Some(decisions)
 }
 
-fn decision(reader: &mut Reader<'_>, node: &Node, manifest: &Manifest) -> Option<Decision> {
+fn decision(
+    reader: &mut Reader<'_>,
+    node: &Node,
+    catalogs: &Catalogs<'_>,
+    locales: &BTreeMap<usize, BTreeSet<Locale>>,
+) -> Option<Decision> {
     let mut fields = reader.fields(node, "a decision")?;
     let mut span = fields.head();
     let conflict = fields.require(reader, "conflict").and_then(|node| {
         span = node.span;
-        conflict(reader, node, manifest)
+        conflict(reader, node, catalogs)
     });
-    let locales = conflict.as_ref().map(|key| locales(manifest, &key.catalog)).unwrap_or_default();
+    let (catalog, conflict) = conflict.unzip();
+    let none = BTreeSet::new();
+    let locales = catalog.and_then(|catalog| locales.get(&catalog)).unwrap_or(&none);
     let reported = fields.take("reported").and_then(|node| reader.boolean(node, "`reported`")).unwrap_or(false);
     let seen = match fields.take("seen") {
-        Some(node) => Some(seen(reader, node, &locales)),
+        Some(node) => Some(seen(reader, node, locales)),
         None if reported => Some(IndexMap::new()),
         None => {
             reader.error(span, "a decision has no `seen`", "add the facts per locale that it is made on");
             None
         }
     };
-    let answer = answer(reader, &mut fields, span, seen.as_ref(), &locales);
-    let text = texts(reader, &mut fields, "text", &locales);
-    let published = texts(reader, &mut fields, "published", &locales);
+    let answer = answer(reader, &mut fields, span, seen.as_ref(), locales);
+    let text = texts(reader, &mut fields, "text", locales);
+    let published = texts(reader, &mut fields, "published", locales);
     for (locale, (corrected, span)) in &text {
         match published.get(locale) {
             None => {
@@ -110,12 +119,12 @@ fn decision(reader: &mut Reader<'_>, node: &Node, manifest: &Manifest) -> Option
     })
 }
 
-fn conflict(reader: &mut Reader<'_>, node: &Node, manifest: &Manifest) -> Option<ConflictKey> {
+/// The catalog's index and the key.
+fn conflict(reader: &mut Reader<'_>, node: &Node, catalogs: &Catalogs<'_>) -> Option<(usize, ConflictKey)> {
     let mut fields = reader.fields(node, "`conflict`")?;
     let head = fields.head();
-    let catalog =
-        fields.require(reader, "catalog").and_then(|node| lookup::catalog_index(reader, node, &manifest.catalogs));
-    let catalog = catalog.and_then(|index| manifest.catalogs.get(index));
+    let index = fields.require(reader, "catalog").and_then(|node| catalogs.read(reader, node));
+    let catalog = index.and_then(|index| catalogs.get(index));
     let mut faults = reader.problems.len();
     let scope = fields.take("scope").and_then(|node| lookup::scope(reader, node, catalog));
     let code_node = fields.take("code");
@@ -160,32 +169,36 @@ fn conflict(reader: &mut Reader<'_>, node: &Node, manifest: &Manifest) -> Option
     if faults > 0 {
         return None;
     }
-    Some(ConflictKey { catalog: catalog?.id.clone(), scope, code, cause, field, fact, rule: rule? })
+    let key = ConflictKey { catalog: catalog?.id.clone(), scope, code, cause, field, fact, rule: rule? };
+    Some((index?, key))
 }
 
-/// The locales of the documents that tell of a catalog.
-fn locales<'m>(manifest: &'m Manifest, catalog: &CatalogId) -> Vec<&'m Locale> {
-    let tells = |table: &TableSpec| match &table.table {
-        TableUse::Read { catalog: index, .. } => manifest.catalogs.get(*index).is_some_and(|spec| spec.id == *catalog),
-        TableUse::Skip(_) => false,
-    };
-    let documents = manifest.documents.iter().filter(|document| document.tables.iter().any(tells));
-    documents.map(|document| &document.locale).collect()
+/// The locales of the documents that tell of each catalog.
+fn locales(manifest: &Manifest) -> BTreeMap<usize, BTreeSet<Locale>> {
+    let mut locales: BTreeMap<usize, BTreeSet<Locale>> = BTreeMap::new();
+    for document in &manifest.documents {
+        for table in &document.tables {
+            if let TableUse::Read { catalog, .. } = &table.table {
+                locales.entry(*catalog).or_default().insert(document.locale.clone());
+            }
+        }
+    }
+    locales
 }
 
 /// A locale in which the catalog has a document; any where `locales` is empty (that is a problem of its own).
-fn locale(reader: &mut Reader<'_>, tag: &str, span: Span, locales: &[&Locale]) -> Option<Locale> {
+fn locale(reader: &mut Reader<'_>, tag: &str, span: Span, locales: &BTreeSet<Locale>) -> Option<Locale> {
     let locale = reader.locale(tag, span)?;
-    if !locales.is_empty() && !locales.contains(&&locale) {
-        let known: BTreeSet<&str> = locales.iter().map(|locale| locale.as_str()).collect();
-        let help = format!("its documents are in {}", known.into_iter().collect::<Vec<_>>().join(", "));
+    if !locales.is_empty() && !locales.contains(&locale) {
+        let known: Vec<&str> = locales.iter().map(Locale::as_str).collect();
+        let help = format!("its documents are in {}", known.join(", "));
         reader.error(span, format!("the catalog has no document in `{locale}`"), help);
         return None;
     }
     Some(locale)
 }
 
-fn seen(reader: &mut Reader<'_>, node: &Node, locales: &[&Locale]) -> IndexMap<Locale, Vec<String>> {
+fn seen(reader: &mut Reader<'_>, node: &Node, locales: &BTreeSet<Locale>) -> IndexMap<Locale, Vec<String>> {
     let mut seen = IndexMap::new();
     for (key, node) in reader.mapping(node, "`seen`") {
         let Some(locale) = locale(reader, &key.text, key.span, locales) else { continue };
@@ -205,7 +218,7 @@ fn answer(
     fields: &mut Fields<'_>,
     span: Span,
     seen: Option<&IndexMap<Locale, Vec<String>>>,
-    locales: &[&Locale],
+    locales: &BTreeSet<Locale>,
 ) -> Option<Use> {
     match (fields.take("use"), fields.take("keep")) {
         (Some(_), Some(keep)) => {
@@ -241,7 +254,7 @@ fn texts(
     reader: &mut Reader<'_>,
     fields: &mut Fields<'_>,
     name: &'static str,
-    locales: &[&Locale],
+    locales: &BTreeSet<Locale>,
 ) -> IndexMap<Locale, (String, Span)> {
     let mut texts = IndexMap::new();
     let Some(node) = fields.take(name) else { return texts };

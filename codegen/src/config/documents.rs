@@ -17,6 +17,7 @@ pub(super) fn read(reader: &mut Reader<'_>, node: &Node, manifest: &mut Manifest
     if nodes.is_empty() {
         reader.error(node.span, "`documents` names no document", "add one entry for each page under `sources/`");
     }
+    let catalogs = lookup::Catalogs::new(&manifest.catalogs);
     let mut named = BTreeMap::new();
     let mut readable = true;
     let mut paths: BTreeMap<String, (String, Span)> = BTreeMap::new();
@@ -66,7 +67,7 @@ pub(super) fn read(reader: &mut Reader<'_>, node: &Node, manifest: &mut Manifest
         let mut tables = Vec::new();
         if let Some(node) = fields.require(reader, "tables") {
             for node in reader.sequence(node, "`tables`") {
-                tables.extend(table(reader, node, &manifest.catalogs, &roles));
+                tables.extend(table(reader, node, &catalogs, &roles));
             }
         }
         let mut ignore = Vec::new();
@@ -116,7 +117,7 @@ fn path(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
 fn table(
     reader: &mut Reader<'_>,
     node: &Node,
-    catalogs: &[CatalogSpec],
+    catalogs: &lookup::Catalogs<'_>,
     document_roles: &BTreeMap<String, (Role, Span)>,
 ) -> Option<TableSpec> {
     let mut fields = reader.fields(node, "a table")?;
@@ -135,7 +136,7 @@ fn table(
         fields.finish(reader);
         return Some(TableSpec { header, heading, table: TableUse::Skip(because), span });
     }
-    let catalog = fields.require(reader, "catalog").and_then(|node| lookup::catalog_index(reader, node, catalogs));
+    let catalog = fields.require(reader, "catalog").and_then(|node| catalogs.read(reader, node));
     let spec = catalog.and_then(|index| catalogs.get(index));
     let scope = fields.take("scope").and_then(|node| lookup::scope(reader, node, spec));
     let mut by_header = document_roles.clone();

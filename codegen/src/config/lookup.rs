@@ -1,6 +1,8 @@
 //! What the maintainers' files refer to: catalogs, scopes, codes, fields, roles, versions. A word that is not known is a
 //! problem that names the nearest known one.
 
+use std::collections::BTreeMap;
+
 use super::manifest::CatalogSpec;
 use super::vocabulary::Role;
 use super::yaml::{self, Node, Reader};
@@ -8,23 +10,41 @@ use crate::catalog::{Field, ScopeId};
 use crate::code::{CodeKind, CodeValue};
 use crate::span::Span;
 
-/// The index of a catalog by its id.
-pub(super) fn catalog_index(reader: &mut Reader<'_>, node: &Node, catalogs: &[CatalogSpec]) -> Option<usize> {
-    let text = reader.text(node, "`catalog`")?;
-    find_catalog(reader, text, node.span, catalogs)
+/// The catalogs by id: a manifest may have thousands.
+pub(super) struct Catalogs<'m> {
+    specs: &'m [CatalogSpec],
+    by_id: BTreeMap<&'m str, usize>,
 }
 
-/// The index of a catalog by its id, written at `span`.
-pub(super) fn find_catalog(reader: &mut Reader<'_>, text: &str, span: Span, catalogs: &[CatalogSpec]) -> Option<usize> {
-    let found = catalogs.iter().position(|catalog| catalog.id.as_str() == text);
-    if found.is_none() {
-        let help = match yaml::nearest(text, catalogs.iter().map(|catalog| catalog.id.as_str())) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "add it to `catalogs:` of `manifest.yaml`".to_owned(),
-        };
-        reader.error(span, format!("there is no catalog `{text}`"), help);
+impl<'m> Catalogs<'m> {
+    pub(super) fn new(specs: &'m [CatalogSpec]) -> Self {
+        let by_id = specs.iter().enumerate().map(|(index, spec)| (spec.id.as_str(), index)).collect();
+        Self { specs, by_id }
     }
-    found
+
+    /// The catalog of an index.
+    pub(super) fn get(&self, index: usize) -> Option<&'m CatalogSpec> {
+        self.specs.get(index)
+    }
+
+    /// The index of the catalog whose id is written at `span`.
+    pub(super) fn find(&self, reader: &mut Reader<'_>, id: &str, span: Span) -> Option<usize> {
+        let found = self.by_id.get(id).copied();
+        if found.is_none() {
+            let help = match yaml::nearest(id, self.by_id.keys().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "add it to `catalogs:` of `manifest.yaml`".to_owned(),
+            };
+            reader.error(span, format!("there is no catalog `{id}`"), help);
+        }
+        found
+    }
+
+    /// The index of the catalog whose id is the value of `catalog:`.
+    pub(super) fn read(&self, reader: &mut Reader<'_>, node: &Node) -> Option<usize> {
+        let id = reader.text(node, "`catalog`")?;
+        self.find(reader, id, node.span)
+    }
 }
 
 /// A scope of `catalog`.

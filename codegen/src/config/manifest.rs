@@ -183,11 +183,12 @@ fn catalogs(reader: &mut Reader<'_>, node: &Node, manifest: &mut Manifest) {
     if nodes.is_empty() {
         reader.error(node.span, "`catalogs` names no catalog", "add one: `- {id: …, title: {en: …}, codes: number}`");
     }
+    let mut seen = BTreeMap::new();
     for node in nodes {
         let Some(catalog) = catalog(reader, node) else { continue };
-        match manifest.catalogs.iter().find(|other| other.id == catalog.id) {
+        match seen.insert(catalog.id.clone(), catalog.span) {
             None => manifest.catalogs.push(catalog),
-            Some(other) => reader.twice(format!("the catalog `{}` stands twice", catalog.id), catalog.span, other.span),
+            Some(first) => reader.twice(format!("the catalog `{}` stands twice", catalog.id), catalog.span, first),
         }
     }
 }
@@ -265,21 +266,26 @@ fn scopes(reader: &mut Reader<'_>, node: &Node) -> Vec<ScopeSpec> {
 }
 
 fn columns(reader: &mut Reader<'_>, node: &Node, vocabulary: &mut Vocabulary) {
-    let mut claimed: BTreeMap<String, Span> = BTreeMap::new();
+    let mut places: Vec<(&str, Span)> = Vec::new();
     let mut code = false;
     for (key, node) in reader.mapping(node, "`columns`") {
         let Some(role) = lookup::role(reader, &key.text, key.span) else { continue };
         for (text, span) in reader.texts(node, &format!("`{}`", key.text)) {
-            let other = vocabulary.insert(text, role);
-            let first = claimed.insert(Vocabulary::key(text), span);
-            let Some(first) = first else { continue };
-            let message = match other {
-                Some(other) => {
-                    format!("the header `{text}` is claimed by two roles, `{}` and `{}`", other.as_str(), role.as_str())
-                }
-                None => format!("the header `{text}` stands twice (compared after NFKC and case folding)"),
-            };
-            reader.twice(message, span, first);
+            let previous = vocabulary.insert(text, role);
+            let first = previous.and_then(|_| {
+                let claimed = Vocabulary::key(text);
+                places.iter().find(|(other, _)| Vocabulary::key(other) == claimed)
+            });
+            if let (Some(previous), Some((_, first))) = (previous, first) {
+                let message = if previous == role {
+                    format!("the header `{text}` stands twice (compared after NFKC and case folding)")
+                } else {
+                    let (previous, role) = (previous.as_str(), role.as_str());
+                    format!("the header `{text}` is claimed by two roles, `{previous}` and `{role}`")
+                };
+                reader.twice(message, span, *first);
+            }
+            places.push((text, span));
         }
         code |= role == Role::Code;
     }

@@ -81,9 +81,10 @@ pub(super) fn read(files: &Files, manifest: &Manifest, problems: &mut Vec<Proble
     };
     let mut reader = Reader { rule: Rule::NamesInvalid, problems };
     let Some(root) = yaml::read(files, file, &mut reader).ok()? else { return Some(names) };
+    let catalogs = lookup::Catalogs::new(&manifest.catalogs);
     for (key, node) in reader.mapping(&root, "`names.yaml`") {
-        let found = lookup::find_catalog(&mut reader, &key.text, key.span, &manifest.catalogs);
-        let Some(catalog) = found.and_then(|index| manifest.catalogs.get(index)) else { continue };
+        let found = catalogs.find(&mut reader, &key.text, key.span);
+        let Some(catalog) = found.and_then(|index| catalogs.get(index)) else { continue };
         if catalog.scopes.is_empty() {
             codes(&mut reader, node, catalog, None, &mut names);
             continue;
@@ -141,6 +142,12 @@ fn identifier(reader: &mut Reader<'_>, node: &Node, what: &str) -> Option<String
 
 /// What keeps `text` from being a variant's name, and how to mend it.
 fn wrong_with(text: &str) -> Option<(String, String)> {
+    // Nearly every name, decided without a tokenizer: of the keywords only `Self` starts with a capital.
+    let alphanumeric = text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let mixed = text.len() <= 2 || text.bytes().any(|byte| byte.is_ascii_lowercase());
+    if text.as_bytes().first().is_some_and(u8::is_ascii_uppercase) && alphanumeric && mixed && text != "Self" {
+        return None;
+    }
     let camel = "write UpperCamelCase in ASCII letters and digits: `OriginDnsFailure`".to_owned();
     if let Some(other) = text.chars().find(|character| !character.is_ascii()) {
         return Some((format!("`{other}` (U+{:04X}) is not ASCII", u32::from(other)), camel));
@@ -151,14 +158,11 @@ fn wrong_with(text: &str) -> Option<(String, String)> {
         let what = if keyword { "it is a Rust keyword" } else { "it is no Rust identifier" };
         return Some((what.to_owned(), camel));
     }
-    if !text.starts_with(|first: char| first.is_ascii_uppercase()) || text.contains('_') {
-        return Some(("it is not in UpperCamelCase".to_owned(), camel));
-    }
-    if text.len() > 2 && !text.bytes().any(|byte| byte.is_ascii_lowercase()) {
+    if alphanumeric && !mixed && text.as_bytes().first().is_some_and(u8::is_ascii_uppercase) {
         let (first, rest) = text.split_at(1);
         return Some(("it is all in capitals".to_owned(), format!("write `{first}{}`", rest.to_ascii_lowercase())));
     }
-    None
+    Some(("it is not in UpperCamelCase".to_owned(), camel))
 }
 
 /// All names that stand twice in one enum, aliases included: an alias is a constant beside the variants.

@@ -109,6 +109,8 @@ keys! {
     Rule "rule" []
     InOtherLanguages "in-other-languages" []
     Contents "contents" []
+    BestMatches "best-matches" []
+    WithNote "with-note" ["text", "note"]
 }
 
 /// The docs' words in one locale: complete, with the holes that each text must have.
@@ -128,15 +130,20 @@ impl UiStrings {
 
     /// The text of a key with its holes filled. What fills a hole is never searched for holes again.
     pub fn fill(&self, key: UiKey, holes: &[(&str, &str)]) -> String {
+        self.fill_escaped(key, str::to_owned, holes)
+    }
+
+    /// The same, with the words between the holes escaped for a sink; what fills a hole is taken as it is.
+    pub fn fill_escaped(&self, key: UiKey, escape: impl Fn(&str) -> String, holes: &[(&str, &str)]) -> String {
         let mut out = String::new();
         let mut rest = self.get(key);
         while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
+            out.push_str(&escape(before));
             let (hole, after) = after.split_once('}').unwrap_or((after, ""));
             out.push_str(holes.iter().find(|(name, _)| *name == hole).map_or("", |(_, text)| text));
             rest = after;
         }
-        out + rest
+        out + &escape(rest)
     }
 
     /// A language's name in these words; its tag where they do not know it.
@@ -165,7 +172,9 @@ impl UiStrings {
 pub(super) fn read(files: &Files, locales: &[Locale], problems: &mut Vec<Problem>) -> BTreeMap<Locale, UiStrings> {
     let mut own = BTreeMap::new();
     for (id, file) in files.iter() {
-        let Some(tag) = file.path.strip_prefix("ui/").and_then(|name| name.strip_suffix(".yaml")) else { continue };
+        // A file further below is no file of words, and `sources` says so.
+        let name = file.path.strip_prefix("ui/").filter(|name| !name.contains('/'));
+        let Some(tag) = name.and_then(|name| name.strip_suffix(".yaml")) else { continue };
         let start = Span::new(id, 0..0);
         let Some(locale) = Locale::parse(tag).filter(|locale| locale.as_str() == tag) else {
             let message = format!("`{}` is not named by a BCP 47 language tag in canonical case", file.path);

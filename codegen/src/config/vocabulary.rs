@@ -44,10 +44,9 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Adds a header text; the role that already claims it, if another one does.
+    /// Adds a header text; the role that claimed it before, if one did.
     pub fn insert(&mut self, header: &str, role: Role) -> Option<Role> {
-        let previous = self.roles.insert(Self::key(header), role);
-        previous.filter(|previous| *previous != role)
+        self.roles.insert(Self::key(header), role)
     }
 
     /// The role of a header text.
@@ -57,7 +56,11 @@ impl Vocabulary {
 
     /// The form in which header texts are compared.
     pub fn key(header: &str) -> String {
-        let folded: String = header.nfkc().flat_map(char::to_lowercase).nfkc().collect();
+        let folded: String = if header.is_ascii() {
+            header.to_ascii_lowercase()
+        } else {
+            header.nfkc().flat_map(char::to_lowercase).nfkc().collect()
+        };
         folded.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -341,3 +341,20 @@ fn too_large() {
     assert!(Document::read(&files, FileId(0), &mut problems).is_none());
     expect!["`a.md` has 16777217 bytes, more than 16777216"].assert_eq(&problems[0].message);
 }
+
+/// The fast look and the full one agree on every character, wherever it stands in a chunk.
+#[test]
+fn no_character_is_overlooked() {
+    let every = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+    // The planes of rare ideographs hold nothing else.
+    for character in
+        every.filter(|character| !matches!(character, '\u{20010}'..='\u{dfff0}' | '\u{f0010}'..='\u{10fff0}'))
+    {
+        let text = format!("a{}{character}a", "状".repeat(u32::from(character) as usize % 12));
+        let files = Files::new(vec![SourceFile { path: "a.md".to_owned(), bytes: text.into_bytes() }]);
+        let mut problems = Vec::new();
+        Document::read(&files, FileId(0), &mut problems);
+        let expected = refused(character).is_some() || matches!(character, '\r' | '\u{200c}' | '\u{200d}');
+        assert_eq!(!problems.is_empty(), expected, "U+{:04X}", u32::from(character));
+    }
+}

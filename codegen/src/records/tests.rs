@@ -79,6 +79,7 @@ fn case(page: &str) -> Case {
             ],
             vocabulary,
             documents: vec![document],
+            ..Manifest::default()
         },
         page: page.to_owned(),
         syntax: Syntax::Pipe,

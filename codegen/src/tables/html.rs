@@ -85,6 +85,16 @@ impl Reader<'_, '_> {
     fn read(mut self) -> Vec<Table> {
         let text = self.document.text.get(self.region.clone()).unwrap_or_default();
         let prepared = prepare::prepare(text, self.document.format);
+        if prepared.depth > prepare::DEPTH {
+            let problem = Problem::new(
+                Rule::HtmlTooDeep,
+                format!("More than {} elements are open at once in a table", prepare::DEPTH),
+            )
+            .at(self.document.span(self.region.clone()), "this table was not read")
+            .help("Look for start tags without their end tags.");
+            self.problems.push(problem);
+            return Vec::new();
+        }
         let (html, log) = dom::parse(&prepared.html);
         self.repairs(text, &log.errors);
         if !prepared
@@ -118,10 +128,12 @@ impl Reader<'_, '_> {
 
     /// The parser's repairs: one problem a line and kind.
     fn repairs(&mut self, text: &str, errors: &[(u32, std::borrow::Cow<'static, str>)]) {
-        // html5ever's words, and `<br/>`, which is no error to anyone.
+        // `<br/>` and a bare `<` are no slip to anyone.
+        let harmless =
+            |message: &str| message == "Unacknowledged self-closing tag" || message.ends_with("in state TagOpen");
         let mut kinds: BTreeMap<(u32, &str), usize> = BTreeMap::new();
         for (line, message) in errors {
-            if message != "Unacknowledged self-closing tag" {
+            if !harmless(message) {
                 *kinds.entry((*line, message)).or_default() += 1;
             }
         }

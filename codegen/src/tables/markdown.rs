@@ -49,7 +49,9 @@ pub(super) fn tables(
             Kind::Html => {
                 let last = page.lines.range(at).end;
                 while let Some(region) = regions.next_if(|region| region.start <= last) {
-                    tables.extend(html::tables(document, region.clone(), vocabulary, problems));
+                    let found = html::tables(document, region.clone(), vocabulary, problems);
+                    let headings = page.headings(region.start);
+                    tables.extend(found.into_iter().map(|table| Table { headings: headings.clone(), ..table }));
                 }
                 at += 1;
             }

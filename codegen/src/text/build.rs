@@ -67,15 +67,24 @@ fn collapses(c: char) -> bool {
 
 /// Bytes up to the first NUL or the first white space that is not one space between two words.
 fn run_length(text: &str) -> usize {
-    let mut end = 0;
-    for (at, c) in text.char_indices() {
-        if c == ' ' && at == end {
+    let (mut at, mut end) = (0, 0);
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if byte == b' ' && at == end {
+            at += 1;
             continue;
         }
-        if c == '\0' || c.is_whitespace() {
-            break;
-        }
-        end = at + c.len_utf8();
+        // Almost all text goes through here.
+        let length = if byte.is_ascii_graphic() {
+            1
+        } else {
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            if c == '\0' || c.is_whitespace() {
+                break;
+            }
+            c.len_utf8()
+        };
+        at += length;
+        end = at;
     }
     end
 }

@@ -10,6 +10,13 @@ use super::{Inline, parse};
 
 /// Canonical Markdown of `lines`.
 pub(super) fn markdown(lines: &Lines) -> String {
+    // Most cells hold no markup: nothing to nest, to escape or to read back.
+    let bare = |leaf: &Leaf| {
+        matches!(&leaf.kind, Kind::Text(text) if !parse::has_markup(text)) && leaf.styles == 0 && leaf.link.is_none()
+    };
+    if lines.iter().flatten().all(bare) {
+        return plain(lines);
+    }
     let styled = lines.iter().flatten().any(|leaf| leaf.styles != 0);
     let raw = raw(lines);
     if !styled && !raw.is_doubtful() {

@@ -93,84 +93,6 @@ fn missing_value() {
 }
 
 #[test]
-fn path_with_dots() {
-    manifest(
-        "p.en.md",
-        "a/../p.en.md",
-        expect![[r#"
-            the path `a/../p.en.md` leads out of a folder by `..` [manifest-invalid]
-              manifest.yaml:9:9 `a/../p.en.md` 
-              help: write it relative to `sources/`, with `/`: `tencent/cdn/status-codes.en.md`
-        "#]],
-    );
-}
-
-#[test]
-fn path_absolute() {
-    manifest(
-        "p.en.md",
-        "/p.en.md",
-        expect![[r#"
-            the path `/p.en.md` is absolute [manifest-invalid]
-              manifest.yaml:9:9 `/p.en.md` 
-              help: write it relative to `sources/`, with `/`: `tencent/cdn/status-codes.en.md`
-        "#]],
-    );
-}
-
-#[test]
-fn path_of_a_drive() {
-    manifest(
-        "p.en.md",
-        "c:/p.en.md",
-        expect![[r#"
-            the path `c:/p.en.md` is absolute [manifest-invalid]
-              manifest.yaml:9:9 `c:/p.en.md` 
-              help: write it relative to `sources/`, with `/`: `tencent/cdn/status-codes.en.md`
-        "#]],
-    );
-}
-
-#[test]
-fn path_with_backslash() {
-    manifest(
-        "p.en.md",
-        "a\\p.en.md",
-        expect![[r#"
-            the path `a\p.en.md` has a backslash [manifest-invalid]
-              manifest.yaml:9:9 `a\p.en.md` 
-              help: write it relative to `sources/`, with `/`: `tencent/cdn/status-codes.en.md`
-        "#]],
-    );
-}
-
-#[test]
-fn path_not_shortest() {
-    manifest(
-        "p.en.md",
-        "./a//p.en.md",
-        expect![[r#"
-            the path `./a//p.en.md` is not in its shortest spelling [manifest-invalid]
-              manifest.yaml:9:9 `./a//p.en.md` 
-              help: write it relative to `sources/`, with `/`: `tencent/cdn/status-codes.en.md`
-        "#]],
-    );
-}
-
-#[test]
-fn path_of_a_maintainers_file() {
-    manifest(
-        "p.en.md",
-        "ui/en.yaml",
-        expect![[r#"
-            the path `ui/en.yaml` is a maintainer's file [manifest-invalid]
-              manifest.yaml:9:9 `ui/en.yaml` 
-              help: write it relative to `sources/`, with `/`: `tencent/cdn/status-codes.en.md`
-        "#]],
-    );
-}
-
-#[test]
 fn path_without_file() {
     manifest(
         "p.en.md",
@@ -190,6 +112,42 @@ fn path_without_file() {
               tables:
               - {catalog: "?", header: ["?"]}
         "#]],
+    );
+}
+
+#[test]
+fn paths_that_are_none() {
+    let paths =
+        ["a/../p.en.md", "/p.en.md", "c:/p.en.md", "a\\p.en.md", "./a//p.en.md", "a/ b.md", "ui/en.yaml", "\"\""];
+    let entries = paths.map(|path| format!("- {{path: {path}, skip: because}}\n")).concat();
+    manifest(
+        "documents:\n",
+        &format!("documents:\n{entries}"),
+        expect![[r#"
+        the path `a/../p.en.md` leads out of a folder by `..` [manifest-invalid]
+          manifest.yaml:9:10 `a/../p.en.md` 
+          help: write it relative to `sources/`, with `/`: `tencent/cdn/status-codes.en.md`
+        the path `/p.en.md` is absolute [manifest-invalid]
+          manifest.yaml:10:10 `/p.en.md` 
+          help: write it relative to `sources/`, with `/`: `tencent/cdn/status-codes.en.md`
+        the path `c:/p.en.md` is absolute [manifest-invalid]
+          manifest.yaml:11:10 `c:/p.en.md` 
+          help: write it relative to `sources/`, with `/`: `tencent/cdn/status-codes.en.md`
+        the path `a\p.en.md` has a backslash [manifest-invalid]
+          manifest.yaml:12:10 `a\p.en.md` 
+          help: write it relative to `sources/`, with `/`: `tencent/cdn/status-codes.en.md`
+        the path `./a//p.en.md` is not in its shortest spelling [manifest-invalid]
+          manifest.yaml:13:10 `./a//p.en.md` 
+          help: write it relative to `sources/`, with `/`: `tencent/cdn/status-codes.en.md`
+        the path `a/ b.md` is not in its shortest spelling [manifest-invalid]
+          manifest.yaml:14:10 `a/ b.md` 
+          help: write it relative to `sources/`, with `/`: `tencent/cdn/status-codes.en.md`
+        the path `ui/en.yaml` is a maintainer's file [manifest-invalid]
+          manifest.yaml:15:10 `ui/en.yaml` 
+          help: write it relative to `sources/`, with `/`: `tencent/cdn/status-codes.en.md`
+        `path` is empty [manifest-invalid]
+          manifest.yaml:16:10 `""` 
+    "#]],
     );
 }
 

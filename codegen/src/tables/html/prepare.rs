@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::scan::{self, Kind, Name};
 use crate::document::Format;
-use crate::text::Text;
+use crate::text::{Text, tags};
 
 /// The element that stands for a cell's Markdown; its `n` is the index into [`Prepared::markdown`]. No document can
 /// hold it: an unknown element is text.
@@ -36,6 +36,50 @@ pub(super) struct Prepared<'a> {
     pub(super) markdown: Vec<Text>,
     /// Tags with an attribute value that holds a table tag.
     pub(super) swallowing: Vec<std::ops::Range<usize>>,
+    /// Elements open at once, at the most.
+    pub(super) depth: usize,
+}
+
+/// The most elements that may be open at once. Pages have a dozen; html5ever takes time in proportion for each tag.
+pub(super) const DEPTH: usize = 256;
+
+/// Elements that are open, as far as their tags tell: what a parser has to look through at each tag.
+#[derive(Default)]
+struct Open {
+    names: Vec<String>,
+    /// How many of them are outside of the cell that is open.
+    outside: Option<usize>,
+    tables: usize,
+    deepest: usize,
+}
+
+impl Open {
+    fn structure(&mut self, name: Name, closing: bool) {
+        if let Some(outside) = self.outside.take() {
+            self.names.truncate(outside);
+        }
+        match (name, closing) {
+            (Name::Cell, false) => self.outside = Some(self.names.len()),
+            (Name::Table, false) => self.tables += 1,
+            (Name::Table, true) => self.tables = self.tables.saturating_sub(1),
+            _ => {}
+        }
+        self.deepest = self.deepest.max(self.tables);
+    }
+
+    fn inline(&mut self, tag: &str) {
+        let Some(tag) = tags::tag(tag) else { return };
+        if tag.closing {
+            // Misnested tags close a few levels up; what is farther away stays open, and counts.
+            let near = self.names.len().saturating_sub(8).max(self.outside.unwrap_or(0));
+            if let Some(at) = self.names.iter().skip(near).rposition(|name| *name == tag.name) {
+                self.names.truncate(near + at);
+            }
+        } else if !matches!(&*tag.name, "br" | "hr" | "img" | "wbr" | "p" | "li" | "dt" | "dd") {
+            self.names.push(tag.name);
+            self.deepest = self.deepest.max(self.names.len() + self.tables);
+        }
+    }
 }
 
 enum Edit {
@@ -48,8 +92,9 @@ enum Edit {
 }
 
 pub(super) fn prepare(region: &str, format: Format) -> Prepared<'_> {
-    let (mut tags, mut swallowing, mut escapes) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut structure, mut swallowing, mut escapes) = (Vec::new(), Vec::new(), Vec::new());
     let (mut line, mut counted) = (1_u32, 0);
+    let mut open = Open::default();
     for token in scan::tokens(region) {
         let (name, closing) = match token.kind {
             Kind::Comment => continue,
@@ -66,14 +111,16 @@ pub(super) fn prepare(region: &str, format: Format) -> Prepared<'_> {
                 let passed = region.as_bytes().get(counted..token.range.end).unwrap_or_default();
                 line = line.saturating_add(passed.iter().filter(|byte| **byte == b'\n').count() as u32);
                 counted = token.range.end;
-                tags.push(Tag { name, closing, start: token.range.start, end: token.range.end, line });
+                open.structure(name, closing);
+                structure.push(Tag { name, closing, start: token.range.start, end: token.range.end, line });
             }
-            Name::Other | Name::Heading(_) | Name::Inline => {}
+            Name::Heading(_) | Name::Inline => open.inline(region.get(token.range).unwrap_or_default()),
+            Name::Other => {}
         }
     }
     let mut edits: Vec<Edit> = Vec::new();
     if format == Format::Markdown {
-        for pair in tags.windows(2) {
+        for pair in structure.windows(2) {
             if let [tag, next] = pair
                 && (tag.name, tag.closing) == (Name::Cell, false)
                 && next.name != Name::Table
@@ -92,7 +139,7 @@ pub(super) fn prepare(region: &str, format: Format) -> Prepared<'_> {
     });
     let mut markdown = Vec::new();
     let html = if edits.is_empty() { region.into() } else { edited(region, &edits, &mut markdown).into() };
-    Prepared { html, end: region.len(), tags, markdown, swallowing }
+    Prepared { html, end: region.len(), tags: structure, markdown, swallowing, depth: open.deepest }
 }
 
 /// GitHub ends an HTML block at a blank line and reads what follows as Markdown.

@@ -117,7 +117,7 @@ fn places(html: &Html, log: &Log, tags: &[Tag]) -> Vec<Option<usize>> {
             at - 1
         })
     };
-    log.places.iter().map(|taken| place(taken)).collect()
+    log.places.iter().map(&mut place).collect()
 }
 
 struct OpenCell {

@@ -260,7 +260,10 @@ pub(super) fn headings(text: &str) -> Vec<(usize, u8, String)> {
             Kind::Open(Name::Heading(level)) => open = Some((token.range, level)),
             Kind::Close(Name::Heading(_)) => {
                 if let Some((tag, level)) = open.take() {
-                    let html = scraper::Html::parse_fragment(text.get(tag.end..token.range.start).unwrap_or_default());
+                    let content = text.get(tag.end..token.range.start).unwrap_or_default();
+                    // A title is short; whatever is not is cut off, for deep nesting costs time.
+                    let end = content.char_indices().nth(500).map_or(content.len(), |(at, _)| at);
+                    let html = scraper::Html::parse_fragment(content.get(..end).unwrap_or_default());
                     let words: String = html.root_element().text().collect();
                     headings.push((tag.start, level, words.split_whitespace().collect::<Vec<_>>().join(" ")));
                 }

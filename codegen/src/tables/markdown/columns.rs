@@ -48,6 +48,9 @@ pub(super) fn role(page: &Page<'_>, cell: &Range<usize>) -> Option<Role> {
 pub(super) fn delimiter(lines: &Lines<'_>, at: usize) -> Option<usize> {
     let content = lines.content(at);
     let text = &lines.text[content.clone()];
+    if text.bytes().find(|byte| !matches!(byte, b'|' | b' ' | b':')).is_none_or(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
     let mut dashes = false;
     for c in text.chars() {
         match c {

@@ -163,13 +163,24 @@ impl<'a> Page<'a> {
 /// The HTML tables of a page that are none in code, and those that stand in a cell of a pipe row. Marks their lines.
 fn regions(lines: &mut Lines<'_>, code_spans: &[Range<usize>]) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (mut regions, mut nested) = (Vec::new(), Vec::new());
-    for region in html::regions(lines.text) {
+    let bytes = lines.text.as_bytes();
+    let is_table = |at: &usize| bytes.get(at + 1..at + 6).is_some_and(|name| name.eq_ignore_ascii_case(b"table"));
+    let (code, real): (Vec<usize>, Vec<usize>) = memchr::memchr_iter(b'<', bytes).filter(is_table).partition(|at| {
+        let span = code_spans.partition_point(|span| span.start <= *at);
+        span > 0 && code_spans[span - 1].end > *at
+            || matches!(lines.kind(lines.line_at(*at)), Kind::Fence | Kind::Indented)
+    });
+    if real.is_empty() {
+        return (regions, nested);
+    }
+    let found = if code.is_empty() {
+        html::regions(lines.text)
+    } else {
+        // A table that code speaks of is never closed, or closed by the end of a real one: it must not be seen.
+        html::regions(&hidden(lines.text, &code))
+    };
+    for region in found {
         let line = lines.line_at(region.start);
-        let span = code_spans.partition_point(|span| span.start <= region.start);
-        let in_span = span > 0 && code_spans[span - 1].end > region.start;
-        if in_span || matches!(lines.kind(line), Kind::Fence | Kind::Indented | Kind::Comment) {
-            continue;
-        }
         if lines.pipes(line, line).first().is_some_and(|pipe| (*pipe as usize) < region.start) {
             nested.push(region);
         } else {
@@ -178,4 +189,17 @@ fn regions(lines: &mut Lines<'_>, code_spans: &[Range<usize>]) -> (Vec<Range<usi
         }
     }
     (regions, nested)
+}
+
+/// The text with a space for each `<` at `places`.
+fn hidden(text: &str, places: &[usize]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for at in places {
+        out.push_str(&text[from..*at]);
+        out.push(' ');
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+    out
 }

@@ -3,6 +3,7 @@
 mod agree;
 mod broken;
 mod pages;
+mod raw_html;
 mod scale;
 
 use super::tables;

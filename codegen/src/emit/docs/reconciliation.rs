@@ -1,0 +1,299 @@
+//! The reconciliation: everything that was repaired, merged, decided, corrected or is missing, with its address.
+//! Maintainers read it, so it is in English; texts keep their language.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::{Catalog, Code, Conflict, DocumentInfo, Field, Lexicon, LocalText, Locale};
+use crate::config::UiStrings;
+use crate::text::Text;
+
+use super::{header, inline, view};
+
+/// The page's text.
+pub(super) fn text(lexicon: &Lexicon) -> String {
+    let mut out = header(lexicon.documents.iter().map(|document| document.path.as_str()));
+    let Some(words) = lexicon
+        .ui
+        .iter()
+        .find(|(locale, _)| locale.as_str() == "en")
+        .map(|(_, words)| words)
+        .cloned()
+        .or_else(|| UiStrings::built_in("en"))
+    else {
+        return out;
+    };
+    let report = Report { lexicon, words: &words };
+    out.push_str("# Reconciliation\n\n");
+    out.push_str(
+        "What the documents say wrong, twice or not at all, and what was decided about it. Line numbers lead to the\n",
+    );
+    out.push_str("vendor's own bytes under `sources/`. [Rules](rules.md) explains each rule.\n\n");
+    report.overview(&mut out);
+    for (index, document) in lexicon.documents.iter().enumerate() {
+        report.document(index, document, &mut out);
+    }
+    for catalog in &lexicon.catalogs {
+        report.catalog(catalog, &mut out);
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+struct Report<'a> {
+    lexicon: &'a Lexicon,
+    words: &'a UiStrings,
+}
+
+/// A text that is not the vendor's own.
+struct Correction<'a> {
+    catalog: &'a Catalog,
+    code: &'a Code,
+    field: Field,
+    locale: &'a Locale,
+    local: &'a LocalText,
+}
+
+impl<'a> Report<'a> {
+    fn corrections(&self, document: usize) -> Vec<Correction<'a>> {
+        let mut found = Vec::new();
+        for catalog in &self.lexicon.catalogs {
+            for code in &catalog.codes {
+                for (field, texts) in code.causes.iter().flat_map(|cause| &cause.texts) {
+                    let here =
+                        texts.iter().filter(|(_, local)| local.published.is_some() && local.document == document);
+                    let here = here.map(|(locale, local)| Correction { catalog, code, field: *field, locale, local });
+                    found.extend(here);
+                }
+            }
+        }
+        found
+    }
+
+    /// What each document gets wrong, in numbers.
+    fn overview(&self, out: &mut String) {
+        out.push_str("## Overview\n\n");
+        out.push_str(
+            "| Document | Language | Rows | Repairs | Repeats | Missing codes | Disagreements | Corrected texts |\n",
+        );
+        out.push_str("| :-- | :-- | --: | --: | --: | --: | --: | --: |\n");
+        for (index, document) in self.lexicon.documents.iter().enumerate() {
+            let codes = || self.lexicon.catalogs.iter().flat_map(|catalog| &catalog.codes);
+            let repeats = codes().flat_map(|code| &code.merged).filter(|merged| merged.document == index).count();
+            let gaps = self.lexicon.catalogs.iter().flat_map(|catalog| &catalog.gaps);
+            let gaps = gaps.filter(|gap| gap.document == index).count();
+            let wrong = |conflict: &&Conflict| is_wrong(conflict, &document.locale);
+            let conflicts =
+                codes().filter(|code| told_by(code, index)).flat_map(|code| &code.conflicts).filter(wrong).count();
+            out.push_str(&format!(
+                "| [{}](#{}) | {} | {} | {} | {repeats} | {gaps} | {conflicts} | {} |\n",
+                inline::plain(&document.path),
+                document_anchor(document),
+                inline::plain(self.words.language(&document.locale)),
+                document.rows,
+                document.repairs.len(),
+                self.corrections(index).len(),
+            ));
+        }
+        out.push_str("\n*Disagreements* counts those that were decided against the document.\n\n");
+    }
+
+    fn document(&self, index: usize, document: &DocumentInfo, out: &mut String) {
+        out.push_str(&format!("<a id=\"{}\"></a>\n\n", document_anchor(document)));
+        out.push_str(&format!("## {}\n\n", inline::plain(&document.path)));
+        let origin = match view::target(&document.origin) {
+            view::Target::Live(url) => format!("[{}]({url})", inline::plain(&document.origin)),
+            _ => inline::code(&document.origin),
+        };
+        let language = inline::plain(self.words.language(&document.locale));
+        out.push_str(&format!("{language}, group {}, the vendor's page {origin}.\n\n", inline::code(&document.group)));
+
+        out.push_str("### Repairs\n\n");
+        for repair in &document.repairs {
+            let lines = self.lines(index, repair.line, repair.end_line);
+            out.push_str(&format!("- {lines}: {} ({})\n", inline::plain(&repair.message), rule(repair.rule.id())));
+        }
+        none(document.repairs.is_empty(), out);
+
+        out.push_str("### What it gets wrong\n\n");
+        let mut empty = true;
+        for it in self.corrections(index) {
+            let Some(published) = &it.local.published else { continue };
+            empty = false;
+            out.push_str(&format!(
+                "- {}, {}, {}:\n",
+                self.code_link(it.catalog, it.code),
+                it.field.as_str(),
+                self.lines(index, it.local.lines.0, it.local.lines.1)
+            ));
+            out.push_str(&format!("  - published: {}\n", self.text(&published.text, it.locale)));
+            out.push_str(&format!("  - corrected: {}\n", self.text(&it.local.text, it.locale)));
+            out.push_str(&format!("  - because: {}\n", inline::plain(&published.because)));
+        }
+        for catalog in &self.lexicon.catalogs {
+            for code in &catalog.codes {
+                for merged in code.merged.iter().filter(|merged| merged.document == index) {
+                    empty = false;
+                    let places: Vec<String> =
+                        merged.lines.iter().map(|(line, end)| self.lines(index, *line, *end)).collect();
+                    out.push_str(&format!(
+                        "- {}, {}: {}\n",
+                        self.code_link(catalog, code),
+                        places.join(", "),
+                        inline::plain(&merged.message)
+                    ));
+                }
+            }
+            for gap in catalog.gaps.iter().filter(|gap| gap.document == index) {
+                empty = false;
+                let title = view::code_title(catalog, gap.scope.as_ref(), gap.code);
+                let anchor = view::anchor(gap.scope.as_ref(), gap.code);
+                out.push_str(&format!(
+                    "- {} [{title}]({}#{anchor}) is missing: {}\n",
+                    inline::code(catalog.id.as_str()),
+                    self.page(catalog),
+                    inline::plain(&gap.because)
+                ));
+            }
+        }
+        none(empty, out);
+    }
+
+    fn catalog(&self, catalog: &Catalog, out: &mut String) {
+        out.push_str(&format!(
+            "<a id=\"{}\"></a>\n\n## {}\n\n",
+            catalog.id,
+            inline::plain(view::title(catalog, &self.words.locale))
+        ));
+        out.push_str("### Disagreements and decisions\n\n");
+        let conflicts =
+            catalog.codes.iter().flat_map(|code| code.conflicts.iter().map(move |conflict| (code, conflict)));
+        let mut empty = true;
+        for (code, conflict) in conflicts {
+            empty = false;
+            self.conflict(catalog, code, conflict, out);
+        }
+        none(empty, out);
+        out.push_str("### Coverage\n\n");
+        out.push_str("`✓` has a text, `✎` has a corrected text, `–` has none.\n\n");
+        let locales: Vec<String> = catalog.locales.iter().map(ToString::to_string).collect();
+        out.push_str(&format!(
+            "| Code | Name | {} |\n| :-- | :-- |{}\n",
+            locales.join(" | "),
+            " :-: |".repeat(locales.len())
+        ));
+        for code in &catalog.codes {
+            let cells: Vec<&str> = catalog
+                .locales
+                .iter()
+                .map(|locale| match view::coverage(code, locale) {
+                    view::Coverage::None => "–",
+                    view::Coverage::Text => "✓",
+                    view::Coverage::Corrected => "✎",
+                })
+                .collect();
+            let title = inline::plain(&view::code_title(catalog, code.scope.as_ref(), code.code));
+            out.push_str(&format!("| {title} | {} | {} |\n", inline::plain(&code.name), cells.join(" | ")));
+        }
+        out.push('\n');
+    }
+
+    fn conflict(&self, catalog: &Catalog, code: &Code, conflict: &Conflict, out: &mut String) {
+        let field = conflict.key.field.map_or("row", Field::as_str);
+        let cause = conflict.key.cause.map_or(String::new(), |cause| format!(", cause {cause}"));
+        out.push_str(&format!(
+            "- {}{cause}, {field}: {}\n",
+            self.code_link(catalog, code),
+            rule(conflict.key.rule.id())
+        ));
+        for (locale, values) in &conflict.values {
+            let facts: Vec<String> = values.iter().map(|value| inline::code(value)).collect();
+            let facts = if facts.is_empty() { "states nothing".to_owned() } else { facts.join(", ") };
+            let place = self.place(code, conflict, locale).map_or(String::new(), |place| format!(", {place}"));
+            out.push_str(&format!("  - {}{place}: {facts}", inline::plain(self.words.language(locale))));
+            if let Some(published) = conflict.published.get(locale) {
+                out.push_str(&format!("\\\n    {}", inline::indent(&self.text(published, locale), "    ")));
+            }
+            out.push('\n');
+        }
+        match &conflict.outcome {
+            None => out.push_str("  - reported, not decided\n"),
+            Some(outcome) => {
+                let decided = match &outcome.locale {
+                    Some(locale) => format!("decided for {}", inline::plain(self.words.language(locale))),
+                    None => "each document keeps its own".to_owned(),
+                };
+                let found = if outcome.reported { " (found by a reader)" } else { "" };
+                out.push_str(&format!("  - {decided}{found}: {}\n", inline::plain(&outcome.because)));
+            }
+        }
+    }
+
+    /// Where a conflict's text stands in one locale.
+    fn place(&self, code: &Code, conflict: &Conflict, locale: &Locale) -> Option<String> {
+        let field = conflict.key.field?;
+        let published = conflict.published.get(locale);
+        let texts = code.causes.iter().filter_map(|cause| cause.texts.get(&field)?.get(locale));
+        let mut texts = texts.filter(|local| {
+            let original = local.published.as_ref().map_or(&local.text, |published| &published.text);
+            published.is_none_or(|published| published == original)
+        });
+        texts.next().map(|local| self.lines(local.document, local.lines.0, local.lines.1))
+    }
+
+    fn text(&self, text: &Text, locale: &Locale) -> String {
+        let foreign = (locale.as_str() != "en").then_some(locale);
+        inline::indent(&inline::text(text, self.words, foreign), "    ")
+    }
+
+    /// `[line 19](../../sources/…#L19)`
+    fn lines(&self, document: usize, line: u32, end: u32) -> String {
+        let path = self.lexicon.documents.get(document).map_or("", |document| document.path.as_str());
+        let path = view::encode(path).replace('#', "%23").replace('?', "%3F");
+        if line == end {
+            format!("[line {line}](../../sources/{path}#L{line})")
+        } else {
+            format!("[lines {line}-{end}](../../sources/{path}#L{line}-L{end})")
+        }
+    }
+
+    fn page(&self, catalog: &Catalog) -> String {
+        let english = catalog.locales.iter().find(|locale| locale.as_str() == "en");
+        let locale = english.or(catalog.locales.first()).map_or("en", Locale::as_str);
+        format!("{locale}/{}.md", catalog.id)
+    }
+
+    fn code_link(&self, catalog: &Catalog, code: &Code) -> String {
+        let title = inline::plain(&view::code_title(catalog, code.scope.as_ref(), code.code));
+        let anchor = view::anchor(code.scope.as_ref(), code.code);
+        format!(
+            "{} [{title} {}]({}#{anchor})",
+            inline::code(catalog.id.as_str()),
+            inline::plain(&code.name),
+            self.page(catalog)
+        )
+    }
+}
+
+/// Was the conflict decided for a locale whose facts are others than this one's?
+fn is_wrong(conflict: &Conflict, locale: &Locale) -> bool {
+    let right = conflict.outcome.as_ref().and_then(|outcome| outcome.locale.as_ref());
+    let facts: BTreeMap<&Locale, &Vec<String>> = conflict.values.iter().collect();
+    right.is_some_and(|right| facts.get(locale).is_some_and(|own| facts.get(right) != Some(own)))
+}
+
+fn told_by(code: &Code, document: usize) -> bool {
+    code.causes.iter().flat_map(|cause| &cause.sources).any(|address| address.document == document)
+}
+
+fn document_anchor(document: &DocumentInfo) -> String {
+    view::encode(&document.path).replace(['%', '#', '?', '&', '"'], "-")
+}
+
+fn rule(id: &str) -> String {
+    format!("[{id}](rules.md#{id})")
+}
+
+fn none(empty: bool, out: &mut String) {
+    out.push_str(if empty { "None.\n\n" } else { "\n" });
+}

@@ -1,0 +1,192 @@
+//! What the pages for people have in common, Markdown and HTML alike: which text a page shows where its own language
+//! has none, anchors, titles, and which link targets may be live.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::{Catalog, Code, CodeValue, Field, Lexicon, LocalText, Locale, ScopeId};
+use crate::config::{UiKey, UiStrings};
+
+/// The anchor of a code on its catalog's page. It depends on the code's value and scope alone, so it never changes.
+pub(super) fn anchor(scope: Option<&ScopeId>, code: CodeValue) -> String {
+    match scope {
+        Some(scope) => format!("{scope}-{code}"),
+        None => code.to_string(),
+    }
+}
+
+/// The anchor of a code on a page that holds every catalog: `tencent/cdn/531`, `alibaba/site-monitor/ping-550`.
+pub(super) fn global_anchor(catalog: &Catalog, code: &Code) -> String {
+    format!("{}/{}", catalog.id, anchor(code.scope.as_ref(), code.code))
+}
+
+/// How people name a code inside its catalog: `531`, `PING 550`.
+pub(super) fn code_title(catalog: &Catalog, scope: Option<&ScopeId>, code: CodeValue) -> String {
+    match scope {
+        Some(scope) => format!("{} {code}", scope_title(catalog, scope)),
+        None => code.to_string(),
+    }
+}
+
+/// The vendor's name of a scope.
+pub(super) fn scope_title<'a>(catalog: &'a Catalog, scope: &'a ScopeId) -> &'a str {
+    let found = catalog.scopes.iter().find(|(id, _)| id == scope);
+    found.map_or(scope.as_str(), |(_, name)| name.as_str())
+}
+
+/// The catalog's title in `locale`, else in English, else its id.
+pub(super) fn title<'a>(catalog: &'a Catalog, locale: &Locale) -> &'a str {
+    let english = || catalog.title.iter().find(|(locale, _)| locale.as_str() == "en").map(|(_, title)| title);
+    catalog.title.get(locale).or_else(english).map_or(catalog.id.as_str(), String::as_str)
+}
+
+/// How people name a group: by the title of the first catalog that its documents tell of.
+pub(super) fn group_title<'a>(lexicon: &'a Lexicon, group: &'a str, locale: &Locale) -> &'a str {
+    let tells = |index: &usize| lexicon.documents.get(*index).is_some_and(|document| document.group == group);
+    let catalog = lexicon.catalogs.iter().find(|catalog| catalog.documents.iter().any(tells));
+    catalog.map_or(group, |catalog| title(catalog, locale))
+}
+
+/// A code with one cause needs no heading; several causes of one group are numbered, another group is named.
+pub(super) fn cause_heading(
+    lexicon: &Lexicon,
+    words: &UiStrings,
+    page: &Locale,
+    groups: &[&str],
+    index: usize,
+) -> Option<String> {
+    let group = groups.get(index)?;
+    if groups.len() == 1 {
+        return None;
+    }
+    let told = words.fill(UiKey::ToldBy, &[("group", group_title(lexicon, group, page))]);
+    let same = groups.iter().filter(|other| *other == group).count();
+    let number = groups[..=index].iter().filter(|other| *other == group).count().to_string();
+    let cause = words.fill(UiKey::Cause, &[("number", &number)]);
+    match (same, groups.len()) {
+        (1, _) => Some(told),
+        (same, all) if same == all => Some(cause),
+        _ => Some(words.fill(UiKey::Label, &[("label", &told), ("text", &cause)])),
+    }
+}
+
+/// The class of a code: the vendor's category where it has one, else its first digit (`5XX`), as vendors write it.
+pub(super) fn class(words: &UiStrings, code: &Code) -> String {
+    let category = code.causes.iter().find_map(|cause| cause.texts.get(&Field::Category)?.values().next());
+    match (category, code.code.0) {
+        (Some(category), _) => category.text.plain().into_owned(),
+        (None, number @ 100..=999) => format!("{}XX", number / 100),
+        (None, _) => words.get(UiKey::OtherCategory).to_owned(),
+    }
+}
+
+/// The locales in which a page in `page` looks for a text: its own, English, then the documents' in manifest order.
+pub(super) fn fallbacks<'a>(lexicon: &'a Lexicon, page: &'a Locale) -> Vec<&'a Locale> {
+    let english = lexicon.locales.iter().filter(|locale| locale.as_str() == "en");
+    let documents = lexicon.documents.iter().map(|document| &document.locale);
+    let mut order = vec![page];
+    for locale in english.chain(documents).chain(&lexicon.locales) {
+        if !order.contains(&locale) {
+            order.push(locale);
+        }
+    }
+    order
+}
+
+/// The text to show, with the locale it is really in.
+pub(super) fn pick<'a>(
+    texts: &'a BTreeMap<Locale, LocalText>,
+    order: &[&Locale],
+) -> Option<(&'a Locale, &'a LocalText)> {
+    order.iter().find_map(|locale| texts.get_key_value(*locale))
+}
+
+/// The word for a field.
+pub(super) fn field_key(field: Field) -> UiKey {
+    match field {
+        Field::Category => UiKey::Category,
+        Field::Meaning => UiKey::Meaning,
+        Field::Description => UiKey::Description,
+        Field::Solution => UiKey::Solution,
+    }
+}
+
+/// The docs' words for a page; every locale of the lexicon has some.
+pub(super) fn words<'a>(lexicon: &'a Lexicon, locale: &Locale) -> Option<&'a UiStrings> {
+    lexicon.ui.get(locale).or_else(|| lexicon.ui.values().next())
+}
+
+/// A locale's name in its own language.
+pub(super) fn endonym<'a>(lexicon: &'a Lexicon, locale: &'a Locale) -> &'a str {
+    lexicon.ui.get(locale).map_or(locale.as_str(), |words| words.language(locale))
+}
+
+/// Does any cause of the code have a text in `locale`, and is any of them corrected?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Coverage {
+    /// No text.
+    None,
+    /// The vendor's texts.
+    Text,
+    /// At least one text was corrected.
+    Corrected,
+}
+
+/// The coverage of a code in a locale.
+pub(super) fn coverage(code: &Code, locale: &Locale) -> Coverage {
+    let texts = code.causes.iter().flat_map(|cause| cause.texts.values()).filter_map(|texts| texts.get(locale));
+    texts.fold(Coverage::None, |coverage, text| match (coverage, &text.published) {
+        (Coverage::Corrected, _) | (_, Some(_)) => Coverage::Corrected,
+        _ => Coverage::Text,
+    })
+}
+
+/// What may be done with a link's target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A live link to this URL, in which no character can end an attribute or a Markdown destination.
+    Live(String),
+    /// It only leads anywhere on the vendor's own site.
+    Relative,
+    /// A scheme that no page may follow (`javascript:`, `data:`), or no URL at all.
+    Dead,
+}
+
+/// Sorts a published link target. Only `http`, `https` and `mailto` are live.
+pub(super) fn target(published: &str) -> Target {
+    let visible: String = published.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let scheme = visible.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let is_scheme = |scheme: &str| {
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+    };
+    match scheme.as_deref() {
+        Some("http" | "https") if !visible.contains("://") => Target::Dead,
+        Some("http" | "https" | "mailto") if visible.len() == published.len() => Target::Live(encode(published)),
+        Some(scheme) if is_scheme(scheme) => Target::Dead,
+        // A colon before any `/`, `?` or `#` makes a browser look for a scheme.
+        Some(before) if !before.contains(['/', '?', '#']) => Target::Dead,
+        _ => Target::Relative,
+    }
+}
+
+/// Percent-encodes what may not stand in a URL, and the characters that end a Markdown destination.
+pub(super) fn encode(url: &str) -> String {
+    let mut out = String::new();
+    for byte in url.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => out.push(char::from(byte)),
+            b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' | b'@' | b'!' | b'$' | b'&' | b'*' | b'+' | b','
+            | b';' | b'=' | b'%' => out.push(char::from(byte)),
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// Characters that reorder or hide text, made visible: the readers refuse them, and no page trusts that.
+pub(super) fn visible(c: char) -> Option<String> {
+    let hidden = (c.is_control() && c != '\n' && c != '\t')
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}');
+    hidden.then(|| format!("[U+{:04X}]", u32::from(c)))
+}

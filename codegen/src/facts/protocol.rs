@@ -1,0 +1,111 @@
+//! Protocol names: a closed list. `URL`, `ID`, `OS`, `IP` are no protocols here: people translate them.
+
+/// In the spelling in which they are shown; compared without case. Each is no ordinary word in lower case.
+const NAMES: &[&str] = &[
+    "AMQP",
+    "ARP",
+    "BGP",
+    "DHCP",
+    "DNS",
+    "DNSSEC",
+    "DTLS",
+    "FTP",
+    "FTPS",
+    "gRPC",
+    "HLS",
+    "HTTP",
+    "HTTPDNS",
+    "HTTPS",
+    "ICMP",
+    "ICMPv6",
+    "IMAP",
+    "IMAP4",
+    "IMAPS",
+    "IPsec",
+    "IPv4",
+    "IPv6",
+    "LDAP",
+    "LDAPS",
+    "MQTT",
+    "mTLS",
+    "NTP",
+    "OCSP",
+    "POP3",
+    "POP3S",
+    "QUIC",
+    "RTMP",
+    "RTMPS",
+    "RTP",
+    "RTSP",
+    "SCP",
+    "SCTP",
+    "SFTP",
+    "SMTP",
+    "SMTPS",
+    "SNMP",
+    "SOCKS4",
+    "SOCKS5",
+    "SPDY",
+    "SRT",
+    "SRTP",
+    "SSH",
+    "SSL",
+    "TCP",
+    "Telnet",
+    "TFTP",
+    "TLS",
+    "UDP",
+    "WebDAV",
+    "WebRTC",
+    "WebSocket",
+    "WebSockets",
+    "WSS",
+    "XMPP",
+];
+
+/// The protocol of a word, in the list's spelling.
+pub(super) fn name(word: &str) -> Option<&'static str> {
+    if !(3..=10).contains(&word.len()) {
+        return None;
+    }
+    let found = NAMES.iter().copied().find(|name| name.eq_ignore_ascii_case(word))?;
+    Some(if found == "WebSockets" { "WebSocket" } else { found })
+}
+
+/// The protocol of a word that ends in its major version: `TLSv1`, `HTTP2`. Returns the name and the version's digit.
+pub(super) fn versioned(word: &str) -> Option<(&'static str, char)> {
+    let digit = word.chars().last().filter(char::is_ascii_digit)?;
+    let stem = &word[..word.len() - 1];
+    let stem = stem.strip_suffix(['v', 'V']).unwrap_or(stem);
+    Some((name(stem)?, digit))
+}
+
+/// The version that follows a protocol's name at `rest`: `/2`, `/1.1`, ` 1.2`, `.2` after a major version. Returns the
+/// version and how many bytes it took. `HTTP 204` is no version: after a space it needs a dot.
+pub(super) fn version(rest: &[u8]) -> Option<(String, usize)> {
+    let dotted = |at: usize| rest.get(at) == Some(&b'.') && rest.get(at + 1).is_some_and(u8::is_ascii_digit);
+    let spaced = match rest.first()? {
+        b'/' => false,
+        b' ' => true,
+        _ => return None,
+    };
+    let at = if spaced && rest.get(1).is_some_and(|byte| byte.eq_ignore_ascii_case(&b'v')) { 2 } else { 1 };
+    let major = *rest.get(at).filter(|byte| byte.is_ascii_digit())?;
+    let minor = dotted(at + 1).then(|| rest[at + 2]);
+    let end = at + 1 + if minor.is_some() { 2 } else { 0 };
+    if (spaced && minor.is_none()) || rest.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+        return None;
+    }
+    Some((spelled(major, minor), end))
+}
+
+/// `2.0` is `2`.
+pub(super) fn spelled(major: u8, minor: Option<u8>) -> String {
+    let mut version = String::from(major as char);
+    // HTTP/1.0 and HTTP/1.1 differ; HTTP/2.0 is HTTP/2.
+    if let Some(minor) = minor.filter(|minor| *minor != b'0' || major == b'1') {
+        version.push('.');
+        version.push(minor as char);
+    }
+    version
+}

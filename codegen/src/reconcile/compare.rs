@@ -1,0 +1,313 @@
+//! Documents of a group against each other, fact by fact. A fact *replaced* (each side has one that the other lacks)
+//! stops; a fact on one side only is reported, because one language may name what another one takes for granted.
+
+use std::borrow::Cow;
+
+use indexmap::IndexMap;
+
+use super::decide::{Corrections, Decider, list};
+use super::merge::{Draft, DraftCause};
+use super::{Context, paste};
+use crate::catalog::{Conflict, Field};
+use crate::code::CodeValue;
+use crate::config::{Decision, Use};
+use crate::facts::{self, Fact, Kind};
+use crate::locale::Locale;
+use crate::problem::{Problem, Rule};
+use crate::text::Text;
+
+/// The disagreements of one code, decided where there is a decision. Corrected texts are put in place.
+pub(super) fn conflicts(context: &Context<'_>, draft: &mut Draft, decider: &mut Decider<'_>) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    for (at, cause) in draft.causes.iter().enumerate() {
+        if cause.texts.iter().all(|text| text.document == cause.texts[0].document) {
+            continue;
+        }
+        for field in Field::ALL {
+            for conflict in compare(context, draft, cause, field) {
+                found.push((at, field, conflict));
+            }
+        }
+    }
+    let mut decided = Vec::new();
+    let mut conflicts = Vec::new();
+    for (at, field, (mut conflict, kind)) in found {
+        if let Some(decision) = decider.decide(&mut conflict) {
+            if let Use::Locale(right) = &decision.answer {
+                decided.push((conflicts.len(), kind, right, decision));
+            }
+            for text in draft.causes[at].texts.iter_mut().filter(|text| text.field == field) {
+                text.correct(context, decision);
+            }
+        }
+        conflicts.push(conflict);
+    }
+    for &(index, kind, right, decision) in &decided {
+        let conflict: &Conflict = &conflicts[index];
+        let cell = |other: &&(usize, Kind, &Locale, &Decision)| {
+            conflicts[other.0].key.field == conflict.key.field && conflicts[other.0].key.cause == conflict.key.cause
+        };
+        let kinds: Vec<Kind> = decided.iter().filter(cell).map(|(_, kind, ..)| *kind).collect();
+        let texts = decider.texts(&conflict.key);
+        decider.problems.extend(incomplete(draft, right, kind, &kinds, conflict, decision, &texts));
+    }
+    conflicts
+}
+
+/// One text and its facts.
+struct Side<'t> {
+    index: usize,
+    text: &'t Text,
+    facts: Vec<Fact<'t>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Verdict {
+    Agree,
+    OneSided,
+    Replaced,
+}
+
+fn compare(context: &Context<'_>, draft: &Draft, cause: &DraftCause, field: Field) -> Vec<(Conflict, Kind)> {
+    let mut sides: Vec<Side<'_>> = Vec::new();
+    for (index, text) in cause.texts.iter().enumerate().filter(|(_, text)| text.field == field) {
+        // A second document of a locale agrees with the first word for word, or is a conflict of its own.
+        let locale = context.locale(text.document);
+        if !sides.iter().any(|side| context.locale(cause.texts[side.index].document) == locale) {
+            sides.push(Side { index, text: &text.text, facts: facts::facts(&text.text, Some(draft.code)) });
+        }
+    }
+    if sides.len() < 2 || sides.iter().all(|side| side.facts.is_empty()) {
+        return Vec::new();
+    }
+    let equal = |a: &[Fact<'_>], b: &[Fact<'_>]| {
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| (a.kind, &a.value) == (b.kind, &b.value))
+    };
+    if sides[1..].iter().all(|side| equal(&side.facts, &sides[0].facts)) {
+        return Vec::new();
+    }
+    let mut conflicts = Vec::new();
+    for kind in Kind::ALL {
+        let verdict = verdict(&sides, kind);
+        if verdict > Verdict::Agree {
+            conflicts.push((conflict(context, draft, cause, field, &sides, kind, verdict), kind));
+        }
+    }
+    conflicts
+}
+
+fn verdict(sides: &[Side<'_>], kind: Kind) -> Verdict {
+    let mut verdict = Verdict::Agree;
+    for (index, a) in sides.iter().enumerate() {
+        for b in &sides[index + 1..] {
+            verdict = verdict.max(pair(a, b, kind));
+        }
+    }
+    verdict
+}
+
+fn pair(a: &Side<'_>, b: &Side<'_>, kind: Kind) -> Verdict {
+    let lacks = |from: &Side<'_>, to: &Side<'_>| of(from, kind, false).any(|fact| !has(to, fact));
+    match (lacks(a, b), lacks(b, a)) {
+        (false, false) => Verdict::Agree,
+        (true, true) => Verdict::Replaced,
+        // A label in one language only is one that the other has translated.
+        _ if kind == Kind::Label => Verdict::Agree,
+        (true, false) if stands_in(b, a, kind) => Verdict::Replaced,
+        (false, true) if stands_in(a, b, kind) => Verdict::Replaced,
+        _ => Verdict::OneSided,
+    }
+}
+
+/// True where `lacking`, which lacks a fact of `other`, says something in its place: one of their common facts once
+/// more than `other` does, or more soft ones.
+fn stands_in(lacking: &Side<'_>, other: &Side<'_>, kind: Kind) -> bool {
+    let surplus = |from: &Side<'_>, to: &Side<'_>, soft: bool| {
+        let mut values: Vec<&Fact<'_>> = of(from, kind, soft).collect();
+        values.dedup_by(|a, b| a.value == b.value);
+        let count = |side: &Side<'_>, fact: &Fact<'_>| of(side, kind, soft).filter(|other| same(fact, other)).count();
+        values.into_iter().map(|fact| count(from, fact).saturating_sub(count(to, fact))).sum::<usize>()
+    };
+    surplus(lacking, other, false) > 0 || surplus(lacking, other, true) > surplus(other, lacking, true)
+}
+
+fn of<'s, 't>(side: &'s Side<'t>, kind: Kind, soft: bool) -> impl Iterator<Item = &'s Fact<'t>> {
+    side.facts.iter().filter(move |fact| fact.kind == kind && fact.soft == soft)
+}
+
+/// Equal, but for what the kind does not tell apart.
+fn same(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    match a.kind {
+        // HTTP's field names and directives have no case.
+        Kind::Identifier if a.value.contains('-') => a.value.eq_ignore_ascii_case(&b.value),
+        _ => a.value == b.value,
+    }
+}
+
+/// True where a side has a fact, in whatever dress.
+fn has(side: &Side<'_>, fact: &Fact<'_>) -> bool {
+    let soft = fact.kind == Kind::Number;
+    if side.facts.iter().any(|other| other.kind == fact.kind && !(soft && other.soft) && same(fact, other)) {
+        return true;
+    }
+    match fact.kind {
+        // Without bold or ticks it is the same word.
+        Kind::Label => contains_word(&side.text.plain().to_ascii_lowercase(), &fact.value.to_ascii_lowercase()),
+        Kind::Identifier => contains_word(&side.text.plain(), &fact.value),
+        _ => false,
+    }
+}
+
+fn contains_word(text: &str, word: &str) -> bool {
+    let edge =
+        |byte: Option<u8>| byte.is_none_or(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')));
+    text.match_indices(word).any(|(at, _)| {
+        let before = at.checked_sub(1).map(|at| text.as_bytes()[at]);
+        edge(before) && edge(text.as_bytes().get(at + word.len()).copied())
+    })
+}
+
+fn conflict(
+    context: &Context<'_>,
+    draft: &Draft,
+    cause: &DraftCause,
+    field: Field,
+    sides: &[Side<'_>],
+    kind: Kind,
+    verdict: Verdict,
+) -> Conflict {
+    let differs = |fact: &Fact<'_>| sides.iter().any(|side| !has(side, fact));
+    // What stands in a fact's place is shown only where it decides.
+    let decides = verdict == Verdict::Replaced
+        && !sides.iter().enumerate().any(|(index, a)| {
+            let lacks = |from: &Side<'_>, to: &Side<'_>| of(from, kind, false).any(|fact| !has(to, fact));
+            sides[index + 1..].iter().any(|b| lacks(a, b) && lacks(b, a))
+        });
+    let shown = |side: &Side<'_>| {
+        let mut facts: Vec<Fact<'_>> = (side.facts.iter())
+            .filter(|fact| fact.kind == kind && (!fact.soft || (decides && differs(fact))))
+            .cloned()
+            .map(|fact| Fact { value: Cow::Owned(fact.value.into_owned()), ..fact })
+            .collect();
+        facts.dedup_by(|a, b| a.value == b.value);
+        facts
+    };
+    let rule = rule(context, kind, sides.iter().flat_map(|side| of(side, kind, false)).filter(|fact| differs(fact)));
+    let mut conflict = Conflict {
+        key: draft.conflict(context, cause.number, Some(field), rule),
+        stops: verdict == Verdict::Replaced,
+        values: IndexMap::new(),
+        spans: IndexMap::new(),
+        published: IndexMap::new(),
+        outcome: None,
+    };
+    for side in sides {
+        let text = &cause.texts[side.index];
+        let locale = context.locale(text.document);
+        let facts = shown(side);
+        let marked: Vec<Fact<'_>> = facts.iter().filter(|fact| differs(fact)).take(1).cloned().collect();
+        let span = facts::spans(context.files, side.text, &marked, text.span).first().copied().unwrap_or(text.span);
+        conflict.values.insert(locale.clone(), facts.into_iter().map(|fact| fact.value.into_owned()).collect());
+        conflict.spans.insert(locale.clone(), span);
+        conflict.published.insert(locale.clone(), side.text.clone());
+    }
+    conflict
+}
+
+fn rule<'f, 't: 'f>(context: &Context<'_>, kind: Kind, mut differing: impl Iterator<Item = &'f Fact<'t>>) -> Rule {
+    match kind {
+        Kind::Protocol => Rule::ProtocolDiffers,
+        Kind::Link => Rule::LinkDiffers,
+        Kind::Identifier => Rule::IdentifierDiffers,
+        Kind::Label => Rule::LabelDiffers,
+        Kind::Number => {
+            let mentions = |fact: &Fact<'_>| {
+                fact.value.len() >= 3 && fact.value.parse().is_ok_and(|code| context.codes.contains(&CodeValue(code)))
+            };
+            if differing.all(mentions) { Rule::CodeMentionDiffers } else { Rule::NumberDiffers }
+        }
+    }
+}
+
+/// What a decision for one locale's facts still owes: a corrected text, with those facts, for each locale that has others.
+fn incomplete(
+    draft: &Draft,
+    right: &Locale,
+    kind: Kind,
+    decided: &[Kind],
+    conflict: &Conflict,
+    decision: &Decision,
+    texts: &Corrections<'_>,
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let side = |text| Side { index: 0, text, facts: facts::facts(text, Some(draft.code)) };
+    let corrected: IndexMap<&Locale, Text> =
+        texts.texts.iter().map(|(locale, text)| (*locale, Text::from_canonical(text))).collect();
+    let Some(truth) = corrected.get(right).or_else(|| conflict.published.get(right)) else {
+        let problem = Problem::new(Rule::DecisionIncomplete, format!("{}: `{right}` has no text here", conflict.key));
+        return vec![problem.at(decision.span, "this decision").help("`use` a locale that the conflict shows")];
+    };
+    let truth = side(truth);
+    for (locale, published) in &conflict.published {
+        let now = side(corrected.get(locale).unwrap_or(published));
+        let was = side(published);
+        let problem = if !holds(&truth, &now, kind) {
+            if corrected.contains_key(locale) {
+                let (says, should) = (values(&now, kind), values(&truth, kind));
+                let message =
+                    format!("{}: the corrected text of `{locale}` says {says}; `{right}` says {should}", conflict.key);
+                Problem::new(Rule::DecisionIncomplete, message).help("correct it, so that both say the same")
+            } else {
+                let message = format!("{}: `{right}` holds, so the text of `{locale}` must be corrected", conflict.key);
+                let quoted = paste::quoted(published.markdown());
+                let lines = format!("  text:\n    {locale}: {quoted}\n  published:\n    {locale}: {quoted}\n");
+                let problem = Problem::new(Rule::DecisionIncomplete, message).paste(paste::FILE, lines);
+                problem.help("add the text to the entry, with the wording that is right")
+            }
+        } else if corrected.contains_key(locale) && !texts.reported {
+            // A correction mends what was decided and nothing beside it.
+            let others = Kind::ALL.into_iter().filter(|other| !decided.contains(other));
+            let changed: Vec<String> = others.flat_map(|other| changes(&was, &now, other)).collect();
+            if changed.is_empty() {
+                continue;
+            }
+            let message = format!(
+                "{}: the corrected text of `{locale}` changes more than that: {}",
+                conflict.key,
+                list(&changed)
+            );
+            let help = "correct the decided fact only; another fact needs a decision of its own";
+            Problem::new(Rule::DecisionIncomplete, message).help(help)
+        } else {
+            continue;
+        };
+        let mut problem = problem.at(decision.span, "this decision");
+        if let Some(span) = conflict.spans.get(locale) {
+            problem = problem.at(*span, format!("{locale}: {}", values(&was, kind)));
+        }
+        problem.conflict = Some(conflict.key.clone());
+        problems.push(problem);
+    }
+    problems
+}
+
+/// True where both texts say the same.
+fn holds(truth: &Side<'_>, now: &Side<'_>, kind: Kind) -> bool {
+    let all = |from: &Side<'_>, to: &Side<'_>| of(from, kind, false).all(|fact| has(to, fact));
+    if kind == Kind::Label { pair(truth, now, kind) == Verdict::Agree } else { all(truth, now) && all(now, truth) }
+}
+
+fn values(side: &Side<'_>, kind: Kind) -> String {
+    let mut values: Vec<String> = of(side, kind, false).map(|fact| fact.value.to_string()).collect();
+    values.dedup();
+    list(&values)
+}
+
+fn changes(was: &Side<'_>, now: &Side<'_>, kind: Kind) -> Vec<String> {
+    let only = |from: &Side<'_>, to: &Side<'_>| {
+        of(from, kind, false).filter(|fact| !has(to, fact)).map(|fact| fact.value.to_string()).collect::<Vec<_>>()
+    };
+    let mut changes = only(was, now);
+    changes.extend(only(now, was));
+    changes
+}

@@ -1,0 +1,144 @@
+//! What a document lacks though its group has it. Without this, a row that an upstream edit swallows is gone in silence.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Context, catalogs_of};
+use crate::catalog::{Gap, Lexicon, ScopeId};
+use crate::code::CodeValue;
+use crate::config::{Absent, TableUse};
+use crate::problem::{Problem, Rule, Severity};
+use crate::records::Record;
+use crate::span::Span;
+
+/// A code in its scope; the place of the scope first, so that it sorts like the catalog.
+type Place<'r> = (usize, Option<&'r ScopeId>, CodeValue);
+
+/// Adds the gaps that the manifest knows, and a problem for each one that it does not know or that is none.
+pub(super) fn coverage(context: &Context<'_>, records: &[Record], lexicon: &mut Lexicon, problems: &mut Vec<Problem>) {
+    let mut held: BTreeMap<(usize, usize), BTreeMap<usize, BTreeMap<Place<'_>, Span>>> = BTreeMap::new();
+    for (document, spec) in context.manifest().documents.iter().enumerate() {
+        for catalog in catalogs_of(spec) {
+            held.entry((context.group[document], catalog)).or_default().entry(document).or_default();
+        }
+    }
+    held.retain(|_, documents| documents.len() > 1 || documents.keys().any(|document| has_absent(context, *document)));
+    for record in records {
+        let Some(documents) = held.get_mut(&(context.group[record.document], record.catalog)) else { continue };
+        let place = (context.scope(record.catalog, record.scope.as_ref()), record.scope.as_ref(), record.code);
+        documents.entry(record.document).or_default().entry(place).or_insert(record.span);
+    }
+    let mut all = Vec::new();
+    for ((_, catalog), documents) in &held {
+        let union: BTreeMap<Place<'_>, (usize, Span)> = (documents.iter().rev())
+            .flat_map(|(document, codes)| codes.iter().map(|(place, span)| (*place, (*document, *span))))
+            .collect();
+        for (&document, codes) in documents {
+            document_coverage(context, lexicon, &mut all, *catalog, document, codes, &union);
+        }
+    }
+    all.sort_by_key(|(document, ..)| *document);
+    problems.extend(all.into_iter().map(|(_, problem)| problem));
+}
+
+fn has_absent(context: &Context<'_>, document: usize) -> bool {
+    let tables = &context.spec(document).tables;
+    tables.iter().any(|table| matches!(&table.table, TableUse::Read { absent, .. } if !absent.is_empty()))
+}
+
+fn document_coverage(
+    context: &Context<'_>,
+    lexicon: &mut Lexicon,
+    problems: &mut Vec<(usize, Problem)>,
+    catalog: usize,
+    document: usize,
+    codes: &BTreeMap<Place<'_>, Span>,
+    union: &BTreeMap<Place<'_>, (usize, Span)>,
+) {
+    if context.incomplete[document] {
+        return;
+    }
+    let spec = context.spec(document);
+    let (mut listed, mut scopes, mut any_scope) = (Vec::<&Absent>::new(), BTreeSet::new(), false);
+    for table in &spec.tables {
+        let TableUse::Read { catalog: of, scope, absent, .. } = &table.table else { continue };
+        if *of == catalog {
+            listed.extend(absent);
+            any_scope |= scope.is_none();
+            scopes.extend(scope.as_ref());
+        }
+    }
+    let id = context.catalog(catalog);
+    let name = |scope: Option<&ScopeId>, code: CodeValue| {
+        scope.map_or_else(|| format!("`{id}` {code}"), |scope| format!("`{id}` {scope} {code}"))
+    };
+    let mut known = BTreeSet::new();
+    for (absent, &(code, span)) in listed.iter().flat_map(|absent| absent.codes.iter().map(move |code| (*absent, code)))
+    {
+        let scope = absent.scope.as_ref();
+        let place = (context.scope(catalog, scope), scope, code);
+        known.insert(place);
+        let reason = match (codes.get(&place), union.get(&place)) {
+            (Some(row), _) => Some(("the document has it", Some(*row))),
+            (None, None) => Some(("no document of its group has it", None)),
+            (None, Some(_)) => None,
+        };
+        match reason {
+            // What could not be read in full may have it.
+            Some((_, None)) if incomplete_group(context, document) => {}
+            Some((reason, row)) => {
+                let message = format!("{} is listed as absent from {}, but {reason}", name(scope, code), spec.path);
+                let mut problem = Problem::new(Rule::AbsentUnused, message).at(span, "listed here");
+                if let Some(row) = row {
+                    problem = problem.at(row, "the row");
+                }
+                problems.push((document, problem.help("take the code out of `absent`")));
+            }
+            None => {
+                let because = absent.because.clone();
+                lexicon.catalogs[catalog].gaps.push(Gap {
+                    scope: scope.cloned(),
+                    code,
+                    document,
+                    because: because.clone(),
+                });
+                let message = format!("{} is not in {} ({}): {because}", name(scope, code), spec.path, spec.locale);
+                let mut problem = Problem::new(Rule::MissingInLocale, message).at(span, "listed here");
+                problem.severity = Severity::Note;
+                problems.push((document, problem));
+            }
+        }
+    }
+    let mut missing: BTreeMap<Option<&ScopeId>, Vec<(CodeValue, usize, Span)>> = BTreeMap::new();
+    for (&(_, scope, code), &(other, span)) in union {
+        let expected = any_scope || scope.is_some_and(|scope| scopes.contains(scope));
+        let place = (context.scope(catalog, scope), scope, code);
+        if expected && !codes.contains_key(&place) && !known.contains(&place) {
+            missing.entry(scope).or_default().push((code, other, span));
+        }
+    }
+    for (scope, codes) in missing {
+        let list = codes.iter().map(|(code, ..)| code.to_string()).collect::<Vec<_>>().join(", ");
+        for (code, other, span) in &codes {
+            let message = format!(
+                "{} stands in {} ({}), but not in {} ({})",
+                name(scope, *code),
+                context.spec(*other).path,
+                context.locale(*other),
+                spec.path,
+                spec.locale
+            );
+            let scope = scope.map(|scope| format!("scope: {scope}, ")).unwrap_or_default();
+            let problem = Problem::new(Rule::MissingInLocale, message)
+                .at(spec.span, "this document lacks it")
+                .at(*span, "the row in the other document")
+                .help("see whether an edit has swallowed its row; if the page never had it, list it in the table's `absent` with a reason")
+                .paste("manifest.yaml", format!("    absent: {{{scope}codes: [{list}], because: \"?\"}}\n"));
+            problems.push((document, problem));
+        }
+    }
+}
+
+fn incomplete_group(context: &Context<'_>, document: usize) -> bool {
+    let mut others = context.group.iter().zip(&context.incomplete);
+    others.any(|(group, incomplete)| *incomplete && *group == context.group[document])
+}

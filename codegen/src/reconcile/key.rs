@@ -1,0 +1,48 @@
+//! The key of a conflict, and so of a decision.
+
+use std::fmt;
+
+use crate::catalog::{CatalogId, Field, ScopeId};
+use crate::code::CodeValue;
+use crate::problem::Rule;
+
+/// What a conflict is about: the key of a decision. Holds no line number, so that moving a row stales nothing.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ConflictKey {
+    /// The catalog.
+    pub catalog: CatalogId,
+    /// The scope, in a catalog with scopes.
+    pub scope: Option<ScopeId>,
+    /// The code; none for a conflict on a prose fact.
+    pub code: Option<CodeValue>,
+    /// 1-based number of the cause, where the code has more than one in its group.
+    pub cause: Option<u32>,
+    /// The field; none for a whole row.
+    pub field: Option<Field>,
+    /// The prose fact's id.
+    pub fact: Option<String>,
+    /// The rule.
+    pub rule: Rule,
+}
+
+impl fmt::Display for ConflictKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.catalog)?;
+        if let Some(scope) = &self.scope {
+            write!(formatter, " {scope}")?;
+        }
+        if let Some(code) = self.code {
+            write!(formatter, " {code}")?;
+        }
+        if let Some(cause) = self.cause {
+            write!(formatter, " cause {cause}")?;
+        }
+        if let Some(field) = self.field {
+            write!(formatter, " {}", field.as_str())?;
+        }
+        if let Some(fact) = &self.fact {
+            write!(formatter, " {fact}")?;
+        }
+        write!(formatter, ": {}", self.rule.id())
+    }
+}

@@ -1,0 +1,327 @@
+//! Rows to causes: rows under one code cell are causes of their own, a repeat elsewhere is merged or a conflict, and
+//! the documents of a group are aligned by the number of the cause.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use super::decide::Decider;
+use super::{ConflictKey, Context};
+use crate::catalog::{Address, Cause, Code, Conflict, Field, LocalText, Merged, Published, ScopeId};
+use crate::code::CodeValue;
+use crate::config::{Decision, Use};
+use crate::locale::Locale;
+use crate::problem::{Problem, Rule};
+use crate::records::Record;
+use crate::span::Span;
+use crate::text::Text;
+
+/// A code while its causes are put together.
+pub(super) struct Draft {
+    pub(super) catalog: usize,
+    pub(super) scope: Option<ScopeId>,
+    pub(super) code: CodeValue,
+    pub(super) causes: Vec<DraftCause>,
+    pub(super) merged: Vec<Merged>,
+    pub(super) conflicts: Vec<Conflict>,
+}
+
+/// One cause of one group.
+#[derive(Default)]
+pub(super) struct DraftCause {
+    pub(super) group: usize,
+    /// Its number in its group, where the group has more than one.
+    pub(super) number: Option<u32>,
+    /// By field, then manifest order.
+    pub(super) texts: Vec<DraftText>,
+    sources: Vec<(usize, Span)>,
+}
+
+/// One text with its place.
+pub(super) struct DraftText {
+    pub(super) field: Field,
+    pub(super) document: usize,
+    pub(super) text: Text,
+    pub(super) span: Span,
+    row: Span,
+    pub(super) published: Option<Published>,
+}
+
+impl Draft {
+    /// What a conflict of this code is keyed by.
+    pub(super) fn key(&self) -> (usize, Option<ScopeId>, CodeValue) {
+        (self.catalog, self.scope.clone(), self.code)
+    }
+
+    /// The key of a conflict on this code.
+    pub(super) fn conflict(
+        &self,
+        context: &Context<'_>,
+        cause: Option<u32>,
+        field: Option<Field>,
+        rule: Rule,
+    ) -> ConflictKey {
+        let (scope, code) = (self.scope.clone(), Some(self.code));
+        ConflictKey { catalog: context.catalog(self.catalog).clone(), scope, code, cause, field, fact: None, rule }
+    }
+
+    /// The code, without its name.
+    pub(super) fn finish(self, context: &Context<'_>, conflicts: Vec<Conflict>) -> Code {
+        let causes = self.causes.into_iter().map(|cause| cause.finish(context)).collect();
+        Code {
+            scope: self.scope,
+            code: self.code,
+            name: String::new(),
+            aliases: Vec::new(),
+            retired: None,
+            causes,
+            conflicts,
+            merged: self.merged,
+        }
+    }
+}
+
+impl DraftCause {
+    fn finish(self, context: &Context<'_>) -> Cause {
+        let mut texts: BTreeMap<Field, BTreeMap<Locale, LocalText>> = BTreeMap::new();
+        for DraftText { field, document, text, row, published, .. } in self.texts {
+            let text = LocalText { text, published, document, lines: context.lines(document, row) };
+            texts.entry(field).or_default().entry(context.locale(document).clone()).or_insert(text);
+        }
+        let mut sources: Vec<Address> = (self.sources.iter())
+            .map(|&(document, span)| {
+                let (line, end_line) = context.lines(document, span);
+                Address { document, locale: context.locale(document).clone(), line, end_line }
+            })
+            .collect();
+        sources.sort_by_key(|source| (source.document, source.line, source.end_line));
+        Cause { group: context.groups[self.group].to_owned(), texts, sources }
+    }
+}
+
+/// The codes of all records, sorted by catalog, scope and code.
+pub(super) fn drafts<'r>(
+    context: &'r Context<'_>,
+    records: Vec<Record>,
+    decider: &mut Decider<'_>,
+) -> impl Iterator<Item = Draft> + use<'r> {
+    let mut keyed: Vec<_> = (records.into_iter().enumerate())
+        .map(|(index, record)| {
+            let scope = context.scope(record.catalog, record.scope.as_ref());
+            ((record.catalog, scope, record.code, context.group[record.document], record.document, index), record)
+        })
+        .collect();
+    keyed.sort_unstable_by_key(|(key, _)| *key);
+    let mut drafts = Vec::new();
+    let mut rest = keyed.into_iter().peekable();
+    while let Some(((catalog, scope_place, code, group, ..), first)) = rest.next() {
+        let scope = first.scope.clone();
+        let mut draft = Draft { catalog, scope, code, causes: Vec::new(), merged: Vec::new(), conflicts: Vec::new() };
+        let mut group = group;
+        let mut rows = vec![first];
+        while let Some(((.., next, _, _), record)) =
+            rest.next_if(|((c, s, n, ..), _)| (*c, *s, *n) == (catalog, scope_place, code))
+        {
+            if next != group {
+                add_group(context, &mut draft, group, std::mem::take(&mut rows), decider);
+                group = next;
+            }
+            rows.push(record);
+        }
+        add_group(context, &mut draft, group, rows, decider);
+        drafts.push(draft);
+    }
+    drafts.into_iter()
+}
+
+/// Adds what one group tells of a code. `rows` are in manifest order, then document order.
+fn add_group(context: &Context<'_>, draft: &mut Draft, group: usize, rows: Vec<Record>, decider: &mut Decider<'_>) {
+    let base = draft.causes.len();
+    let mut locales: IndexMap<&Locale, Vec<Record>> = IndexMap::new();
+    for row in rows {
+        locales.entry(context.locale(row.document)).or_default().push(row);
+    }
+    let mut told: Vec<(Vec<DraftCause>, Vec<Record>)> = Vec::new();
+    for (_, rows) in locales {
+        told.push(locale(context, draft, group, rows, decider));
+    }
+    let kept = if told.iter().any(|(_, differing)| !differing.is_empty()) {
+        let (mut conflict, field) = differing(context, draft, &told);
+        let decision = decider.decide(&mut conflict);
+        draft.conflicts.push(conflict);
+        repeats(context, draft, &mut told, field, decision)
+    } else {
+        true
+    };
+    for (mut causes, differing) in told {
+        if kept {
+            causes.extend(differing.into_iter().map(|row| cause(group, row)));
+        }
+        for (index, cause) in causes.into_iter().enumerate() {
+            match draft.causes.get_mut(base + index) {
+                None => draft.causes.push(cause),
+                Some(known) => {
+                    known.texts.extend(cause.texts);
+                    known.sources.extend(cause.sources);
+                }
+            }
+        }
+    }
+    let several = draft.causes.len() > base + 1;
+    for (index, cause) in draft.causes[base..].iter_mut().enumerate() {
+        cause.number = several.then_some(index as u32 + 1);
+        cause.texts.sort_by_key(|text| (text.field, text.document));
+    }
+}
+
+/// The causes that one locale tells, and the rows elsewhere that say something else.
+fn locale(
+    context: &Context<'_>,
+    draft: &mut Draft,
+    group: usize,
+    rows: Vec<Record>,
+    decider: &mut Decider<'_>,
+) -> (Vec<DraftCause>, Vec<Record>) {
+    let mut causes: Vec<DraftCause> = Vec::with_capacity(1);
+    let mut differing = Vec::new();
+    let mut cell = None;
+    for row in rows {
+        let here = (row.document, row.anchor);
+        if let Some(same) = causes.iter_mut().find(|cause| agrees(cause, &row)) {
+            if let Some(&(document, first)) = same.sources.iter().find(|(document, _)| *document == row.document) {
+                let (lines, again) = (context.lines(document, first), context.lines(document, row.span));
+                let message = format!(
+                    "the row of `{}` stands twice with the same texts, on lines {} and {}",
+                    row.code, lines.0, again.0
+                );
+                let problem = Problem::new(Rule::DuplicateIdentical, message.clone());
+                decider.problems.push(problem.at(row.span, "again here").at(first, "first here"));
+                draft.merged.push(Merged { document, lines: vec![lines, again], message });
+            }
+            same.sources.push((row.document, row.span));
+            for text in texts(row) {
+                if !same.texts.iter().any(|known| known.field == text.field) {
+                    same.texts.push(text);
+                }
+            }
+        } else if *cell.get_or_insert(here) == here {
+            causes.push(cause(group, row));
+        } else {
+            differing.push(row);
+        }
+    }
+    (causes, differing)
+}
+
+/// True where a row says nothing that the cause does not say, as far as both say it.
+fn agrees(cause: &DraftCause, row: &Record) -> bool {
+    row.texts.iter().all(|(field, text, _)| {
+        cause.texts.iter().find(|known| known.field == *field).is_none_or(|known| same(&known.text, text))
+    })
+}
+
+fn same(a: &Text, b: &Text) -> bool {
+    a == b || a.markdown().split_whitespace().eq(b.markdown().split_whitespace())
+}
+
+fn cause(group: usize, row: Record) -> DraftCause {
+    DraftCause { group, number: None, sources: vec![(row.document, row.span)], texts: texts(row).collect() }
+}
+
+fn texts(row: Record) -> impl Iterator<Item = DraftText> {
+    let (document, place) = (row.document, row.span);
+    row.texts.into_iter().map(move |(field, text, span)| DraftText {
+        field,
+        document,
+        text,
+        span,
+        row: place,
+        published: None,
+    })
+}
+
+/// The conflict of repeats that differ, and the field in which alone they do.
+fn differing(
+    context: &Context<'_>,
+    draft: &Draft,
+    told: &[(Vec<DraftCause>, Vec<Record>)],
+) -> (Conflict, Option<Field>) {
+    let pairs = || told.iter().flat_map(|(causes, rows)| rows.iter().filter_map(|row| Some((causes.first()?, row))));
+    let text_of =
+        |cause: &DraftCause, field| cause.texts.iter().find(|text| text.field == field).map(|text| text.text.clone());
+    let row_text =
+        |row: &Record, field| row.texts.iter().find(|(known, ..)| *known == field).map(|(_, text, _)| text.clone());
+    let mut fields = Field::ALL.into_iter().filter(|field| {
+        pairs().any(|(cause, row)| match (text_of(cause, *field), row_text(row, *field)) {
+            (Some(a), Some(b)) => !same(&a, &b),
+            (a, b) => a.is_some() != b.is_some(),
+        })
+    });
+    let field = fields.next().filter(|_| fields.next().is_none());
+    let shown = |texts: Vec<(Field, Text)>| {
+        let texts = texts.into_iter().filter(|(known, _)| field.is_none_or(|field| *known == field));
+        texts.map(|(_, text)| text.markdown().to_owned()).collect::<Vec<_>>().join(" | ")
+    };
+    let mut conflict = Conflict {
+        key: draft.conflict(context, None, field, Rule::DuplicateDiffers),
+        stops: true,
+        values: IndexMap::new(),
+        spans: IndexMap::new(),
+        published: IndexMap::new(),
+        outcome: None,
+    };
+    for (causes, rows) in told.iter().filter(|(_, rows)| !rows.is_empty()) {
+        let Some(first) = causes.first() else { continue };
+        let Some(&(document, span)) = first.sources.first() else { continue };
+        let locale = context.locale(document);
+        let mut values = vec![shown(first.texts.iter().map(|text| (text.field, text.text.clone())).collect())];
+        for row in rows {
+            values.push(shown(row.texts.iter().map(|(field, text, _)| (*field, text.clone())).collect()));
+        }
+        conflict.values.insert(locale.clone(), values);
+        conflict.spans.insert(locale.clone(), rows.first().map_or(span, |row| row.span));
+        if let Some(text) = field.and_then(|field| text_of(first, field)) {
+            conflict.published.insert(locale.clone(), text);
+        }
+    }
+    (conflict, field)
+}
+
+/// Carries out a decision on repeats that differ. True where each is a cause of its own.
+fn repeats(
+    context: &Context<'_>,
+    draft: &mut Draft,
+    told: &mut [(Vec<DraftCause>, Vec<Record>)],
+    field: Option<Field>,
+    decision: Option<&Decision>,
+) -> bool {
+    let Some(decision) = decision.filter(|decision| decision.answer != Use::Keep) else { return true };
+    for (causes, rows) in told {
+        let Some(first) = causes.first_mut() else { continue };
+        for row in std::mem::take(rows) {
+            let lines: Vec<_> = (first.sources.iter())
+                .filter(|(document, _)| *document == row.document)
+                .map(|(document, span)| context.lines(*document, *span))
+                .chain([context.lines(row.document, row.span)])
+                .collect();
+            let message =
+                format!("the row of `{}` stands twice with different texts; decided: {}", row.code, decision.because);
+            draft.merged.push(Merged { document: row.document, lines, message });
+            first.sources.push((row.document, row.span));
+        }
+        for text in first.texts.iter_mut().filter(|text| Some(text.field) == field) {
+            text.correct(context, decision);
+        }
+    }
+    false
+}
+
+impl DraftText {
+    /// Puts a decision's corrected text in place, if it has one for this locale.
+    pub(super) fn correct(&mut self, context: &Context<'_>, decision: &Decision) {
+        let Some(corrected) = decision.text.get(context.locale(self.document)) else { return };
+        let corrected = Text::from_canonical(corrected);
+        let text = std::mem::replace(&mut self.text, corrected);
+        self.published = Some(Published { text, because: decision.because.clone() });
+    }
+}

@@ -1,0 +1,215 @@
+//! Names and retirement. A name is a promise to the users of the crate: nothing upstream adds, moves or removes one.
+
+use std::collections::BTreeMap;
+
+use super::propose::{self, Proposals};
+use super::{Context, catalogs_of, paste};
+use crate::catalog::{Address, Cause, Code, DocumentInfo, Lexicon, LocalText, RetiredInfo, ScopeId};
+use crate::code::CodeValue;
+use crate::config::{Config, Name, NameKey, Retired};
+use crate::problem::{Problem, Rule};
+use crate::text::Text;
+
+const FILE: &str = "names.yaml";
+
+/// `names.yaml` by catalog index, so that a look-up needs no new key.
+pub(super) struct Names<'a> {
+    by_catalog: Vec<BTreeMap<(Option<&'a ScopeId>, CodeValue), &'a Name>>,
+}
+
+/// Codes without a name: catalog, place in its `codes`.
+#[derive(Default)]
+pub(super) struct Unnamed {
+    codes: Vec<(usize, usize)>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(config: &'a Config) -> Self {
+        let mut by_catalog = vec![BTreeMap::new(); config.manifest.catalogs.len()];
+        let catalogs: BTreeMap<_, _> =
+            config.manifest.catalogs.iter().enumerate().map(|(index, spec)| (&spec.id, index)).collect();
+        for (NameKey { catalog, scope, code }, name) in &config.names.names {
+            if let Some(index) = catalogs.get(catalog) {
+                by_catalog[*index].insert((scope.as_ref(), *code), name);
+            }
+        }
+        Self { by_catalog }
+    }
+
+    /// Gives a code its name. `catalog` is the index of its catalog, `place` the code's place there.
+    pub(super) fn bind(
+        &self,
+        catalog: usize,
+        mut code: Code,
+        place: usize,
+        unnamed: &mut Unnamed,
+        problems: &mut Vec<Problem>,
+    ) -> Code {
+        let Some(name) = self.by_catalog[catalog].get(&(code.scope.as_ref(), code.code)) else {
+            unnamed.codes.push((catalog, place));
+            return code;
+        };
+        code.name.clone_from(&name.name);
+        code.aliases.clone_from(&name.aliases);
+        if let Some(retired) = &name.retired {
+            let message =
+                format!("`{}` ({}) is retired since {}, but a document has it", code.code, name.name, retired.since);
+            let problem = Problem::new(Rule::CodeReturned, message).at(name.span, "retired here");
+            problems.push(problem.help("take `retired` away; the name stays"));
+        }
+        code
+    }
+
+    /// Adds retired codes with their last texts; a named code that no document has any more and that is not retired
+    /// is a problem.
+    pub(super) fn retired(&self, context: &Context<'_>, lexicon: &mut Lexicon, problems: &mut Vec<Problem>) {
+        for (catalog, names) in self.by_catalog.iter().enumerate() {
+            let codes = &lexicon.catalogs[catalog].codes;
+            let there: std::collections::BTreeSet<_> =
+                codes.iter().map(|code| (code.scope.clone(), code.code)).collect();
+            let mut gone = Vec::new();
+            for ((scope, code), name) in names {
+                if there.contains(&(scope.cloned(), *code)) {
+                    continue;
+                }
+                match &name.retired {
+                    Some(retired) => gone.push(((*scope).cloned(), *code, *name, retired)),
+                    None if incomplete(context, catalog) => {}
+                    None => problems.push(vanished(context, catalog, *scope, *code, name)),
+                }
+            }
+            for (scope, code, name, retired) in gone {
+                let causes = last_causes(&mut lexicon.documents, retired);
+                lexicon.catalogs[catalog].codes.push(Code {
+                    scope,
+                    code,
+                    name: name.name.clone(),
+                    aliases: name.aliases.clone(),
+                    retired: Some(RetiredInfo { since: retired.since.clone(), because: retired.because.clone() }),
+                    causes,
+                    conflicts: Vec::new(),
+                    merged: Vec::new(),
+                });
+            }
+        }
+    }
+}
+
+/// True where a document of the catalog could not be read in full, so that nothing is known about what is gone.
+fn incomplete(context: &Context<'_>, catalog: usize) -> bool {
+    let mut documents = context.manifest().documents.iter().zip(&context.incomplete);
+    documents.any(|(spec, incomplete)| *incomplete && catalogs_of(spec).any(|of| of == catalog))
+}
+
+fn vanished(context: &Context<'_>, catalog: usize, scope: Option<&ScopeId>, code: CodeValue, name: &Name) -> Problem {
+    let id = context.catalog(catalog);
+    let scope_text = scope.map(|scope| format!(" {scope}")).unwrap_or_default();
+    let message = format!("`{id}`{scope_text} {code} ({}) stands in no document any more", name.name);
+    let indent = if scope.is_some() { "    " } else { "  " };
+    let mut text = format!("{indent}{code}:\n{indent}  name: {}\n", name.name);
+    if !name.aliases.is_empty() {
+        text += &format!("{indent}  aliases: [{}]\n", name.aliases.join(", "));
+    }
+    text +=
+        &format!("{indent}  retired:\n{indent}    since: {}\n{indent}    because: \"?\"\n", context.manifest().version);
+    text += &format!("{indent}    last:\n{indent}    - group: \"?\"\n{indent}      meaning: {{\"?\": \"?\"}}\n");
+    text +=
+        &format!("{indent}      sources:\n{indent}      - {{locale: \"?\", document: \"?\", line: 1, end_line: 1}}\n");
+    Problem::new(Rule::CodeVanished, message)
+        .at(name.span, "its name")
+        .help("see whether an edit has swallowed its row")
+        .help(format!("if the vendor dropped it, retire it; its last texts stand in the committed `generated/yaml/{id}.yaml` (`git show HEAD:generated/yaml/{id}.yaml`)"))
+        .paste(FILE, text)
+}
+
+fn last_causes(documents: &mut Vec<DocumentInfo>, retired: &Retired) -> Vec<Cause> {
+    let mut causes = Vec::new();
+    for last in &retired.last {
+        let mut cause = Cause { group: last.group.clone(), ..Cause::default() };
+        for (locale, path, line, end_line) in &last.sources {
+            let known = documents.iter().position(|document| document.path == *path);
+            // A page that is gone still has its address.
+            let document = known.unwrap_or_else(|| {
+                documents.push(DocumentInfo {
+                    path: path.clone(),
+                    locale: locale.clone(),
+                    group: last.group.clone(),
+                    origin: String::new(),
+                    rows: 0,
+                    repairs: Vec::new(),
+                });
+                documents.len() - 1
+            });
+            cause.sources.push(Address { document, locale: locale.clone(), line: *line, end_line: *end_line });
+        }
+        cause.sources.sort();
+        for (field, texts) in &last.texts {
+            for (locale, text) in texts {
+                let source = cause.sources.iter().find(|source| source.locale == *locale).or(cause.sources.first());
+                let Some(source) = source else { continue };
+                let text = LocalText {
+                    text: Text::from_canonical(text),
+                    published: None,
+                    document: source.document,
+                    lines: (source.line, source.end_line),
+                };
+                cause.texts.entry(*field).or_default().insert(locale.clone(), text);
+            }
+        }
+        causes.push(cause);
+    }
+    causes
+}
+
+impl Unnamed {
+    /// One problem per catalog, with the whole block to add; the proposed names stand in the lexicon meanwhile.
+    pub(super) fn report(
+        self,
+        context: &Context<'_>,
+        lexicon: &mut Lexicon,
+        names: &Names<'_>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let mut by_catalog: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (catalog, place) in self.codes {
+            by_catalog.entry(catalog).or_default().push(place);
+        }
+        for (catalog, places) in by_catalog {
+            let id = context.catalog(catalog);
+            let known = &names.by_catalog[catalog];
+            let mut text = String::new();
+            if known.is_empty() {
+                text += &format!("{id}:\n");
+            }
+            let mut labels = Vec::new();
+            let mut scope: Option<Option<ScopeId>> = None;
+            let mut proposals = Proposals::default();
+            for place in places {
+                let code = &mut lexicon.catalogs[catalog].codes[place];
+                if scope.as_ref() != Some(&code.scope) {
+                    let taken = known.iter().filter(|((of, _), _)| of.cloned() == code.scope);
+                    let taken: Vec<_> =
+                        taken.flat_map(|(_, name)| [&name.name].into_iter().chain(&name.aliases)).collect();
+                    if let Some(scope) = &code.scope {
+                        text += &format!("  {scope}:\n");
+                    }
+                    proposals = Proposals::new(taken.into_iter().cloned());
+                    scope = Some(code.scope.clone());
+                }
+                let proposed = propose::name(id, code, &mut proposals);
+                let indent = if code.scope.is_some() { "    " } else { "  " };
+                let name = proposed.as_deref().unwrap_or("?");
+                text += &format!("{indent}{}: {}\n", code.code, paste::scalar(name));
+                code.name = name.to_owned();
+                labels.push(code.code.to_string());
+            }
+            let message = format!("`{id}`: no name in `{FILE}` for {}", labels.join(", "));
+            let help = if known.is_empty() {
+                format!("add the block to `{FILE}`, with names that you would write in code")
+            } else {
+                format!("add the lines under `{id}:` in `{FILE}`, with names that you would write in code")
+            };
+            problems.push(Problem::new(Rule::NameMissing, message).help(help).paste(FILE, text));
+        }
+    }
+}

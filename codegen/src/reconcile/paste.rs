@@ -1,0 +1,135 @@
+//! What a person pastes into `decisions.yaml`, and the problem that asks for it.
+
+use super::Context;
+use super::decide::list;
+use crate::catalog::Conflict;
+use crate::config::{Decision, Use};
+use crate::problem::{Problem, Rule, Severity};
+
+/// The file under `sources/`.
+pub(super) const FILE: &str = "decisions.yaml";
+
+/// The problem of a conflict that nobody has decided.
+pub(super) fn open(context: &Context<'_>, conflict: &Conflict) -> Problem {
+    let _ = context;
+    let values: Vec<_> = conflict.values.iter().map(|(locale, facts)| format!("{locale} {}", list(facts))).collect();
+    let message = format!("{}: {}", conflict.key, values.join(" / "));
+    let mut problem = Problem::new(conflict.key.rule, message);
+    problem.severity = if conflict.stops { Severity::Error } else { Severity::Warning };
+    for (locale, span) in &conflict.spans {
+        let facts = conflict.values.get(locale).map(|facts| list(facts)).unwrap_or_default();
+        problem = problem.at(*span, format!("{locale}: {facts}"));
+    }
+    let help = match (conflict.stops, conflict.key.rule) {
+        (true, Rule::DuplicateDiffers) => {
+            "decide: `keep: true` makes each a cause of its own, `use: <locale>` keeps the first and leaves the others out"
+        }
+        (true, _) => "decide which is right and why, or `keep: true` where the difference is meant",
+        (false, _) => "a person should look; the entry below makes it quiet once that is done",
+    };
+    problem = problem.help(help).paste(FILE, entry(conflict, None));
+    problem.conflict = Some(conflict.key.clone());
+    problem
+}
+
+/// The whole entry for a conflict; what an old decision said is kept where it can be.
+pub(super) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
+    let key = &conflict.key;
+    let mut parts = vec![format!("catalog: {}", key.catalog)];
+    parts.extend(key.scope.as_ref().map(|scope| format!("scope: {scope}")));
+    parts.extend(key.code.map(|code| format!("code: {code}")));
+    parts.extend(key.cause.map(|cause| format!("cause: {cause}")));
+    parts.extend(key.field.map(|field| format!("field: {}", field.as_str())));
+    parts.extend(key.fact.as_ref().map(|fact| format!("fact: {}", scalar(fact))));
+    parts.push(format!("rule: {}", key.rule.id()));
+    let mut entry = format!("- conflict: {{{}}}\n", parts.join(", "));
+    if !conflict.values.is_empty() {
+        entry += "  seen:";
+        let short = conflict.values.values().flatten().map(|fact| fact.chars().count()).sum::<usize>() <= 60;
+        if short {
+            let seen = conflict.values.iter().map(|(locale, facts)| {
+                format!("{locale}: [{}]", facts.iter().map(|fact| scalar(fact)).collect::<Vec<_>>().join(", "))
+            });
+            entry += &format!(" {{{}}}\n", seen.collect::<Vec<_>>().join(", "));
+        } else {
+            entry += "\n";
+            for (locale, facts) in &conflict.values {
+                if facts.is_empty() {
+                    entry += &format!("    {locale}: []\n");
+                    continue;
+                }
+                entry += &format!("    {locale}:\n");
+                for fact in facts {
+                    entry += &format!("    - {}\n", scalar(fact));
+                }
+            }
+        }
+    }
+    entry += &match old.map(|old| &old.answer) {
+        Some(Use::Locale(locale)) => format!("  use: {locale}\n"),
+        Some(Use::Keep) => "  keep: true\n".to_owned(),
+        None => {
+            let locales: Vec<_> = conflict.values.keys().map(|locale| locale.as_str()).collect();
+            format!("  use: \"?\" # {}, or instead of this line `keep: true`\n", locales.join(" or "))
+        }
+    };
+    let corrected: Vec<_> = old.map(|old| old.text.keys().collect()).unwrap_or_default();
+    let reported = old.is_some_and(|old| old.reported);
+    if let Some(old) = old.filter(|old| !old.text.is_empty()) {
+        entry += "  text:\n";
+        for (locale, text) in &old.text {
+            entry += &format!("    {locale}: {}\n", quoted(text));
+        }
+    }
+    if !corrected.is_empty() || reported {
+        entry += "  published:\n";
+        for (locale, text) in &conflict.published {
+            let wanted = old.is_some_and(|old| old.published.contains_key(locale));
+            if wanted {
+                entry += &format!("    {locale}: {}\n", quoted(text.markdown()));
+            }
+        }
+    } else if old.is_none() && !conflict.published.is_empty() {
+        entry += "  # For each locale whose text must change, take away the `#`, and the locales that stay:\n";
+        for name in ["text", "published"] {
+            entry += &format!("  # {name}:\n");
+            for (locale, text) in &conflict.published {
+                entry += &format!("  #   {locale}: {}\n", quoted(text.markdown()));
+            }
+        }
+    }
+    if reported {
+        entry += "  reported: true\n";
+    }
+    entry += &old.map_or("  because: \"?\"\n".to_owned(), |old| format!("  because: {}\n", quoted(&old.because)));
+    entry
+}
+
+/// A YAML scalar, plain where no YAML reader could take it for anything else.
+pub(super) fn scalar(text: &str) -> String {
+    const WORDS: &[&str] = &["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
+    let plain = text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'_'))
+        && !WORDS.iter().any(|word| word.eq_ignore_ascii_case(text));
+    if plain { text.to_owned() } else { quoted(text) }
+}
+
+/// A double-quoted YAML scalar: a JSON string is one, but for the characters that YAML counts as line ends.
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for char in text.chars() {
+        match char {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            char if char.is_control() || matches!(char, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
+                out.push_str(&format!("\\u{:04x}", char as u32));
+            }
+            char => out.push(char),
+        }
+    }
+    out.push('"');
+    out
+}

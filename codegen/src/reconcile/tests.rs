@@ -1,0 +1,3 @@
+mod mutation;
+mod real;
+mod small;
