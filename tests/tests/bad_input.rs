@@ -43,16 +43,24 @@ fn a_source_that_is_not_utf8() {
 
 #[test]
 fn an_empty_source() {
-    case(|tree| tree.write(EN, ""), 1, expect![[r#"
+    case(
+        |tree| tree.write(EN, ""),
+        1,
+        expect![[r#"
         sources/tencent/cdn/status-codes.en.md:1:1: error[source-empty]: `tencent/cdn/status-codes.en.md` is empty
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_missing_source() {
-    case(|tree| tree.remove(EN), 1, expect![[r#"
+    case(
+        |tree| tree.remove(EN),
+        1,
+        expect![[r#"
         sources/manifest.yaml:204:9: error[source-missing]: there is no file `sources/tencent/cdn/status-codes.en.md`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -88,82 +96,133 @@ fn a_source_that_is_a_link_to_outside() {
 
 #[test]
 fn a_source_over_the_size_limit() {
-    case(|tree| std::fs::File::create(tree.path(EN)).and_then(|file| file.set_len(2 << 30)).unwrap(), 2, expect![[r#"
+    case(
+        |tree| std::fs::File::create(tree.path(EN)).and_then(|file| file.set_len(2 << 30)).unwrap(),
+        2,
+        expect![[r#"
         error: sources/tencent/cdn/status-codes.en.md: has 2147483648 bytes; a source has at most 16777216 (16 MiB)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn control_and_bidi_characters_in_a_cell() {
-    for (hidden, expected) in
-        [("\0", expect![[r#"
+    for (hidden, expected) in [
+        (
+            "\0",
+            expect![[r#"
             sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+0000 NULL: it is a control character
-        "#]]), ("\u{1b}[31m", expect![[r#"
+        "#]],
+        ),
+        (
+            "\u{1b}[31m",
+            expect![[r#"
             sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+001B ESCAPE: it is a control character
-        "#]]), ("\u{202e}", expect![[r#"
+        "#]],
+        ),
+        (
+            "\u{202e}",
+            expect![[r#"
             sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+202E RIGHT-TO-LEFT OVERRIDE: it is a bidi control
-        "#]]), ("\u{200b}", expect![[r#"
+        "#]],
+        ),
+        (
+            "\u{200b}",
+            expect![[r#"
             sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+200B ZERO WIDTH SPACE: it is invisible
-        "#]])]
-    {
+        "#]],
+        ),
+    ] {
         case(|tree| tree.replace(EN, "HTTP request", &format!("HTTP{hidden} request")), 1, expected);
     }
 }
 
 #[test]
 fn a_file_that_the_manifest_does_not_name() {
-    case(|tree| tree.write("sources/tencent/cdn/new.md", "| Status Code |\n|---|\n| 1 |\n"), 1, expect![[r#"
+    case(
+        |tree| tree.write("sources/tencent/cdn/new.md", "| Status Code |\n|---|\n| 1 |\n"),
+        1,
+        expect![[r#"
         sources/tencent/cdn/new.md:1:1: error[source-unlisted]: no entry of `manifest.yaml` names `sources/tencent/cdn/new.md`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_manifest_with_an_unknown_key() {
-    case(|tree| tree.replace(MANIFEST, "  locale: en\n", "  locale: en\n  locales: [en]\n"), 1, expect![[r#"
+    case(
+        |tree| tree.replace(MANIFEST, "  locale: en\n", "  locale: en\n  locales: [en]\n"),
+        1,
+        expect![[r#"
         sources/manifest.yaml:206:3: error[manifest-invalid]: a document has an unknown key `locales`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_manifest_with_a_duplicate_key() {
-    case(|tree| tree.replace(MANIFEST, "  locale: en\n", "  locale: en\n  locale: ja\n"), 1, expect![[r#"
+    case(
+        |tree| tree.replace(MANIFEST, "  locale: en\n", "  locale: en\n  locale: ja\n"),
+        1,
+        expect![[r#"
         sources/manifest.yaml:206:3: error[manifest-invalid]: the key `locale` stands twice in one mapping
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_manifest_path_that_leads_outside() {
-    case(|tree| tree.replace(MANIFEST, "tencent/cdn/status-codes.en.md", "../secret.md"), 1, expect![[r#"
+    case(
+        |tree| tree.replace(MANIFEST, "tencent/cdn/status-codes.en.md", "../secret.md"),
+        1,
+        expect![[r#"
         sources/manifest.yaml:204:9: error[manifest-invalid]: the path `../secret.md` leads out of a folder by `..`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_unknown_locale() {
-    case(|tree| tree.replace(MANIFEST, "  locale: en\n", "  locale: english_us\n"), 1, expect![[r#"
+    case(
+        |tree| tree.replace(MANIFEST, "  locale: en\n", "  locale: english_us\n"),
+        1,
+        expect![[r#"
         sources/manifest.yaml:205:11: error[manifest-invalid]: `english_us` is no BCP 47 language tag
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_unknown_catalog() {
-    case(|tree| tree.replace(MANIFEST, "catalog: tencent/ecdn", "catalog: tencent/unknown"), 1, expect![[r#"
+    case(
+        |tree| tree.replace(MANIFEST, "catalog: tencent/ecdn", "catalog: tencent/unknown"),
+        1,
+        expect![[r#"
         sources/manifest.yaml:247:14: error[manifest-invalid]: there is no catalog `tencent/unknown`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn no_manifest() {
-    case(|tree| tree.remove(MANIFEST), 1, expect![[r#"
+    case(
+        |tree| tree.remove(MANIFEST),
+        1,
+        expect![[r#"
         sources: error[manifest-invalid]: there is no `manifest.yaml`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_manifest_that_is_no_yaml() {
-    case(|tree| tree.write(MANIFEST, "catalogs: [\n"), 1, expect![[r#"
+    case(
+        |tree| tree.write(MANIFEST, "catalogs: [\n"),
+        1,
+        expect![[r#"
         sources/manifest.yaml:1:11: error[manifest-invalid]: `manifest.yaml` is no YAML that can be read: unclosed bracket '['
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -182,17 +241,32 @@ fn a_header_that_no_role_claims() {
 
 #[test]
 fn a_code_cell_that_is_no_code() {
-    for (cell, expected) in
-        [("5xx", expect![[r#"
+    for (cell, expected) in [
+        (
+            "5xx",
+            expect![[r#"
             sources/tencent/cdn/status-codes.ja.md:19:3: error[code-invalid]: `5xx` is a class of codes, not one code
-        "#]]), ("531, 532", expect![[r#"
+        "#]],
+        ),
+        (
+            "531, 532",
+            expect![[r#"
             sources/tencent/cdn/status-codes.ja.md:19:3: error[code-invalid]: `531, 532` is several codes in one cell
-        "#]]), ("531-533", expect![[r#"
+        "#]],
+        ),
+        (
+            "531-533",
+            expect![[r#"
             sources/tencent/cdn/status-codes.ja.md:19:3: error[code-invalid]: `531-533` is a range of codes
-        "#]]), ("99999", expect![[r#"
+        "#]],
+        ),
+        (
+            "99999",
+            expect![[r#"
             sources/tencent/cdn/status-codes.ja.md:19:3: error[code-invalid]: `99999` is out of range: a code is a number from 0 to 65535
-        "#]])]
-    {
+        "#]],
+        ),
+    ] {
         case(|tree| tree.replace(JA, "531", cell), 1, expected);
     }
 }
@@ -214,21 +288,36 @@ fn a_code_without_a_name() {
 #[test]
 fn names_that_no_enum_can_have() {
     for (name, expected) in [
-        ("Self", expect![[r#"
+        (
+            "Self",
+            expect![[r#"
             sources/names.yaml:124:8: error[name-invalid]: `Self` is no variant name: it is a Rust keyword
-        "#]]),
-        ("type", expect![[r#"
+        "#]],
+        ),
+        (
+            "type",
+            expect![[r#"
             sources/names.yaml:124:8: error[name-invalid]: `type` is no variant name: it is a Rust keyword
-        "#]]),
-        ("404", expect![[r#"
+        "#]],
+        ),
+        (
+            "404",
+            expect![[r#"
             sources/names.yaml:124:8: error[name-invalid]: `404` is no variant name: it is no Rust identifier
-        "#]]),
-        ("Not-An-Ident", expect![[r#"
+        "#]],
+        ),
+        (
+            "Not-An-Ident",
+            expect![[r#"
             sources/names.yaml:124:8: error[name-invalid]: `Not-An-Ident` is no variant name: it is no Rust identifier
-        "#]]),
-        ("NotFound", expect![[r#"
+        "#]],
+        ),
+        (
+            "NotFound",
+            expect![[r#"
             sources/names.yaml:127:3: error[name-taken]: `NotFound` names two codes of http, 400 and 404
-        "#]]),
+        "#]],
+        ),
     ] {
         case(|tree| tree.replace(NAMES, "BadRequest", name), 1, expected);
     }
@@ -237,12 +326,21 @@ fn names_that_no_enum_can_have() {
 #[test]
 fn an_output_that_cannot_be_written() {
     // A file in the way is refused to every user, also to one who may write everywhere.
-    for (out, expected) in [("in-the-way", expect![[r#"
+    for (out, expected) in [
+        (
+            "in-the-way",
+            expect![[r#"
         error: in-the-way: is a file where the output directory should be
           help: move it away; nothing was written
-    "#]]), ("in-the-way/deeper", expect![[r#"
+    "#]],
+        ),
+        (
+            "in-the-way/deeper",
+            expect![[r#"
         error: in-the-way/deeper: cannot read the output directory: not a directory
-    "#]])] {
+    "#]],
+        ),
+    ] {
         let tree = Tree::new();
         tree.write("in-the-way", "mine");
         let run = tree.run(&["regen", "--out", out, "--format", "short"]).expect(2);
@@ -259,12 +357,14 @@ fn an_output_that_holds_other_files() {
     expect![[r#"
         error: mine: holds files and none that regen makes, so they are not removed
           help: empty the directory, or name another one with --out
-    "#]].assert_eq(&run.err);
+    "#]]
+    .assert_eq(&run.err);
     assert_eq!(tree.files("mine").len(), 1);
     let run = tree.run(&["regen", "--out", "."]).expect(2);
     expect![[r#"
         error: .: the output directory and the sources may not hold each other
-    "#]].assert_eq(&run.err);
+    "#]]
+    .assert_eq(&run.err);
 }
 
 #[test]
