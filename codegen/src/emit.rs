@@ -4,6 +4,7 @@ mod checksums;
 mod docs;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod html;
 mod rust;
 mod svg;
 mod view;
@@ -21,6 +22,8 @@ pub fn emit(lexicon: &Lexicon) -> Vec<Artifact> {
     artifacts.extend(yaml::artifacts(lexicon));
     artifacts.extend(rust::artifacts(lexicon));
     artifacts.extend(docs::artifacts(lexicon));
+    artifacts.extend(html::artifacts(lexicon));
+    artifacts.extend(svg::artifacts(lexicon));
     artifacts.push(checksums::artifact(lexicon));
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     artifacts

@@ -46,6 +46,39 @@ pub(super) fn group_title<'a>(lexicon: &'a Lexicon, group: &'a str, locale: &Loc
     catalog.map_or(group, |catalog| title(catalog, locale))
 }
 
+/// A code with one cause needs no heading; several causes of one group are numbered, another group is named.
+pub(super) fn cause_heading(
+    lexicon: &Lexicon,
+    words: &UiStrings,
+    page: &Locale,
+    groups: &[&str],
+    index: usize,
+) -> Option<String> {
+    let group = groups.get(index)?;
+    if groups.len() == 1 {
+        return None;
+    }
+    let told = words.fill(UiKey::ToldBy, &[("group", group_title(lexicon, group, page))]);
+    let same = groups.iter().filter(|other| *other == group).count();
+    let number = groups[..=index].iter().filter(|other| *other == group).count().to_string();
+    let cause = words.fill(UiKey::Cause, &[("number", &number)]);
+    match (same, groups.len()) {
+        (1, _) => Some(told),
+        (same, all) if same == all => Some(cause),
+        _ => Some(words.fill(UiKey::Label, &[("label", &told), ("text", &cause)])),
+    }
+}
+
+/// The class of a code: the vendor's category where it has one, else its first digit (`5XX`), as vendors write it.
+pub(super) fn class(words: &UiStrings, code: &Code) -> String {
+    let category = code.causes.iter().find_map(|cause| cause.texts.get(&Field::Category)?.values().next());
+    match (category, code.code.0) {
+        (Some(category), _) => category.text.plain().into_owned(),
+        (None, number @ 100..=999) => format!("{}XX", number / 100),
+        (None, _) => words.get(UiKey::OtherCategory).to_owned(),
+    }
+}
+
 /// The locales in which a page in `page` looks for a text: its own, English, then the documents' in manifest order.
 pub(super) fn fallbacks<'a>(lexicon: &'a Lexicon, page: &'a Locale) -> Vec<&'a Locale> {
     let english = lexicon.locales.iter().filter(|locale| locale.as_str() == "en");

@@ -28,7 +28,7 @@ fn up(catalog: &Catalog) -> String {
 fn navigation(page: &Page<'_>, catalog: &Catalog) -> String {
     let up = up(catalog);
     let mut links =
-        vec![format!("[{}]({up}{}/index.md)", inline::plain(page.words.get(UiKey::BackToIndex)), page.locale)];
+        vec![format!("[{}]({}index.md)", inline::plain(page.words.get(UiKey::BackToIndex)), &up[3..])];
     for locale in page.lexicon.locales.iter().filter(|locale| *locale != page.locale) {
         let name = inline::plain(view::endonym(page.lexicon, locale));
         links.push(format!("[{name}]({up}{locale}/{}.md)", catalog.id));
@@ -91,8 +91,8 @@ fn section(page: &Page<'_>, catalog: &Catalog, code: &Code, out: &mut String) {
     }
     let groups: Vec<&str> = code.causes.iter().map(|cause| cause.group.as_str()).collect();
     for (index, cause) in code.causes.iter().enumerate() {
-        if let Some(heading) = cause_heading(page, &groups, index) {
-            out.push_str(&format!("### {heading}\n\n"));
+        if let Some(heading) = view::cause_heading(page.lexicon, words, page.locale, &groups, index) {
+            out.push_str(&format!("### {}\n\n", inline::plain(&heading)));
         }
         write_cause(page, cause, out);
     }
@@ -118,24 +118,6 @@ fn section(page: &Page<'_>, catalog: &Catalog, code: &Code, out: &mut String) {
     }
 }
 
-/// A code with one cause needs no heading; several causes of one group are numbered, another group is named.
-fn cause_heading(page: &Page<'_>, groups: &[&str], index: usize) -> Option<String> {
-    let group = groups.get(index)?;
-    if groups.len() == 1 {
-        return None;
-    }
-    let title = inline::plain(view::group_title(page.lexicon, group, page.locale));
-    let told = fill(page.words, UiKey::ToldBy, &[("group", &title)]);
-    let same = groups.iter().filter(|other| *other == group).count();
-    let number = groups[..=index].iter().filter(|other| *other == group).count().to_string();
-    let cause = fill(page.words, UiKey::Cause, &[("number", &number)]);
-    match (same, groups.len()) {
-        (1, _) => Some(told),
-        (same, all) if same == all => Some(cause),
-        _ => Some(fill(page.words, UiKey::Label, &[("label", &told), ("text", &cause)])),
-    }
-}
-
 fn write_cause(page: &Page<'_>, cause: &Cause, out: &mut String) {
     for (field, texts) in &cause.texts {
         let Some((locale, local)) = view::pick(texts, &page.order) else { continue };
@@ -147,7 +129,8 @@ fn write_cause(page: &Page<'_>, cause: &Cause, out: &mut String) {
             Some(locale) => {
                 let language = inline::plain(page.words.language(locale));
                 let note = fill(page.words, UiKey::Fallback, &[("language", &language)]);
-                let head = format!("{} ({note})", inline::plain(page.words.get(key)));
+                let name = inline::plain(page.words.get(key));
+                let head = fill(page.words, UiKey::WithNote, &[("text", &name), ("note", &note)]);
                 fill(page.words, UiKey::Label, &[("label", &head), ("text", &text)])
             }
         };
@@ -179,7 +162,10 @@ fn conflict_note(page: &Page<'_>, catalog: &Catalog, conflict: &Conflict) -> Vec
     let rule = conflict.key.rule.id();
     let rule = format!("[{rule}]({}rules.md#{rule})", up(catalog));
     let what = match conflict.key.field {
-        Some(field) => format!("{} ({rule})", inline::plain(words.get(view::field_key(field)))),
+        Some(field) => {
+            let name = inline::plain(words.get(view::field_key(field)));
+            fill(words, UiKey::WithNote, &[("text", &name), ("note", &rule)])
+        }
         None => rule,
     };
     let mut lines = vec![label(words, UiKey::Disagreement, &what)];

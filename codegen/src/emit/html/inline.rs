@@ -1,0 +1,80 @@
+//! Vendor text as HTML: text stays text, only `http`, `https` and `mailto` targets are live.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::Page;
+use super::view::{self, Target};
+use crate::config::UiKey;
+use crate::text::{Inline, Text};
+
+/// A text. A line break is a `<br>`.
+pub(super) fn text(page: &Page<'_>, text: &Text) -> Markup {
+    marked(page, text, &[])
+}
+
+/// A text with `facts` marked where they stand in it as they are.
+pub(super) fn marked(page: &Page<'_>, text: &Text, facts: &[&str]) -> Markup {
+    inlines(page, &text.inlines(), facts)
+}
+
+/// A string in which nothing is hidden and nothing reorders its surroundings.
+pub(super) fn plain(text: &str) -> Markup {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match view::visible(c) {
+            Some(name) => shown.push_str(&name),
+            None => shown.push(c),
+        }
+    }
+    html! { (shown) }
+}
+
+fn inlines(page: &Page<'_>, inlines: &[Inline], facts: &[&str]) -> Markup {
+    html! {
+        @for inline in inlines {
+            @match inline {
+                Inline::Text(text) => (mark(text, facts)),
+                Inline::Code(text) => code { (mark(text, facts)) },
+                Inline::Emphasis(content) => em { (self::inlines(page, content, facts)) },
+                Inline::Strong(content) => strong { (self::inlines(page, content, facts)) },
+                Inline::Strikethrough(content) => del { (self::inlines(page, content, facts)) },
+                Inline::Break => br;,
+                Inline::Link { target, content } => (link(page, target, self::inlines(page, content, facts))),
+                Inline::Image { target, alt } => (link(page, target, plain(if alt.is_empty() { page.word(UiKey::Image) } else { alt }))),
+            }
+        }
+    }
+}
+
+fn link(page: &Page<'_>, target: &str, shown: Markup) -> Markup {
+    let key = match view::target(target) {
+        Target::Live(url) => return html! { a href=(url) rel="noreferrer" { (shown) } },
+        Target::Relative => UiKey::RelativeLink,
+        Target::Dead => UiKey::DeadLink,
+    };
+    let target = html! { code { (plain(target)) } };
+    let holes = [("text", shown.0.as_str()), ("target", target.0.as_str())];
+    PreEscaped(page.words.fill_escaped(key, |words| html! { (words) }.into_string(), &holes))
+}
+
+/// Text with each occurrence of a fact in a `<b>`; longer facts first, so that `HTTPS` is not marked as `HTTP`.
+fn mark(text: &str, facts: &[&str]) -> Markup {
+    let mut facts: Vec<&str> = facts.iter().copied().filter(|fact| !fact.is_empty()).collect();
+    facts.sort_by_key(|fact| std::cmp::Reverse(fact.len()));
+    let mut rest = text;
+    let mut out = String::new();
+    while !rest.is_empty() {
+        let first = facts.iter().filter_map(|fact| rest.find(fact).map(|at| (at, *fact)));
+        let Some((at, fact)) = first.min_by_key(|(at, fact)| (*at, std::cmp::Reverse(fact.len()))) else { break };
+        let (before, after) = rest.split_at(at);
+        let (hit, after) = after.split_at(fact.len());
+        let inside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let whole = !(inside(before.chars().next_back()) && inside(hit.chars().next()))
+            && !(inside(after.chars().next()) && inside(hit.chars().next_back()));
+        out.push_str(&plain(before).0);
+        let shown = plain(hit);
+        out.push_str(&if whole { html! { b.fact { (shown) } } } else { shown }.0);
+        rest = after;
+    }
+    PreEscaped(out + &plain(rest).0)
+}
