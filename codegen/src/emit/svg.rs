@@ -48,11 +48,8 @@ fn picture(words: &UiStrings, catalog: &Catalog) -> Markup {
         let shown: Vec<String> = bars.iter().map(|bar| format!("{} {}", bar.label, bar.count)).collect();
         shown.join(", ")
     };
-    let description = format!(
-        "{total} codes. By category: {}. With a text, by language: {}.",
-        list(&classes),
-        list(&coverage)
-    );
+    let description =
+        format!("{total} codes. By category: {}. With a text, by language: {}.", list(&classes), list(&coverage));
     let second = 48 + classes.len() * ROW;
     let height = second + 40 + coverage.len() * ROW;
     html! {

@@ -27,8 +27,7 @@ fn up(catalog: &Catalog) -> String {
 
 fn navigation(page: &Page<'_>, catalog: &Catalog) -> String {
     let up = up(catalog);
-    let mut links =
-        vec![format!("[{}]({}index.md)", inline::plain(page.words.get(UiKey::BackToIndex)), &up[3..])];
+    let mut links = vec![format!("[{}]({}index.md)", inline::plain(page.words.get(UiKey::BackToIndex)), &up[3..])];
     for locale in page.lexicon.locales.iter().filter(|locale| *locale != page.locale) {
         let name = inline::plain(view::endonym(page.lexicon, locale));
         links.push(format!("[{name}]({up}{locale}/{}.md)", catalog.id));

@@ -82,7 +82,8 @@ fn texts(page: &Page<'_>, cause: &Cause) -> Markup {
 fn notes(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
     let words = page.words;
     let shown = code.causes.iter().flat_map(|cause| &cause.texts);
-    let shown = shown.filter_map(|(field, texts)| view::pick(texts, &page.order).map(|(locale, local)| (field, locale, local)));
+    let shown =
+        shown.filter_map(|(field, texts)| view::pick(texts, &page.order).map(|(locale, local)| (field, locale, local)));
     let corrected = shown.filter_map(|(field, locale, local)| Some((field, locale, local.published.as_ref()?)));
     let gaps = catalog.gaps.iter().filter(|gap| gap.scope == code.scope && gap.code == code.code);
     let gaps: Vec<_> = gaps.filter_map(|gap| Some((gap, page.lexicon.documents.get(gap.document)?))).collect();

@@ -73,7 +73,14 @@ fn mark(text: &str, facts: &[&str]) -> Markup {
             && !(inside(after.chars().next()) && inside(hit.chars().next_back()));
         out.push_str(&plain(before).0);
         let shown = plain(hit);
-        out.push_str(&if whole { html! { b.fact { (shown) } } } else { shown }.0);
+        out.push_str(
+            &if whole {
+                html! { b.fact { (shown) } }
+            } else {
+                shown
+            }
+            .0,
+        );
         rest = after;
     }
     PreEscaped(out + &plain(rest).0)

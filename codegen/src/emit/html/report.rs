@@ -10,8 +10,12 @@ use crate::config::UiKey;
 
 /// The whole reconciliation.
 pub(super) fn section(page: &Page<'_>) -> Markup {
-    let codes: Vec<(&Catalog, &Code)> =
-        page.lexicon.catalogs.iter().flat_map(|catalog| catalog.codes.iter().map(move |code| (catalog, code))).collect();
+    let codes: Vec<(&Catalog, &Code)> = page
+        .lexicon
+        .catalogs
+        .iter()
+        .flat_map(|catalog| catalog.codes.iter().map(move |code| (catalog, code)))
+        .collect();
     html! {
         section #reconciliation aria-labelledby="reconciliation-title" {
             h2 #reconciliation-title { (page.word(UiKey::Reconciliation)) }

@@ -22,7 +22,9 @@ fn style_and_script_cannot_end_their_elements() {
 fn every_locale_has_a_page_with_every_text() {
     for locale in ["en", "ja", "ko", "zh"] {
         let page = page(locale);
-        for text in ["origin-pull domain name", "HTTPSリクエスト接続", "리졸브 오류", "网络不通。", "OriginResolveError"] {
+        for text in
+            ["origin-pull domain name", "HTTPSリクエスト接続", "리졸브 오류", "网络不通。", "OriginResolveError"]
+        {
             assert!(page.contains(text), "{locale} lacks {text}");
         }
     }
