@@ -48,21 +48,18 @@ pub struct Fact<'a> {
     pub kind: Kind,
     /// Its value in the form in which it is compared.
     pub value: Cow<'a, str>,
-    /// True for an ordinary hyphenated word (`origin-pull`), which is translated and so no fact of its own; it only
-    /// counts where it stands in the place of an identifier.
-    pub prose: bool,
+    /// True for what is no fact of its own but may stand in the place of one: an ordinary hyphenated word
+    /// (`origin-pull`), which is translated, and the row's own code.
+    pub soft: bool,
     /// First byte in the scanned text.
     pub(crate) at: usize,
     /// One past its last byte in the scanned text.
     pub(crate) end: usize,
 }
 
-/// The facts of one text, sorted by kind and value, each once. The row's own code is none.
+/// The facts of one text, sorted by kind and value, each as often as it is said.
 pub fn facts(text: &Text, own: Option<CodeValue>) -> Vec<Fact<'_>> {
     let mut facts = scan::facts(text, own);
-    if facts.len() > 1 {
-        facts.sort();
-        facts.dedup_by(|b, a| a.kind == b.kind && a.value == b.value && a.prose == b.prose);
-    }
+    facts.sort();
     facts
 }

@@ -172,7 +172,9 @@ impl UiStrings {
 pub(super) fn read(files: &Files, locales: &[Locale], problems: &mut Vec<Problem>) -> BTreeMap<Locale, UiStrings> {
     let mut own = BTreeMap::new();
     for (id, file) in files.iter() {
-        let Some(tag) = file.path.strip_prefix("ui/").and_then(|name| name.strip_suffix(".yaml")) else { continue };
+        // A file further below is no file of words, and `sources` says so.
+        let name = file.path.strip_prefix("ui/").filter(|name| !name.contains('/'));
+        let Some(tag) = name.and_then(|name| name.strip_suffix(".yaml")) else { continue };
         let start = Span::new(id, 0..0);
         let Some(locale) = Locale::parse(tag).filter(|locale| locale.as_str() == tag) else {
             let message = format!("`{}` is not named by a BCP 47 language tag in canonical case", file.path);

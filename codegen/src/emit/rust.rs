@@ -23,7 +23,7 @@ const LICENSE_APACHE: &str = include_str!("../../../LICENSE-APACHE");
 const LICENSE_MIT: &str = include_str!("../../../LICENSE-MIT");
 
 /// Support code that is the same for every lexicon: path under `src/`, text.
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("support.rs", include_str!("rust/template/support.rs")),
     ("support/build.rs", include_str!("rust/template/build.rs")),
     ("support/error.rs", include_str!("rust/template/error.rs")),
@@ -31,6 +31,7 @@ const TEMPLATES: [(&str, &str); 8] = [
     ("support/serde.rs", include_str!("rust/template/serde.rs")),
     ("support/source.rs", include_str!("rust/template/source.rs")),
     ("support/status.rs", include_str!("rust/template/status.rs")),
+    ("support/table.rs", include_str!("rust/template/table.rs")),
     ("support/text.rs", include_str!("rust/template/text.rs")),
 ];
 

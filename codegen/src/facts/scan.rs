@@ -84,15 +84,15 @@ pub(super) fn facts(text: &Text, own: Option<CodeValue>) -> Vec<Fact<'_>> {
             found.extend(owned.into_iter().map(|fact| Fact { value: Cow::Owned(fact.value.into_owned()), ..fact }));
             for (target, range) in &flat.links {
                 let value = Cow::Owned(link::normalize(target).into_owned());
-                found.push(Fact { kind: Kind::Link, value, prose: false, at: range.start, end: range.end });
+                found.push(Fact { kind: Kind::Link, value, soft: false, at: range.start, end: range.end });
             }
         }
     }
     found
 }
 
-fn push<'t>(found: &mut Vec<Fact<'t>>, kind: Kind, value: impl Into<Cow<'t, str>>, at: Range<usize>, prose: bool) {
-    found.push(Fact { kind, value: value.into(), prose, at: at.start, end: at.end });
+fn push<'t>(found: &mut Vec<Fact<'t>>, kind: Kind, value: impl Into<Cow<'t, str>>, at: Range<usize>, soft: bool) {
+    found.push(Fact { kind, value: value.into(), soft, at: at.start, end: at.end });
 }
 
 struct Scan<'t, 'f> {
@@ -152,6 +152,7 @@ impl<'t> Scan<'t, '_> {
                 for before in open.drain(..) {
                     let value = format!("{} {unit}", self.found[before].value);
                     self.found[before].value = Cow::Owned(value);
+                    self.found[before].soft = false;
                 }
                 number.digits + " " + unit
             }
@@ -164,11 +165,9 @@ impl<'t> Scan<'t, '_> {
             None => number.digits,
         };
         let own = self.own.is_some_and(|own| value == own.to_string());
-        if !own {
-            push(self.found, Kind::Number, value, at..end, false);
-            if number.range {
-                open.push(self.found.len() - 1);
-            }
+        push(self.found, Kind::Number, value, at..end, own);
+        if number.range {
+            open.push(self.found.len() - 1);
         }
         if !number.range {
             open.clear();

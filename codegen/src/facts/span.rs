@@ -13,7 +13,13 @@ pub fn spans(files: &Files, text: &Text, facts: &[Fact<'_>], cell: Span) -> Vec<
         .iter()
         .map(|fact| {
             let raw = flat.text.get(fact.at..fact.end).unwrap_or_default();
-            let raw = if fact.kind == super::Kind::Link && !source.contains(raw) { &fact.value } else { raw };
+            if fact.kind == super::Kind::Link
+                && let Some(at) = source.find(&*fact.value)
+            {
+                // Its text is translated; the target is what differs.
+                let start = cell.range().start + at;
+                return Span::new(cell.file, start..start + fact.value.len());
+            }
             let nth = flat.text.get(..fact.at).map_or(0, |before| before.matches(raw).count());
             let found = (!raw.is_empty()).then(|| source.match_indices(raw).nth(nth)).flatten();
             found.map_or(cell, |(at, _)| {

@@ -4,11 +4,12 @@ use crate::text::Text;
 
 fn show(kind: Kind, text: &str) -> String {
     let text = Text::from_canonical(text);
-    let found: Vec<String> = facts(&text, Some(CodeValue(531)))
+    let mut found: Vec<String> = facts(&text, Some(CodeValue(531)))
         .iter()
         .filter(|fact| fact.kind == kind)
-        .map(|fact| if fact.prose { format!("({})", fact.value) } else { fact.value.to_string() })
+        .map(|fact| if fact.soft { format!("({})", fact.value) } else { fact.value.to_string() })
         .collect();
+    found.dedup();
     found.join(", ")
 }
 
@@ -51,7 +52,7 @@ fn numbers() {
         ("5次, 5回, 5 times", "5"),
         ("10 초과", "10"),
         ("the 2nd 2XX", "2, 2XX"),
-        ("531 is its own code", ""),
+        ("531 is its own code", "(531)"),
         ("１つ", "1"),
     ] {
         assert_eq!(show(Kind::Number, text), expected, "{text}");

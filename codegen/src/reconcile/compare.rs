@@ -80,8 +80,9 @@ fn compare(context: &Context<'_>, draft: &Draft, cause: &DraftCause, field: Fiel
     if sides.len() < 2 || sides.iter().all(|side| side.facts.is_empty()) {
         return Vec::new();
     }
-    let same = |a: &Fact<'_>, b: &Fact<'_>| (a.kind, &a.value) == (b.kind, &b.value);
-    let equal = |a: &[Fact<'_>], b: &[Fact<'_>]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b));
+    let equal = |a: &[Fact<'_>], b: &[Fact<'_>]| {
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| (a.kind, &a.value) == (b.kind, &b.value))
+    };
     if sides[1..].iter().all(|side| equal(&side.facts, &sides[0].facts)) {
         return Vec::new();
     }
@@ -106,34 +107,47 @@ fn verdict(sides: &[Side<'_>], kind: Kind) -> Verdict {
 }
 
 fn pair(a: &Side<'_>, b: &Side<'_>, kind: Kind) -> Verdict {
-    let lacks = |from: &Side<'_>, to: &Side<'_>| of(from, kind, false).filter(|fact| !has(to, fact)).count();
+    let lacks = |from: &Side<'_>, to: &Side<'_>| of(from, kind, false).any(|fact| !has(to, fact));
     match (lacks(a, b), lacks(b, a)) {
-        (0, 0) => Verdict::Agree,
-        (1.., 1..) => Verdict::Replaced,
+        (false, false) => Verdict::Agree,
+        (true, true) => Verdict::Replaced,
         // A label in one language only is one that the other has translated.
         _ if kind == Kind::Label => Verdict::Agree,
-        (only_a, _) => {
-            // A hyphenated word more on the side that lacks an identifier stands in the identifier's place.
-            let prose = |from: &Side<'_>, to: &Side<'_>| of(from, kind, true).filter(|fact| !has(to, fact)).count();
-            let (a_prose, b_prose) = (prose(a, b), prose(b, a));
-            let extra = if only_a > 0 { b_prose > a_prose } else { a_prose > b_prose };
-            if extra { Verdict::Replaced } else { Verdict::OneSided }
-        }
+        (true, false) if stands_in(b, a, kind) => Verdict::Replaced,
+        (false, true) if stands_in(a, b, kind) => Verdict::Replaced,
+        _ => Verdict::OneSided,
     }
 }
 
-fn of<'s, 't>(side: &'s Side<'t>, kind: Kind, prose: bool) -> impl Iterator<Item = &'s Fact<'t>> {
-    side.facts.iter().filter(move |fact| fact.kind == kind && fact.prose == prose)
+/// True where `lacking`, which lacks a fact of `other`, says something in its place: one of their common facts once
+/// more than `other` does, or more soft ones.
+fn stands_in(lacking: &Side<'_>, other: &Side<'_>, kind: Kind) -> bool {
+    let surplus = |from: &Side<'_>, to: &Side<'_>, soft: bool| {
+        let mut values: Vec<&Fact<'_>> = of(from, kind, soft).collect();
+        values.dedup_by(|a, b| a.value == b.value);
+        let count = |side: &Side<'_>, fact: &Fact<'_>| of(side, kind, soft).filter(|other| same(fact, other)).count();
+        values.into_iter().map(|fact| count(from, fact).saturating_sub(count(to, fact))).sum::<usize>()
+    };
+    surplus(lacking, other, false) > 0 || surplus(lacking, other, true) > surplus(other, lacking, true)
+}
+
+fn of<'s, 't>(side: &'s Side<'t>, kind: Kind, soft: bool) -> impl Iterator<Item = &'s Fact<'t>> {
+    side.facts.iter().filter(move |fact| fact.kind == kind && fact.soft == soft)
+}
+
+/// Equal, but for what the kind does not tell apart.
+fn same(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    match a.kind {
+        // HTTP's field names and directives have no case.
+        Kind::Identifier if a.value.contains('-') => a.value.eq_ignore_ascii_case(&b.value),
+        _ => a.value == b.value,
+    }
 }
 
 /// True where a side has a fact, in whatever dress.
 fn has(side: &Side<'_>, fact: &Fact<'_>) -> bool {
-    let same = |other: &Fact<'_>| match fact.kind {
-        // HTTP's field names and directives have no case.
-        Kind::Identifier if fact.value.contains('-') => other.value.eq_ignore_ascii_case(&fact.value),
-        _ => other.value == fact.value,
-    };
-    if side.facts.iter().any(|other| other.kind == fact.kind && same(other)) {
+    let soft = fact.kind == Kind::Number;
+    if side.facts.iter().any(|other| other.kind == fact.kind && !(soft && other.soft) && same(fact, other)) {
         return true;
     }
     match fact.kind {
@@ -163,20 +177,20 @@ fn conflict(
     verdict: Verdict,
 ) -> Conflict {
     let differs = |fact: &Fact<'_>| sides.iter().any(|side| !has(side, fact));
-    // Prose is shown only where it decides.
-    let plain = sides.iter().enumerate().all(|(index, a)| {
-        sides[index + 1..].iter().all(|b| {
+    // What stands in a fact's place is shown only where it decides.
+    let decides = verdict == Verdict::Replaced
+        && !sides.iter().enumerate().any(|(index, a)| {
             let lacks = |from: &Side<'_>, to: &Side<'_>| of(from, kind, false).any(|fact| !has(to, fact));
-            lacks(a, b) == lacks(b, a) || pair(a, b, kind) == Verdict::OneSided
-        })
-    });
+            sides[index + 1..].iter().any(|b| lacks(a, b) && lacks(b, a))
+        });
     let shown = |side: &Side<'_>| {
-        side.facts
-            .iter()
-            .filter(|fact| fact.kind == kind && (!fact.prose || (!plain && differs(fact))))
+        let mut facts: Vec<Fact<'_>> = (side.facts.iter())
+            .filter(|fact| fact.kind == kind && (!fact.soft || (decides && differs(fact))))
             .cloned()
             .map(|fact| Fact { value: Cow::Owned(fact.value.into_owned()), ..fact })
-            .collect::<Vec<_>>()
+            .collect();
+        facts.dedup_by(|a, b| a.value == b.value);
+        facts
     };
     let rule = rule(context, kind, sides.iter().flat_map(|side| of(side, kind, false)).filter(|fact| differs(fact)));
     let mut conflict = Conflict {
@@ -284,7 +298,9 @@ fn holds(truth: &Side<'_>, now: &Side<'_>, kind: Kind) -> bool {
 }
 
 fn values(side: &Side<'_>, kind: Kind) -> String {
-    list(&of(side, kind, false).map(|fact| fact.value.to_string()).collect::<Vec<_>>())
+    let mut values: Vec<String> = of(side, kind, false).map(|fact| fact.value.to_string()).collect();
+    values.dedup();
+    list(&values)
 }
 
 fn changes(was: &Side<'_>, now: &Side<'_>, kind: Kind) -> Vec<String> {

@@ -107,3 +107,13 @@ fn links_may_not_lead_outside() {
     "#]]
     .assert_eq(&told(root.path()));
 }
+
+#[test]
+fn a_file_that_changes_after_it_was_listed_is_noticed() {
+    let root = tree(&["a.md"]);
+    let path = root.path().join("a.md");
+    let listed = super::stamp(&fs::metadata(&path).unwrap());
+    assert_eq!(super::read_file(&path, listed).unwrap(), b"abc");
+    fs::write(&path, "abcd").unwrap();
+    assert_eq!(super::read_file(&path, listed).unwrap_err().kind(), std::io::ErrorKind::Interrupted);
+}

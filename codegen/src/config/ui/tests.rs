@@ -70,26 +70,27 @@ fn mistakes_are_named_with_their_line() {
         &[("ui/en.yaml", &broken)],
         &[],
         expect![[r#"
-        error ui-invalid line 25: `rules` must be one line of text
-        error ui-invalid line 10: the words of `en` lack `category`
-        error ui-invalid line 10: the words of `en` lack `meaning`
-        error ui-invalid line 65: `matches` must have `{count}`, `{total}`, each once: `{count} codes`
-        error ui-invalid line 28: the docs use no text `meening`
-    "#]],
+            error ui-invalid line 25: `rules` is empty
+            error ui-invalid line 10: `texts` has no `category`
+            error ui-invalid line 10: `texts` has no `meaning`
+            error ui-invalid line 65: `matches` must have `{count}`, `{total}`, each once: `{count} codes`
+            error ui-invalid line 28: `texts` has an unknown key `meening`
+        "#]],
     );
     problems(
         &[("ui/en.yaml", &EN.replace("  code:", "  codes:"))],
         &[],
         expect![[r#"
-        error ui-invalid line 19: the words of `en` cannot be read: duplicate mapping key: codes, set DuplicateKeyPolicy in Options if acceptable at line 19, column 3
-    "#]],
+            error ui-invalid line 19: the key `codes` stands twice in one mapping
+            error ui-invalid line 10: `texts` has no `code`
+        "#]],
     );
     problems(
         &[("ui/en.yaml", "languages: {}\ntexts: []\n")],
         &[],
         expect![[r#"
-        error ui-invalid line 2: the words of `en` cannot be read: expected mapping start at line 2, column 8
-    "#]],
+            error ui-invalid line 2: `texts` must be a mapping, here is a list
+        "#]],
     );
     problems(
         &[("ui/english.yaml", EN), ("ui/EN.yaml", EN)],

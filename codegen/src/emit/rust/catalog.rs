@@ -82,7 +82,7 @@ fn catalog_module(
     let mut body = TokenStream::new();
     for (index, unit) in &units {
         let columns = columns(unit, locales, module, *index);
-        let items = enum_items(unit, locales, &columns, module.scopes.get(*index));
+        let items = enum_items(unit, &columns, module.scopes.get(*index));
         match unit.scope {
             None => body.extend(items),
             Some((_, vendor_name)) => {
@@ -117,20 +117,27 @@ fn title(catalog: &Catalog) -> String {
     title.map_or_else(String::new, |(_, title)| format!(": {}", doc::plain(title)))
 }
 
-/// The references to each locale's texts, for `COLUMNS`.
+/// Per field the columns of every locale, in the order of the locales; a locale without that field has an empty one.
 fn columns(unit: &Unit<'_>, locales: &[LocaleName], module: &Module, index: usize) -> Vec<TokenStream> {
-    let column = |(locale, name): (&LocaleName, &String)| {
-        let (feature, name) = (&locale.feature, ident(name));
-        let path = match unit.scope {
-            None => quote!(#name::COLUMN),
-            Some(_) => {
+    let columns = |field: Field| {
+        if !locales.iter().any(|locale| texts::has_field(unit, field, locale)) {
+            return quote!(&[]);
+        }
+        let columns = locales.iter().zip(&module.texts).map(|(locale, name)| {
+            let (feature, name, list) = (&locale.feature, ident(name), ident(texts::list(field)));
+            let column = if !texts::has_field(unit, field, locale) {
+                quote!(crate::support::text::NO_COLUMN)
+            } else if unit.scope.is_none() {
+                quote!(#name::#list)
+            } else {
                 let scope = ident(&module.scopes[index]);
-                quote!(super::#name::#scope::COLUMN)
-            }
-        };
-        texts::has_texts(unit, locale).then(|| quote!(#[cfg(feature = #feature)] #path))
+                quote!(super::#name::#scope::#list)
+            };
+            quote!(#[cfg(feature = #feature)] &#column)
+        });
+        quote!(&[#(#columns),*])
     };
-    locales.iter().zip(&module.texts).filter_map(column).collect()
+    Field::ALL.map(columns).into()
 }
 
 /// How many times wider than its number of codes a span may be to be looked up in one table.
@@ -139,10 +146,13 @@ const WIDE: usize = 16;
 /// A span that is looked up in one table whatever it holds.
 const SMALL: usize = 4096;
 
-fn enum_items(unit: &Unit<'_>, locales: &[LocaleName], columns: &[TokenStream], scope: Option<&String>) -> TokenStream {
+/// Codes of a page; `PAGE` of the template `build.rs`.
+const PAGE: usize = 64;
+
+fn enum_items(unit: &Unit<'_>, columns: &[TokenStream], scope: Option<&String>) -> TokenStream {
     let id = unit.id();
     let docs = doc::outer([format!("A status code of `{id}`{}.", title(unit.catalog))]);
-    let variants = unit.codes.iter().map(|code| variant(unit, locales, code));
+    let variants = unit.codes.iter().map(|code| variant(unit, code));
     let names: Vec<_> = unit.codes.iter().map(|code| ident(&code.name)).collect();
     let texts = unit.codes.iter().map(|code| code.name.as_str());
     let count = unit.codes.len();
@@ -162,26 +172,26 @@ fn enum_items(unit: &Unit<'_>, locales: &[LocaleName], columns: &[TokenStream], 
         let group = &row.cause.group;
         quote!((#code, #group))
     });
-    let span = match (unit.codes.first(), unit.codes.last()) {
-        (Some(first), Some(last)) => usize::from(last.code.0 - first.code.0) + 1,
-        _ => 0,
-    };
-    let kind = if span > SMALL && span > WIDE * count { quote!(paged) } else { quote!(dense) };
+    let rows = unit.rows().count();
     let aliases = aliases(unit);
     let conversions = http_conversions(unit);
+    let (first, ranks, directory) = ranks(unit);
+    let (firsts, firsts_table) = if rows == count {
+        (quote!(&[]), TokenStream::new())
+    } else {
+        let size = Literal::usize_unsuffixed(count + 1);
+        (quote!(&FIRSTS), quote!(static FIRSTS: [u32; #size] = crate::support::build::firsts(KEYS);))
+    };
+    let (count, named, rows) =
+        (Literal::usize_unsuffixed(count), Literal::usize_unsuffixed(named), Literal::usize_unsuffixed(rows));
     let sources = match scope {
-        None => quote!(
-            use sources::SOURCES;
-        ),
+        None => quote!(sources::SOURCES),
         Some(scope) => {
             let scope = ident(scope);
-            quote!(use super::sources::#scope::SOURCES;)
+            quote!(super::sources::#scope::SOURCES)
         }
     };
     quote! {
-        #[cfg(feature = "sources")]
-        #sources
-
         #docs
         #[derive(Clone, Copy, PartialEq, Eq)]
         #[non_exhaustive]
@@ -198,17 +208,65 @@ fn enum_items(unit: &Unit<'_>, locales: &[LocaleName], columns: &[TokenStream], 
 
         static BY_NAME: [(&str, u16); #named] = [#(#by_name),*];
 
-        const CAUSES: &[(u16, &str)] = &[#(#causes),*];
+        const KEYS: &[(u16, &str)] = &[#(#causes),*];
 
-        const COLUMNS: &[&crate::support::build::Column] = &[#(#columns),*];
+        #ranks
 
-        crate::support::status::status!(#id, #kind);
+        #firsts_table
+
+        static FIELDS: crate::support::build::Fields = [#(#columns),*];
+
+        static CAUSES: [crate::Cause; #rows] = crate::support::build::causes(
+            KEYS,
+            &FIELDS,
+            #[cfg(feature = "sources")]
+            #sources,
+        );
+
+        const TABLE: crate::support::table::Table = crate::support::table::Table {
+            catalog: #id,
+            first: #first,
+            ranks: &RANKS,
+            directory: #directory,
+            names: &NAMES,
+            by_name: &BY_NAME,
+            firsts: #firsts,
+            causes: &CAUSES,
+            fields: &FIELDS,
+            #[cfg(feature = "sources")]
+            sources: #sources,
+        };
+
+        crate::support::status::status!();
         #conversions
     }
 }
 
-fn variant(unit: &Unit<'_>, locales: &[LocaleName], code: &Code) -> TokenStream {
-    let docs = doc::outer(variant_docs(unit, locales, code));
+/// The first code, the rank tables, and the reference to the directory: one table over the span of the codes, or two
+/// levels where that would be mostly holes.
+fn ranks(unit: &Unit<'_>) -> (Literal, TokenStream, TokenStream) {
+    let codes: Vec<u16> = unit.codes.iter().map(|code| code.code.0).collect();
+    let first = codes.first().copied().unwrap_or(0);
+    let last = codes.last().copied().unwrap_or(0);
+    let span = usize::from(last - first) + 1;
+    if span <= SMALL || span <= WIDE * codes.len() {
+        let span = Literal::usize_unsuffixed(span);
+        let table = quote!(static RANKS: [u16; #span] = crate::support::build::ranks(KEYS););
+        return (Literal::u16_unsuffixed(first), table, quote!(&[]));
+    }
+    let mut pages: Vec<usize> = codes.iter().map(|&code| usize::from(code) / PAGE).collect();
+    pages.dedup();
+    let directory = Literal::usize_unsuffixed(usize::from(last) / PAGE + 1);
+    let size = Literal::usize_unsuffixed((pages.len() + 1) * PAGE);
+    let tables = quote! {
+        static DIRECTORY: [u16; #directory] = crate::support::build::directory(KEYS);
+        static RANKS: [u16; #size] = crate::support::build::paged_ranks(KEYS, &DIRECTORY);
+    };
+    (Literal::u16_unsuffixed(first), tables, quote!(&DIRECTORY))
+}
+
+fn variant(unit: &Unit<'_>, code: &Code) -> TokenStream {
+    let docs = doc::outer(variant_docs(unit, code));
     let name = ident(&code.name);
     let value = Literal::u16_unsuffixed(code.code.0);
     let deprecated = code.retired.as_ref().map(|retired| {
@@ -259,7 +317,7 @@ fn english_first<'a, T: 'a>(items: impl Iterator<Item = T> + Clone, locale: impl
     items.clone().find(is_english).or_else(|| items.clone().next())
 }
 
-fn variant_docs(unit: &Unit<'_>, _locales: &[LocaleName], code: &Code) -> Vec<String> {
+fn variant_docs(unit: &Unit<'_>, code: &Code) -> Vec<String> {
     let mut lines = Vec::new();
     for (number, cause) in code.causes.iter().enumerate() {
         let field = |field: Field| -> Option<(&Locale, &LocalText)> {

@@ -2,7 +2,7 @@
 //! difference of one line. The doc comment above each literal says whose it is (and keeps the list from being printed
 //! on one line when it is short).
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::catalog::{Catalog, Field, Lexicon, LocalText};
@@ -38,15 +38,16 @@ pub(super) fn file(lexicon: &Lexicon, catalog: &Catalog, module: &Module, locale
 
 /// True where any text of the unit is in the locale.
 pub(super) fn has_texts(unit: &Unit<'_>, locale: &LocaleName) -> bool {
-    unit.rows().any(|row| row.cause.texts.values().any(|texts| texts.contains_key(&locale.locale)))
+    Field::ALL.into_iter().any(|field| has_field(unit, field, locale))
 }
 
-fn local<'a>(row: &Row<'a>, field: Field, locale: &LocaleName) -> Option<&'a LocalText> {
-    row.cause.texts.get(&field)?.get(&locale.locale)
+/// True where the unit has the field in the locale.
+pub(super) fn has_field(unit: &Unit<'_>, field: Field, locale: &LocaleName) -> bool {
+    unit.rows().any(|row| local(&row, field, locale).is_some())
 }
 
-/// The name of a field's list.
-fn list(field: Field) -> &'static str {
+/// The name of a field's column.
+pub(super) fn list(field: Field) -> &'static str {
     match field {
         Field::Category => "CATEGORY",
         Field::Meaning => "MEANING",
@@ -55,22 +56,14 @@ fn list(field: Field) -> &'static str {
     }
 }
 
-fn variant(field: Field) -> TokenStream {
-    match field {
-        Field::Category => quote!(Category),
-        Field::Meaning => quote!(Meaning),
-        Field::Description => quote!(Description),
-        Field::Solution => quote!(Solution),
-    }
+fn local<'a>(row: &Row<'a>, field: Field, locale: &LocaleName) -> Option<&'a LocalText> {
+    row.cause.texts.get(&field)?.get(&locale.locale)
 }
 
 fn texts(unit: &Unit<'_>, locale: &LocaleName) -> TokenStream {
-    let mut lists = TokenStream::new();
-    let mut fields = TokenStream::new();
+    let mut columns = TokenStream::new();
     for field in Field::ALL {
-        let member = ident(field.as_str());
-        if !unit.rows().any(|row| local(&row, field, locale).is_some()) {
-            fields.extend(quote!(#member: &[],));
+        if !has_field(unit, field, locale) {
             continue;
         }
         let name = ident(list(field));
@@ -79,57 +72,34 @@ fn texts(unit: &Unit<'_>, locale: &LocaleName) -> TokenStream {
             let text = local(&row, field, locale).map_or("", |text| text.text.markdown());
             quote!(#label #text)
         });
-        lists.extend(quote!(const #name: &[&str] = &[#(#rows),*];));
-        fields.extend(quote!(#member: #name,));
+        let notes: Vec<_> = unit.rows().filter_map(|row| note(&row, field, locale)).collect();
+        columns.extend(quote! {
+            pub(crate) static #name: Column = Column { texts: &[#(#rows),*], notes: &[#(#notes),*] };
+        });
     }
-    let notes: Vec<_> = unit.rows().flat_map(|row| notes(&row, locale)).collect();
-    let list = if notes.is_empty() {
-        fields.extend(quote!(notes: &[],));
-        TokenStream::new()
-    } else {
-        fields.extend(quote!(notes: NOTES,));
-        quote! {
-            use crate::support::text::{Field, Note, Published};
-            const NOTES: &[Note] = &[#(#notes),*];
-        }
-    };
-    let locale = &locale.variant;
     quote! {
-        use crate::support::build::Column;
-        use crate::Locale;
-        #list
-        #lists
-        pub(crate) const COLUMN: &Column = &Column { locale: Locale::#locale, #fields };
+        use crate::support::text::*;
+        #columns
     }
 }
 
-/// What is to be said of the texts of a row that have markup or were corrected.
-fn notes(row: &Row<'_>, locale: &LocaleName) -> Vec<TokenStream> {
-    let mut notes = Vec::new();
-    for field in Field::ALL {
-        let Some(text) = local(row, field, locale) else { continue };
-        let markdown = text.text.markdown();
-        let plain = text.text.plain();
-        if text.published.is_none() && plain == markdown {
-            continue;
-        }
-        let published = match &text.published {
-            None => quote!(None),
-            Some(published) => {
-                let markdown = published.text.markdown();
-                let plain = published.text.plain();
-                let because = published.because.as_str();
-                quote!(Some(Published { markdown: #markdown, plain: #plain, because: #because }))
-            }
-        };
-        let (code, cause) = (row.code.code.0, row.number);
-        let code = proc_macro2::Literal::u16_unsuffixed(code);
-        let cause = proc_macro2::Literal::usize_unsuffixed(cause);
-        let label = doc::outer([format!("{}, {}", row.label(), field.as_str())]);
-        let field = variant(field);
-        notes.push(quote! {
-            Note { #label code: #code, cause: #cause, field: Field::#field, plain: #plain, published: #published }
-        });
+/// What is to be said of a text that has markup or was corrected.
+fn note(row: &Row<'_>, field: Field, locale: &LocaleName) -> Option<TokenStream> {
+    let text = local(row, field, locale)?;
+    let plain = text.text.plain();
+    if text.published.is_none() && plain == text.text.markdown() {
+        return None;
     }
-    notes
+    let published = match &text.published {
+        None => quote!(None),
+        Some(published) => {
+            let (markdown, plain) = (published.text.markdown(), published.text.plain());
+            let because = published.because.as_str();
+            quote!(Some(Published { #[doc = " published"] markdown: #markdown, plain: #plain, because: #because }))
+        }
+    };
+    let code = Literal::u16_unsuffixed(row.code.code.0);
+    let cause = Literal::usize_unsuffixed(row.number);
+    let label = doc::outer([row.label()]);
+    Some(quote!(Note { #label code: #code, cause: #cause, plain: #plain, published: #published }))
 }

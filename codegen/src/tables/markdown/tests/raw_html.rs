@@ -19,20 +19,35 @@ fn order(text: &str) -> String {
 
 #[test]
 fn in_document_order() {
-    expect![[""]].assert_eq(&order(&format!("# A\n\n{PIPE}\n\n{HTML}\n\n## B\n\n{PIPE}\n{HTML}\n{PIPE}\n")));
+    expect![[r#"
+        Pipe A > 1
+        Html A > 1
+        Pipe A/B > 1
+        Html A/B > 1
+        row-outside-table"#]]
+    .assert_eq(&order(&format!("# A\n\n{PIPE}\n\n{HTML}\n\n## B\n\n{PIPE}\n{HTML}\n{PIPE}\n")));
 }
 
 #[test]
 fn code_that_speaks_of_tables() {
-    expect![[""]].assert_eq(&order(&format!("Write `<table>` here.\n\n```\n<table>\n```\n\n{HTML}\n\n{PIPE}\n")));
+    expect![[r#"
+        Html  > 1
+        Pipe  > 1"#]]
+    .assert_eq(&order(&format!("Write `<table>` here.\n\n```\n<table>\n```\n\n{HTML}\n\n{PIPE}\n")));
 }
 
 #[test]
 fn a_row_of_html_in_code_is_caught() {
-    expect![[""]].assert_eq(&order(&format!("```\n{HTML}\n```\n")));
+    expect![[r#"
+        row-outside-table
+        row-outside-table"#]]
+    .assert_eq(&order(&format!("```\n{HTML}\n```\n")));
 }
 
 #[test]
 fn a_table_in_a_pipe_cell() {
-    expect![[""]].assert_eq(&order(&format!("{PIPE}\n| 3 | <table><tr><td>x</td></tr></table> |\n")));
+    expect![[r#"
+        Pipe  > 2
+        html-table-nested"#]]
+    .assert_eq(&order(&format!("{PIPE}\n| 3 | <table><tr><td>x</td></tr></table> |\n")));
 }

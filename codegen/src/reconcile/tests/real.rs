@@ -1,0 +1,125 @@
+//! The five documents as they are committed.
+
+use std::path::Path;
+
+use crate::catalog::Lexicon;
+use crate::config::Config;
+use crate::problem::{Problem, Severity};
+use crate::span::{Files, SourceFile};
+
+/// The files of the real `sources/`.
+pub(super) fn files() -> Vec<SourceFile> {
+    fn walk(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(root, &path, files);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+                files.push(SourceFile { path: name, bytes: std::fs::read(&path).unwrap() });
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("sources");
+    let mut files = Vec::new();
+    walk(&root, &root, &mut files);
+    files
+}
+
+/// The maintainers' files, without a problem.
+pub(super) fn config(files: &Files) -> Config {
+    let mut problems = Vec::new();
+    let config = crate::config::read(files, &mut problems).unwrap();
+    assert_eq!(problems, Vec::new());
+    config
+}
+
+/// Reads and reconciles.
+pub(super) fn run(files: &Files, config: &Config) -> (Lexicon, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let lexicon = crate::catalogs(files, config, &mut problems);
+    (lexicon, problems)
+}
+
+/// `severity rule: message`, a line each.
+pub(super) fn show<'p>(problems: impl IntoIterator<Item = &'p Problem>) -> String {
+    let lines = problems
+        .into_iter()
+        .map(|problem| format!("{} {}: {}\n", problem.severity.as_str(), problem.rule.id(), problem.message));
+    lines.collect()
+}
+
+fn loud(problems: &[Problem]) -> String {
+    show(problems.iter().filter(|problem| problem.severity != Severity::Note))
+}
+
+#[test]
+fn every_conflict_is_decided() {
+    let files = Files::new(files());
+    let config = config(&files);
+    let (lexicon, problems) = run(&files, &config);
+    assert_eq!(loud(&problems), "");
+    let counts: Vec<_> = lexicon
+        .catalogs
+        .iter()
+        .map(|catalog| {
+            let causes: usize = catalog.codes.iter().map(|code| code.causes.len()).sum();
+            format!("{} {} {causes}", catalog.id, catalog.codes.len())
+        })
+        .collect();
+    assert_eq!(counts, ["tencent/cdn 25 25", "tencent/ecdn 21 22", "alibaba/site-monitor 35 35", "http 49 70"]);
+}
+
+#[test]
+fn open_conflicts() {
+    let files = Files::new(files());
+    let config = Config { decisions: Vec::new(), ..config(&files) };
+    let (_, problems) = run(&files, &config);
+    let intl = "https://console.intl.cloud.tencent.com/workorder/category";
+    let both = "https://console.cloud.tencent.com/workorder/category, https://intl.cloud.tencent.com/contact-sales";
+    let links = |code: u16| {
+        format!("error link-differs: tencent/cdn {code} solution: link-differs: en {intl} / ja {both} / ko {both}\n")
+    };
+    let expected = links(509)
+        + "error protocol-differs: tencent/cdn 531 meaning: protocol-differs: en HTTP / ja HTTPS / ko HTTP\n"
+        + &links(562)
+        + "warning order-differs: tencent/cdn 563: order-differs: ja 563 / ko 567\n"
+        + &links(563)
+        + "error protocol-differs: tencent/cdn 564 meaning: protocol-differs: en HTTP / ja HTTPS / ko HTTPS\n"
+        + &links(564)
+        + "error label-differs: tencent/cdn 564 solution: label-differs: en Follow Request / ja none / ko Follow Protocol\n\
+           warning number-differs: http 226 meaning: number-differs: ja 1 / ko none\n\
+           warning protocol-differs: http 306 meaning: protocol-differs: ja none / ko HTTP\n\
+           warning number-differs: http 412 meaning: number-differs: ja 1 / ko none\n";
+    assert_eq!(loud(&problems), expected);
+}
+
+/// Take any one decision away: exactly its conflict is open again, and the printed entry reads as a decision on it.
+#[test]
+fn each_decision_is_needed() {
+    let files = Files::new(files());
+    let whole = config(&files);
+    for index in 0..whole.decisions.len() {
+        let mut config = config(&files);
+        let decision = config.decisions.remove(index);
+        let (lexicon, problems) = run(&files, &config);
+        let open: Vec<_> = problems.iter().filter(|problem| problem.severity != Severity::Note).collect();
+        if decision.reported {
+            // Nothing else sees it: its text is the vendor's again.
+            assert_eq!(show(open), "");
+            continue;
+        }
+        let [problem] = open[..] else { panic!("{}: {}", decision.conflict, show(open)) };
+        assert_eq!(problem.conflict.as_ref(), Some(&decision.conflict));
+        let paste = problem.paste.as_ref().unwrap().text.replace("  use: \"?\"", "  keep: true");
+        let mut sources = self::files();
+        sources
+            .iter_mut()
+            .filter(|file| file.path == "decisions.yaml")
+            .for_each(|file| file.bytes = paste.clone().into());
+        let pasted = self::config(&Files::new(sources)).decisions;
+        assert_eq!(pasted.len(), 1);
+        assert_eq!((&pasted[0].conflict, &pasted[0].seen), (&decision.conflict, &decision.seen));
+        assert!(lexicon.catalogs.iter().any(|catalog| !catalog.codes.is_empty()));
+    }
+}
