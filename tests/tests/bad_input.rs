@@ -37,6 +37,14 @@ fn a_source_that_is_not_utf8() {
         1,
         expect![[r#"
             sources/tencent/cdn/status-codes.en.md:11:62: error[source-not-utf8]: `tencent/cdn/status-codes.en.md` is not UTF-8: byte 0xFF at offset 1024, line 11
+            sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:157:13: error[decision-stale]: tencent/cdn 404 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:170:13: error[decision-stale]: tencent/cdn 499 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:25:13: error[decision-stale]: tencent/cdn 531 meaning: protocol-differs: decided on what no longer stands there
+            sources/decisions.yaml:183:13: error[decision-stale]: tencent/cdn 539 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:196:13: error[decision-stale]: tencent/cdn 562 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:208:13: error[decision-stale]: tencent/cdn 563 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:220:13: error[decision-stale]: tencent/cdn 564 solution: meaning-differs: decided on what no longer stands there
         "#]],
     );
 }
@@ -47,8 +55,16 @@ fn an_empty_source() {
         |tree| tree.write(EN, ""),
         1,
         expect![[r#"
-        sources/tencent/cdn/status-codes.en.md:1:1: error[source-empty]: `tencent/cdn/status-codes.en.md` is empty
-    "#]],
+            sources/tencent/cdn/status-codes.en.md:1:1: error[source-empty]: `tencent/cdn/status-codes.en.md` is empty
+            sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:157:13: error[decision-stale]: tencent/cdn 404 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:170:13: error[decision-stale]: tencent/cdn 499 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:25:13: error[decision-stale]: tencent/cdn 531 meaning: protocol-differs: decided on what no longer stands there
+            sources/decisions.yaml:183:13: error[decision-stale]: tencent/cdn 539 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:196:13: error[decision-stale]: tencent/cdn 562 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:208:13: error[decision-stale]: tencent/cdn 563 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:220:13: error[decision-stale]: tencent/cdn 564 solution: meaning-differs: decided on what no longer stands there
+        "#]],
     );
 }
 
@@ -58,8 +74,16 @@ fn a_missing_source() {
         |tree| tree.remove(EN),
         1,
         expect![[r#"
-        sources/manifest.yaml:204:9: error[source-missing]: there is no file `sources/tencent/cdn/status-codes.en.md`
-    "#]],
+            sources/manifest.yaml:204:9: error[source-missing]: there is no file `sources/tencent/cdn/status-codes.en.md`
+            sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:157:13: error[decision-stale]: tencent/cdn 404 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:170:13: error[decision-stale]: tencent/cdn 499 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:25:13: error[decision-stale]: tencent/cdn 531 meaning: protocol-differs: decided on what no longer stands there
+            sources/decisions.yaml:183:13: error[decision-stale]: tencent/cdn 539 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:196:13: error[decision-stale]: tencent/cdn 562 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:208:13: error[decision-stale]: tencent/cdn 563 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:220:13: error[decision-stale]: tencent/cdn 564 solution: meaning-differs: decided on what no longer stands there
+        "#]],
     );
 }
 
@@ -111,26 +135,30 @@ fn control_and_bidi_characters_in_a_cell() {
         (
             "\0",
             expect![[r#"
-            sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+0000 NULL: it is a control character
-        "#]],
+                sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+0000 NULL: it is a control character
+                sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
+            "#]],
         ),
         (
             "\u{1b}[31m",
             expect![[r#"
-            sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+001B ESCAPE: it is a control character
-        "#]],
+                sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+001B ESCAPE: it is a control character
+                sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
+            "#]],
         ),
         (
             "\u{202e}",
             expect![[r#"
-            sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+202E RIGHT-TO-LEFT OVERRIDE: it is a bidi control
-        "#]],
+                sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+202E RIGHT-TO-LEFT OVERRIDE: it is a bidi control
+                sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
+            "#]],
         ),
         (
             "\u{200b}",
             expect![[r#"
-            sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+200B ZERO WIDTH SPACE: it is invisible
-        "#]],
+                sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+200B ZERO WIDTH SPACE: it is invisible
+                sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
+            "#]],
         ),
     ] {
         case(|tree| tree.replace(EN, "HTTP request", &format!("HTTP{hidden} request")), 1, expected);
@@ -234,7 +262,21 @@ fn a_header_that_no_role_claims() {
         },
         1,
         expect![[r#"
-            sources/tencent/cdn/status-codes.ko.md:3:1: error[header-differs]: The header of this table has [상태 코드] in the place of [상태 번호], compared with its manifest entry
+            sources/tencent/cdn/status-codes.ko.md:3:3: error[column-unclaimed]: No role claims the column `상태 번호`
+            sources/tencent/cdn/status-codes.ko.md:3:1: error[code-column-missing]: No column of the table has the role `code`
+            sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:157:13: error[decision-stale]: tencent/cdn 404 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:170:13: error[decision-stale]: tencent/cdn 499 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:8:13: error[decision-stale]: tencent/cdn 509 solution: link-differs: decided on what no longer stands there
+            sources/decisions.yaml:25:13: error[decision-stale]: tencent/cdn 531 meaning: protocol-differs: decided on what no longer stands there
+            sources/decisions.yaml:183:13: error[decision-stale]: tencent/cdn 539 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:40:13: error[decision-stale]: tencent/cdn 562 solution: link-differs: decided on what no longer stands there
+            sources/decisions.yaml:196:13: error[decision-stale]: tencent/cdn 562 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:65:13: error[decision-stale]: tencent/cdn 563 solution: link-differs: decided on what no longer stands there
+            sources/decisions.yaml:208:13: error[decision-stale]: tencent/cdn 563 solution: meaning-differs: decided on what no longer stands there
+            sources/decisions.yaml:82:13: error[decision-stale]: tencent/cdn 564 meaning: protocol-differs: decided on what no longer stands there
+            sources/decisions.yaml:95:13: error[decision-stale]: tencent/cdn 564 solution: link-differs: decided on what no longer stands there
+            sources/decisions.yaml:220:13: error[decision-stale]: tencent/cdn 564 solution: meaning-differs: decided on what no longer stands there
         "#]],
     );
 }
@@ -283,7 +325,9 @@ fn a_code_without_a_name() {
             }
         },
         1,
-        expect![[""]],
+        expect![[r#"
+            sources/tencent/cdn/status-codes.en.md:19:1: error[name-missing]: `tencent/cdn`: no name in `names.yaml` for 599
+        "#]],
     );
 }
 

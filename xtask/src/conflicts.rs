@@ -6,7 +6,7 @@ use status_codegen::catalog::Conflict;
 use status_codegen::problem::{Problem, Severity};
 
 use crate::cli::{Global, Run};
-use crate::explain::answer;
+use crate::explain::{answer, said};
 use crate::render::human::picture;
 use crate::render::json::ascii;
 use crate::render::{self, Findings, Format, Locator, plural};
@@ -47,11 +47,13 @@ pub(crate) fn conflicts(run: &Run, global: &Global, streams: &mut Streams<'_>) -
         Format::Short => {
             for problem in &problems {
                 let severity = if problem.severity == Severity::Error { "open" } else { "reported" };
-                let key = problem.conflict.as_ref().map(ToString::to_string).unwrap_or_default();
-                writeln!(streams.out, "{}", escape::line(&format!("{severity}: {key}: {}", problem.message)))?;
+                // The message begins with the conflict's id.
+                writeln!(streams.out, "{}", escape::line(&format!("{severity}: {}", problem.message)))?;
             }
             for conflict in conflicts.iter().filter(|conflict| conflict.outcome.is_some()) {
-                writeln!(streams.out, "{}", escape::line(&format!("{}: {}", conflict.key, answer(conflict))))?;
+                let answer = answer(conflict);
+                let answer = answer.trim_start_matches("decided: ");
+                writeln!(streams.out, "{}", escape::line(&format!("decided: {}: {answer}", conflict.key)))?;
             }
         }
         Format::Json => {
@@ -86,7 +88,7 @@ fn lines(conflict: &Conflict, locator: &mut Locator<'_>) -> Vec<String> {
     for (locale, values) in &conflict.values {
         let place = conflict.spans.get(locale).map(|span| locator.position(*span));
         let place = place.map(|it| format!("  ({}:{})", it.path, it.line)).unwrap_or_default();
-        lines.push(format!("  {locale:<8}{}{place}", values.join(", ")));
+        lines.push(format!("  {:<8}{}{place}", locale.as_str(), said(values)));
     }
     lines.push(format!("  {}", answer(conflict)));
     lines

@@ -57,7 +57,8 @@ pub fn is_hidden(c: char) -> bool {
 /// Inline text in Markdown that we write (`diff`): nothing of it is markup, HTML, a mention or an issue link.
 pub fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
+        let rest = &text[at..];
         match c {
             '\n' => out.push_str(" ⏎ "),
             '<' => out.push_str("&lt;"),
@@ -71,7 +72,8 @@ pub fn markdown(text: &str) -> String {
                 out.push(c);
             }
             // GitHub makes a link of any bare address.
-            ':' => out.push_str("&#58;"),
+            ':' if rest.starts_with("://") => out.push_str("&#58;"),
+            '.' if text[..at].ends_with("www") => out.push_str("&#46;"),
             c => push(&mut out, c),
         }
     }

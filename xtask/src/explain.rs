@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::render::{Format, plural};
 use crate::{Exit, Stop, Streams, escape};
 use find::{find, nearest};
-pub(crate) use show::answer;
+pub(crate) use show::{answer, said};
 
 /// How many codes are shown in full; more are listed in a line each.
 const SHOWN_CODES: usize = 5;

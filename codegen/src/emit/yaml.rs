@@ -145,11 +145,14 @@ fn write_conflict(out: &mut Writer, conflict: &Conflict) {
     if let Some(fact) = &conflict.key.fact {
         out.entry("fact", &text(fact));
     }
-    out.map("values", |out| {
-        for (locale, values) in &conflict.values {
-            out.entry(&word(locale.as_str()), &flow(values.iter().map(|value| text(value))));
-        }
-    });
+    // What a reader found has no facts to set side by side.
+    if !conflict.values.is_empty() {
+        out.map("values", |out| {
+            for (locale, values) in &conflict.values {
+                out.entry(&word(locale.as_str()), &flow(values.iter().map(|value| text(value))));
+            }
+        });
+    }
     let Some(outcome) = &conflict.outcome else { return };
     match &outcome.locale {
         Some(locale) => out.entry("use", &word(locale.as_str())),

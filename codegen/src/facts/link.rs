@@ -24,13 +24,14 @@ pub(super) fn normalize(target: &str) -> Cow<'_, str> {
 
 /// How many bytes of a bare URL stand at the start of `text`; 0 where none does.
 pub(super) fn bare(text: &str) -> usize {
+    if !matches!(text.as_bytes().first(), Some(b'h' | b'H' | b'f' | b'F')) {
+        return 0;
+    }
     let starts = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     if !["https://", "http://", "ftp://"].into_iter().any(starts) {
         return 0;
     }
-    let end = text
-        .bytes()
+    text.bytes()
         .position(|byte| byte <= b' ' || byte >= 0x7F || matches!(byte, b'<' | b'>' | b'"' | b'`' | b'(' | b')' | b'|'))
-        .unwrap_or(text.len());
-    end
+        .unwrap_or(text.len())
 }

@@ -90,11 +90,11 @@ pub(super) fn read(text: &str) -> Number {
             at += 1;
         }
     }
-    if let Some((mark, zeros)) = POWERS.iter().find(|(mark, _)| text[at..].starts_with(mark)) {
-        if digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            digits.extend(std::iter::repeat_n('0', *zeros));
-            at += mark.len();
-        }
+    if let Some((mark, zeros)) = POWERS.iter().find(|(mark, _)| text[at..].starts_with(mark))
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        digits.extend(std::iter::repeat_n('0', *zeros));
+        at += mark.len();
     }
     let rest = &text[at..];
     if let Some(dash) = range_mark(rest) {

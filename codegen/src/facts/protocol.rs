@@ -68,7 +68,11 @@ pub(super) fn name(word: &str) -> Option<&'static str> {
     if !(3..=10).contains(&word.len()) {
         return None;
     }
-    let found = NAMES.iter().copied().find(|name| name.eq_ignore_ascii_case(word))?;
+    // Nearly every word is none: look at two bytes first.
+    let first = word.as_bytes()[0] | 0x20;
+    let found = NAMES.iter().copied().find(|name| {
+        name.len() == word.len() && name.as_bytes()[0] | 0x20 == first && name.eq_ignore_ascii_case(word)
+    })?;
     Some(if found == "WebSockets" { "WebSocket" } else { found })
 }
 

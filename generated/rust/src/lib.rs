@@ -9,6 +9,9 @@
 mod documents;
 mod locale;
 mod support;
+pub mod alibaba;
+pub mod http;
+pub mod tencent;
 #[cfg(feature = "sources")]
 pub use crate::documents::DOCUMENTS;
 pub use crate::locale::Locale;

@@ -8,10 +8,24 @@ use crate::support::error::UnknownLocale;
 /// [`is_enabled`](Self::is_enabled) is false and no text is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum Locale {}
-const FEATURES: [bool; 0usize] = [];
+pub enum Locale {
+    /// `en`; its texts come with the feature `en`.
+    En,
+    /// `ja`; its texts come with the feature `ja`.
+    Ja,
+    /// `ko`; its texts come with the feature `ko`.
+    Ko,
+    /// `zh`; its texts come with the feature `zh`.
+    Zh,
+}
+const FEATURES: [bool; 4usize] = [
+    cfg!(feature = "en"),
+    cfg!(feature = "ja"),
+    cfg!(feature = "ko"),
+    cfg!(feature = "zh"),
+];
 /// How many locales are compiled in.
-pub(crate) const ENABLED: usize = slot_of(0usize);
+pub(crate) const ENABLED: usize = slot_of(4usize);
 const fn slot_of(locale: usize) -> usize {
     let mut slot = 0;
     let mut at = 0;
@@ -23,10 +37,10 @@ const fn slot_of(locale: usize) -> usize {
     }
     slot
 }
-const SLOTS: [usize; 0usize] = {
-    let mut slots = [usize::MAX; 0usize];
+const SLOTS: [usize; 4usize] = {
+    let mut slots = [usize::MAX; 4usize];
     let mut at = 0;
-    while at < 0usize {
+    while at < 4usize {
         if FEATURES[at] {
             slots[at] = slot_of(at);
         }
@@ -36,13 +50,20 @@ const SLOTS: [usize; 0usize] = {
 };
 impl Locale {
     /// Every locale, by tag.
-    pub const ALL: &'static [Self] = &[];
+    pub const ALL: &'static [Self] = &[Self::En, Self::Ja, Self::Ko, Self::Zh];
     /// The BCP 47 tag.
+    #[inline]
     #[must_use]
     pub const fn as_str(self) -> &'static str {
-        match self {}
+        match self {
+            Self::En => "en",
+            Self::Ja => "ja",
+            Self::Ko => "ko",
+            Self::Zh => "zh",
+        }
     }
     /// True where the texts of this locale are compiled in.
+    #[inline]
     #[must_use]
     pub const fn is_enabled(self) -> bool {
         FEATURES[self as usize]
@@ -50,10 +71,11 @@ impl Locale {
     /// Place of its texts; not below `ENABLED` where they are not compiled in.
     #[inline]
     pub(crate) const fn slot(self) -> usize {
-        if ENABLED == 0usize { self as usize } else { SLOTS[self as usize] }
+        if ENABLED == 4usize { self as usize } else { SLOTS[self as usize] }
     }
 }
 impl ::core::fmt::Display for Locale {
+    #[inline]
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         formatter.pad(self.as_str())
     }
@@ -62,6 +84,7 @@ impl ::core::fmt::Display for Locale {
 /// what there is, is for a crate that knows BCP 47; the README shows one.
 impl ::core::str::FromStr for Locale {
     type Err = UnknownLocale;
+    #[inline]
     fn from_str(tag: &str) -> Result<Self, Self::Err> {
         let same = |locale: &&Self| locale.as_str().eq_ignore_ascii_case(tag);
         Self::ALL.iter().find(same).copied().ok_or(UnknownLocale)

@@ -55,7 +55,8 @@ impl Changes {
             facts: changed(&old.facts, &new.facts, |(catalog, fact)| format!("{catalog} {fact}")),
             conflicts: Vec::new(),
             bump: Bump::None,
-            old_version: old.version.clone(),
+            // A version without codes has promised nothing.
+            old_version: old.version.clone().filter(|_| !old.is_empty()),
             new_version: new.version.clone(),
         };
         let mut lost_alias = false;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde_yaml::Value;
-use status_codegen::catalog::{Code, Lexicon};
+use status_codegen::catalog::{Code, Field, Lexicon};
 
 /// Catalog id, scope (empty for none), code.
 pub(super) type Key = (String, String, u64);
@@ -83,6 +83,25 @@ impl Snapshot {
     }
 }
 
+impl Entry {
+    /// Adds the texts that stand in a cause, or in the code itself (its category).
+    fn add_texts(&mut self, holder: &Value, group: &str, number: usize) {
+        for field in Field::ALL.map(Field::as_str) {
+            for (locale, value) in holder.get(field).and_then(Value::as_mapping).into_iter().flatten() {
+                if let (Some(locale), Some(value)) = (locale.as_str(), value.as_str()) {
+                    self.texts.entry(text_key(group, number, field, locale)).or_insert_with(|| value.to_owned());
+                }
+            }
+        }
+    }
+}
+
+/// A category is the code's own: it counts once, wherever it is written.
+fn text_key(group: &str, number: usize, field: &str, locale: &str) -> TextKey {
+    let (group, number) = if field == Field::Category.as_str() { ("", 1) } else { (group, number) };
+    (group.to_owned(), number, field.to_owned(), locale.to_owned())
+}
+
 fn entry_of(code: &Code) -> Entry {
     let mut entry = Entry {
         name: code.name.clone(),
@@ -95,8 +114,8 @@ fn entry_of(code: &Code) -> Entry {
         let number = numbers.entry(&cause.group).and_modify(|number| *number += 1).or_insert(1);
         for (field, texts) in &cause.texts {
             for (locale, text) in texts {
-                let key = (cause.group.clone(), *number, field.as_str().to_owned(), locale.to_string());
-                entry.texts.insert(key, text.text.markdown().to_owned());
+                let key = text_key(&cause.group, *number, field.as_str(), locale.as_str());
+                entry.texts.entry(key).or_insert_with(|| text.text.markdown().to_owned());
             }
         }
     }
@@ -116,17 +135,11 @@ fn entry_from(code: &Value) -> Entry {
     entry.aliases = sequence(code, "aliases").iter().filter_map(Value::as_str).map(str::to_owned).collect();
     entry.retired = code.get("retired").map(|retired| text(retired, "because"));
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    entry.add_texts(code, "", 1);
     for cause in sequence(code, "causes") {
         let group = text(&cause, "group");
         let number = *numbers.entry(group.clone()).and_modify(|number| *number += 1).or_insert(1);
-        for field in ["category", "meaning", "description", "solution"] {
-            for (locale, value) in cause.get(field).and_then(Value::as_mapping).into_iter().flatten() {
-                if let (Some(locale), Some(value)) = (locale.as_str(), value.as_str()) {
-                    let key = (group.clone(), number, field.to_owned(), locale.to_owned());
-                    entry.texts.insert(key, value.to_owned());
-                }
-            }
-        }
+        entry.add_texts(&cause, &group, number);
     }
     for conflict in sequence(code, "conflicts") {
         let answer = match conflict.get("because").and_then(Value::as_str) {

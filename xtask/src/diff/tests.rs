@@ -52,11 +52,15 @@ fn notes() -> Notes<'static> {
 
 #[test]
 fn nothing() {
-    check(&[("line: 5, end_line: 5", "line: 9, end_line: 9"), ("line: 3", "line: 4")], "0.1.0", expect![[r#"
+    check(
+        &[("line: 5, end_line: 5", "line: 9, end_line: 9"), ("line: 3", "line: 4")],
+        "0.1.0",
+        expect![[r#"
         ## Status codes since HEAD
 
         Nothing changed for readers or for the crate.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -96,7 +100,10 @@ fn a_new_code() {
 
 #[test]
 fn a_removed_code_breaks() {
-    check(&[("- code: 404", "- code: 405"), ("  name: NotFound", "  name: NotAllowed")], "0.1.1", expect![[r#"
+    check(
+        &[("- code: 404", "- code: 405"), ("  name: NotFound", "  name: NotAllowed")],
+        "0.1.1",
+        expect![[r#"
         ## Status codes since HEAD
 
         1 code added, 1 code removed. This asks for a breaking release: 0.2.0 or later, but **the manifest still says 0.1.1**.
@@ -108,12 +115,16 @@ fn a_removed_code_breaks() {
         ### Removed
 
         - v/cdn 404 NotFound: The page is gone (en)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_rename_with_and_without_an_alias() {
-    check(&[("name: NotFound", "name: Missing\n  aliases: [NotFound]")], "0.1.1", expect![[r#"
+    check(
+        &[("name: NotFound", "name: Missing\n  aliases: [NotFound]")],
+        "0.1.1",
+        expect![[r#"
         ## Status codes since HEAD
 
         1 code renamed. This asks for a release with new or deprecated names: 0.1.1 or later (the manifest says 0.1.1).
@@ -121,8 +132,12 @@ fn a_rename_with_and_without_an_alias() {
         ### Renamed
 
         - v/cdn 404: NotFound → Missing; NotFound stays as a deprecated alias
-    "#]]);
-    check(&[("name: NotFound", "name: Missing")], "0.2.0", expect![[r#"
+    "#]],
+    );
+    check(
+        &[("name: NotFound", "name: Missing")],
+        "0.2.0",
+        expect![[r#"
         ## Status codes since HEAD
 
         1 code renamed. This asks for a breaking release: 0.2.0 or later (the manifest says 0.2.0).
@@ -130,7 +145,8 @@ fn a_rename_with_and_without_an_alias() {
         ### Renamed
 
         - v/cdn 404: NotFound → Missing; NotFound is gone
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -191,5 +207,6 @@ fn an_older_layout() {
 
         - v/cdn query.lookback.unit: <ins>month</ins>
         - v/cdn query.lookback.value: <ins>12</ins>
-    "#]].assert_eq(&page(&changes, &notes));
+    "#]]
+    .assert_eq(&page(&changes, &notes));
 }

@@ -28,6 +28,7 @@ fn markdown_holds_no_markup_of_the_vendor() {
         ("<script>&", "&lt;script&gt;&amp;"),
         ("[a](b) `c` **d** _e_ ~f~ | !g", "\\[a\\](b) \\`c\\` \\*\\*d\\*\\* \\_e\\_ \\~f\\~ \\| \\!g"),
         ("@octocat #12 https://x", "&#64;octocat &#35;12 https&#58;//x"),
+        ("www.example.com a: b", "www&#46;example.com a: b"),
         ("a\nb\u{202e}", "a ⏎ b\\u{202e}"),
     ] {
         assert_eq!(markdown(text), shown, "{text:?}");

@@ -88,7 +88,7 @@ pub(super) fn code(lexicon: &Lexicon, found: Found<'_>, run: &Run, out: &mut dyn
     for conflict in &code.conflicts {
         put(2, &format!("conflict: {}", conflict.key))?;
         for (locale, values) in &conflict.values {
-            put(4, &format!("{locale:<8}{}", values.join(", ")))?;
+            put(4, &format!("{:<8}{}", locale.as_str(), said(values)))?;
         }
         put(4, &answer(conflict))?;
     }
@@ -101,6 +101,11 @@ pub(super) fn code(lexicon: &Lexicon, found: Found<'_>, run: &Run, out: &mut dyn
 
 fn lines(first: u32, last: u32) -> String {
     if first == last { first.to_string() } else { format!("{first}-{last}") }
+}
+
+/// The facts of one locale.
+pub(crate) fn said(values: &[String]) -> String {
+    if values.is_empty() { "none".to_owned() } else { values.join(", ") }
 }
 
 /// What was decided, in a sentence.

@@ -97,7 +97,7 @@ pub(super) fn schema() -> Value {
                 "reported": { "const": true, "description": "A reader found it; no rule sees it." },
                 "because": { "type": "string", "description": "Why it was decided so." },
                 "published": { "$ref": "#/$defs/localized", "description": "The vendor's texts that were corrected." },
-            }), &["rule", "values"]),
+            }), &["rule"]),
             "merged": object(json!({
                 "document": { "$ref": "#/$defs/document" },
                 "places": {

@@ -13,12 +13,14 @@ pub struct UnknownCode {
 
 impl UnknownCode {
     /// The code.
+    #[inline]
     #[must_use]
     pub const fn code(self) -> u16 {
         self.code
     }
 
     /// The catalog, with its scope: `alibaba/site-monitor/ping`.
+    #[inline]
     #[must_use]
     pub const fn catalog(self) -> &'static str {
         self.catalog
@@ -26,6 +28,7 @@ impl UnknownCode {
 }
 
 impl fmt::Display for UnknownCode {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{} is no code of {}", self.code, self.catalog)
     }
@@ -42,12 +45,14 @@ pub struct ParseStatusError {
 
 impl ParseStatusError {
     /// The code, where the text is a number that could be one.
+    #[inline]
     #[must_use]
     pub const fn code(self) -> Option<u16> {
         self.code
     }
 
     /// The catalog, with its scope: `alibaba/site-monitor/ping`.
+    #[inline]
     #[must_use]
     pub const fn catalog(self) -> &'static str {
         self.catalog
@@ -55,6 +60,7 @@ impl ParseStatusError {
 }
 
 impl fmt::Display for ParseStatusError {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.code {
             Some(code) => write!(formatter, "{code} is no code of {}", self.catalog),
@@ -71,6 +77,7 @@ impl ::core::error::Error for ParseStatusError {}
 pub struct UnknownLocale;
 
 impl fmt::Display for UnknownLocale {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("no text has this locale")
     }

@@ -30,24 +30,28 @@ pub struct Source {
 
 impl Source {
     /// The document.
+    #[inline]
     #[must_use]
     pub const fn document(&self) -> &'static Document {
         self.document
     }
 
     /// The language of the document.
+    #[inline]
     #[must_use]
     pub const fn locale(&self) -> Locale {
         self.document.locale
     }
 
     /// The first line of its row in the document, from 1.
+    #[inline]
     #[must_use]
     pub const fn line(&self) -> u32 {
         self.line
     }
 
     /// The last line of its row in the document, from 1.
+    #[inline]
     #[must_use]
     pub const fn end_line(&self) -> u32 {
         self.end_line
@@ -56,12 +60,14 @@ impl Source {
 
 /// Prints `path:line`.
 impl ::core::fmt::Display for Source {
+    #[inline]
     fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         write!(formatter, "{}:{}", self.document.path, self.line)
     }
 }
 
 /// The sources of one code.
+#[inline]
 pub(crate) fn of(sources: &'static [Source], code: u16) -> &'static [Source] {
     let start = sources.partition_point(|source| source.code < code);
     let end = sources.partition_point(|source| source.code <= code);

@@ -39,21 +39,25 @@ pub trait StatusCode: fmt::Debug + fmt::Display + 'static {
         Self: Sized;
 
     /// What it means, in the first of `locales` that has it: the best over all causes.
+    #[inline]
     fn meaning(&self, locales: &[Locale]) -> Option<Localized> {
         best(self.causes(), Field::Meaning, locales)
     }
 
     /// A longer explanation, in the first of `locales` that has it: the best over all causes.
+    #[inline]
     fn description(&self, locales: &[Locale]) -> Option<Localized> {
         best(self.causes(), Field::Description, locales)
     }
 
     /// What to do, in the first of `locales` that has it: the best over all causes.
+    #[inline]
     fn solution(&self, locales: &[Locale]) -> Option<Localized> {
         best(self.causes(), Field::Solution, locales)
     }
 }
 
+#[inline]
 pub(crate) fn display(code: u16, name: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     if formatter.width().is_none() && formatter.precision().is_none() {
         return write!(formatter, "{code} {name}");
@@ -72,6 +76,7 @@ struct Line {
 }
 
 impl fmt::Write for Line {
+    #[inline]
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let end = self.len + text.len();
         let place = self.bytes.get_mut(self.len..end).ok_or(fmt::Error)?;
@@ -81,31 +86,26 @@ impl fmt::Write for Line {
     }
 }
 
-/// What a text can be: `531`, `OriginDnsFailure` or, as `Display` prints it, both.
-pub(crate) enum Written<'a> {
-    Code(u16),
-    Name(&'a str),
-    Both(u16, &'a str),
-}
-
-pub(crate) fn written(text: &str) -> Written<'_> {
-    // `u16::from_str` would take `+531`.
-    let number = |text: &str| if text.starts_with('+') { None } else { text.parse().ok() };
-    if let Some(code) = number(text) {
-        return Written::Code(code);
-    }
-    if let Some((code, name)) = text.split_once(' ') {
-        if let Some(code) = number(code) {
-            return Written::Both(code, name);
-        }
-    }
-    Written::Name(text)
-}
-
-/// Looks a name up in names sorted by bytes.
-pub(crate) fn named<S: Copy>(names: &[(&str, S)], name: &str) -> Option<S> {
-    let at = names.binary_search_by(|(other, _)| other.cmp(&name)).ok()?;
+/// The code of a name, in names sorted by bytes.
+#[inline]
+pub(crate) fn named(names: &[(&str, u16)], name: &str) -> Option<u16> {
+    let at = names.binary_search_by(|(other, _)| (*other).cmp(name)).ok()?;
     Some(names[at].1)
+}
+
+/// The code that a text is: `531`, `OriginDnsFailure` or, as `Display` prints it, both. The code need not be known.
+#[inline]
+pub(crate) fn parse(names: &[(&str, u16)], text: &str) -> Option<u16> {
+    if let Some(code) = named(names, text) {
+        return Some(code);
+    }
+    // `u16::from_str` would take `+531`.
+    let (number, name) = text.split_once(' ').map_or((text, None), |(number, name)| (number, Some(name)));
+    let code = number.parse().ok().filter(|_| !number.starts_with('+'))?;
+    match name {
+        Some(name) if named(names, name) != Some(code) => None,
+        _ => Some(code),
+    }
 }
 
 /// Gives an enum `Status` its methods and traits. The module around it holds the constants `CODES`, `NAMES`, `BY_NAME`,
@@ -148,9 +148,10 @@ macro_rules! status {
             }
 
             /// The status of a name, present or former.
+            #[inline]
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
-                crate::support::status::named(BY_NAME, name)
+                crate::support::status::named(&BY_NAME, name).and_then(Self::from_code)
             }
 
             /// Its meanings, each with what goes with it; one or more.
@@ -192,6 +193,7 @@ macro_rules! status {
 
             /// Where it stands in the vendor's documents, by cause.
             #[cfg(feature = "sources")]
+            #[inline]
             #[must_use]
             pub fn sources(self) -> &'static [crate::Source] {
                 crate::support::source::of(SOURCES, self as u16)
@@ -292,16 +294,10 @@ macro_rules! status {
         impl ::core::str::FromStr for Status {
             type Err = crate::ParseStatusError;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                use crate::support::status::Written;
-                let (code, status) = match crate::support::status::written(text) {
-                    Written::Code(code) => (Some(code), Self::from_code(code)),
-                    Written::Name(name) => (None, Self::from_name(name)),
-                    Written::Both(code, name) => {
-                        (None, Self::from_name(name).filter(|status| *status as u16 == code))
-                    }
-                };
-                status.ok_or(crate::ParseStatusError { catalog: $catalog, code })
+                let code = crate::support::status::parse(&BY_NAME, text);
+                code.and_then(Self::from_code).ok_or(crate::ParseStatusError { catalog: $catalog, code })
             }
         }
 
@@ -413,15 +409,8 @@ macro_rules! scopes {
         }
 
         impl Status {
-            /// The status as the trait that every scope's enum has.
-            #[must_use]
-            pub fn as_dyn(&self) -> &dyn crate::StatusCode {
-                match self {
-                    $(Self::$variant(status) => status,)*
-                }
-            }
-
             /// The code.
+            #[inline]
             #[must_use]
             pub const fn code(self) -> u16 {
                 match self {
@@ -430,44 +419,72 @@ macro_rules! scopes {
             }
 
             /// The variant's name in the scope's enum.
+            #[inline]
             #[must_use]
-            pub fn name(self) -> &'static str {
-                self.as_dyn().name()
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant(status) => status.name(),)*
+                }
             }
 
             /// The catalog with its scope.
+            #[inline]
             #[must_use]
-            pub fn catalog(self) -> &'static str {
-                self.as_dyn().catalog()
+            pub const fn catalog(self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => $scope::Status::CATALOG,)*
+                }
             }
 
             /// Its meanings, each with what goes with it; one or more.
+            #[inline]
             #[must_use]
-            pub fn causes(self) -> &'static [crate::Cause] {
-                self.as_dyn().causes()
+            pub const fn causes(self) -> &'static [crate::Cause] {
+                match self {
+                    $(Self::$variant(status) => status.causes(),)*
+                }
             }
 
-            /// What it means, in the first of `locales` that has it.
+            /// What it means, in the first of `locales` that has it: the best over all causes.
+            #[inline]
             #[must_use]
             pub fn meaning(self, locales: &[crate::Locale]) -> Option<crate::Localized> {
-                self.as_dyn().meaning(locales)
+                crate::support::text::best(self.causes(), crate::support::text::Field::Meaning, locales)
             }
 
-            /// What to do, in the first of `locales` that has it.
+            /// A longer explanation, in the first of `locales` that has it: the best over all causes.
+            #[inline]
+            #[must_use]
+            pub fn description(self, locales: &[crate::Locale]) -> Option<crate::Localized> {
+                crate::support::text::best(self.causes(), crate::support::text::Field::Description, locales)
+            }
+
+            /// What to do, in the first of `locales` that has it: the best over all causes.
+            #[inline]
             #[must_use]
             pub fn solution(self, locales: &[crate::Locale]) -> Option<crate::Localized> {
-                self.as_dyn().solution(locales)
+                crate::support::text::best(self.causes(), crate::support::text::Field::Solution, locales)
+            }
+
+            /// The class that the vendor puts it in (`5XX`), in the first locale that has one.
+            #[inline]
+            #[must_use]
+            pub fn category(self) -> Option<crate::Localized> {
+                crate::support::text::best(self.causes(), crate::support::text::Field::Category, crate::Locale::ALL)
             }
         }
 
+        /// Prints code and name.
         impl ::core::fmt::Display for Status {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(self.as_dyn(), formatter)
+                crate::support::status::display(self.code(), self.name(), formatter)
             }
         }
 
         $(
             impl From<$scope::Status> for Status {
+                #[inline]
                 fn from(status: $scope::Status) -> Self {
                     Self::$variant(status)
                 }
@@ -475,6 +492,7 @@ macro_rules! scopes {
         )*
 
         /// Every meaning of a code: the same number stands for another thing in each scope.
+        #[inline]
         pub fn find(code: u16) -> impl Iterator<Item = Status> + Clone {
             [$($scope::Status::from_code(code).map(Status::$variant)),*].into_iter().flatten()
         }

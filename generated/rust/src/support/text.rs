@@ -76,18 +76,21 @@ impl Text {
 
 impl Published {
     /// The published text as Markdown inline text.
+    #[inline]
     #[must_use]
     pub const fn markdown(self) -> &'static str {
         self.markdown
     }
 
     /// The published text without markup.
+    #[inline]
     #[must_use]
     pub const fn plain(self) -> &'static str {
         self.plain
     }
 
     /// Why it was corrected, in English.
+    #[inline]
     #[must_use]
     pub const fn because(self) -> &'static str {
         self.because
@@ -95,18 +98,21 @@ impl Published {
 }
 
 impl fmt::Debug for Text {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self.markdown, formatter)
     }
 }
 
 impl fmt::Display for Text {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self.plain(), formatter)
     }
 }
 
 impl PartialEq for Text {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.markdown == other.markdown
     }
@@ -115,6 +121,7 @@ impl PartialEq for Text {
 impl Eq for Text {}
 
 impl Hash for Text {
+    #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.markdown.hash(state);
     }
@@ -131,6 +138,7 @@ pub struct Localized {
 }
 
 impl fmt::Display for Localized {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.text, formatter)
     }
@@ -167,11 +175,13 @@ impl Texts {
     }
 
     /// Every text with its locale, by locale.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = Localized> + '_ {
         Locale::ALL.iter().filter_map(|&locale| Some(Localized { text: self.get(locale)?, locale }))
     }
 
     /// True where no locale has a text.
+    #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.texts.iter().all(Option::is_none)
@@ -209,12 +219,14 @@ impl Cause {
 
     /// Where it stands in the vendor's documents.
     #[cfg(feature = "sources")]
+    #[inline]
     #[must_use]
     pub const fn sources(&self) -> &'static [crate::support::source::Source] {
         self.sources
     }
 }
 
+#[inline]
 pub(crate) fn field(cause: &Cause, field: Field) -> &Texts {
     match field {
         Field::Category => &cause.category,
