@@ -252,7 +252,10 @@
     }
     const target = anchor && document.getElementById(anchor);
     if (target) {
-      target.scrollIntoView({ block: "start", behavior: "instant" });
+      const scroll = () => target.scrollIntoView({ block: "start", behavior: "instant" });
+      scroll();
+      // What comes into view gets its real height only now.
+      requestAnimationFrame(() => requestAnimationFrame(scroll));
       if (target.matches("article")) target.focus({ preventScroll: true });
     }
   };
