@@ -157,7 +157,7 @@ impl<'a> Decider<'a> {
 }
 
 /// The problem of a decision that was made on something else.
-fn stale(decision: &Decision, conflict: &Conflict) -> Option<Problem> {
+pub(crate) fn stale(decision: &Decision, conflict: &Conflict) -> Option<Problem> {
     let mut changes = Vec::new();
     let none = Vec::new();
     let locales =
