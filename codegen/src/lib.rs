@@ -101,5 +101,7 @@ fn document<'a>(
     let ignored: Vec<String> = spec.ignore.iter().map(|ignored| ignored.line.clone()).collect();
     let tables = tables::tables(&document, &manifest.vocabulary, &ignored, problems);
     let records = records::records(manifest, index, &document, tables, problems);
+    let texts = records.iter().flat_map(|record| &record.texts).map(|(_, text, span)| (text.markdown(), *span));
+    document::check_texts(&document, &spec.path, texts, problems);
     (Some(document), records)
 }
