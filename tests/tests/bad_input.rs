@@ -326,7 +326,7 @@ fn a_code_without_a_name() {
         },
         1,
         expect![[r#"
-            sources: error[name-missing]: `tencent/cdn`: no name in `names.yaml` for 599
+            sources/tencent/cdn/status-codes.en.md:19:1: error[name-missing]: `tencent/cdn`: no name in `names.yaml` for 599
         "#]],
     );
 }

@@ -72,7 +72,8 @@ fn the_umask_decides_the_mode_and_nothing_else() {
 #[test]
 fn line_ends_and_byte_order_marks_change_nothing() {
     let expected = Tree::generated().files("generated");
-    let edits: [(&str, fn(&str) -> String); 3] = [
+    type Edit = fn(&str) -> String;
+    let edits: [(&str, Edit); 3] = [
         ("CRLF", |text| text.replace("\r\n", "\n").replace('\n', "\r\n")),
         ("BOM", |text| format!("\u{feff}{text}")),
         ("BOM and CRLF", |text| format!("\u{feff}{}", text.replace('\n', "\r\n"))),

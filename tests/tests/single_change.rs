@@ -9,7 +9,7 @@ use status_codegen::span::{Files, SourceFile};
 use status_lexicon_tests::Tree;
 
 /// One character of so many is changed in-process, each in three ways; a prime, so that every column has its turn.
-const STEP: usize = 53;
+const STEP: usize = 127;
 
 fn sources() -> Vec<SourceFile> {
     let files = Tree::new().files("sources");

@@ -8,9 +8,12 @@ use crate::catalog::{Address, Cause, Code, DocumentInfo, Lexicon, LocalText, Ret
 use crate::code::CodeValue;
 use crate::config::{Config, Name, NameKey, Retired};
 use crate::problem::{Problem, Rule};
+use crate::span::Span;
 use crate::text::Text;
 
 const FILE: &str = "names.yaml";
+/// How many rows a problem on names shows; its text and the lines to paste name every code.
+const SHOWN_ROWS: usize = 5;
 
 /// `names.yaml` by catalog index, so that a look-up needs no new key.
 pub(super) struct Names<'a> {
@@ -182,6 +185,7 @@ impl Unnamed {
                 text += &format!("{id}:\n");
             }
             let mut labels = Vec::new();
+            let mut rows = Vec::new();
             let mut scope: Option<Option<ScopeId>> = None;
             let mut proposals = Proposals::default();
             for place in places {
@@ -202,6 +206,13 @@ impl Unnamed {
                 text += &format!("{indent}{}: {}\n", code.code, paste::scalar(name));
                 code.name = name.to_owned();
                 labels.push(code.code.to_string());
+                let address = code.causes.iter().flat_map(|cause| &cause.sources).next();
+                if let Some(address) = address.filter(|_| rows.len() < SHOWN_ROWS)
+                    && let Some(Some(document)) = context.documents.get(address.document)
+                {
+                    let start = document.lines.start(address.line) as usize;
+                    rows.push(Span::new(document.file, start..start));
+                }
             }
             let message = format!("`{id}`: no name in `{FILE}` for {}", labels.join(", "));
             let help = if known.is_empty() {
@@ -209,7 +220,8 @@ impl Unnamed {
             } else {
                 format!("add the lines under `{id}:` in `{FILE}`, with names that you would write in code")
             };
-            problems.push(Problem::new(Rule::NameMissing, message).help(help).paste(FILE, text));
+            let problem = Problem::new(Rule::NameMissing, message).help(help).paste(FILE, text);
+            problems.push(rows.into_iter().fold(problem, |problem, row| problem.at(row, "")));
         }
     }
 }

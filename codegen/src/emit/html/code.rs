@@ -1,17 +1,23 @@
 //! One article per code: its texts in the page's language, and below them those of every other language.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::{Page, inline, view};
 use crate::catalog::{Catalog, Cause, Code, Field, LocalText, Locale};
 use crate::config::UiKey;
+
+/// Codes that the browser lays out together or, out of view, not at all: with every code on its own, 5,000 of them take
+/// longer to lay out than a person waits.
+const CHUNK: usize = 40;
 
 /// The codes of one catalog.
 pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> Markup {
     html! {
         section.catalog aria-labelledby=(format!("title:{}", catalog.id)) {
             h2 id=(format!("title:{}", catalog.id)) { (inline::plain(view::title(catalog, page.locale))) }
-            @for code in &catalog.codes { (article(page, catalog, code)) }
+            @for codes in catalog.codes.chunks(CHUNK) {
+                div.chunk { @for code in codes { (article(page, catalog, code)) } }
+            }
         }
     }
 }
@@ -59,23 +65,29 @@ fn article(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
 }
 
 fn texts(page: &Page<'_>, cause: &Cause) -> Markup {
+    let shown = cause.texts.iter().filter_map(|(field, texts)| Some((*field, view::pick(texts, &page.order)?)));
+    let shown: Vec<(Field, (&Locale, &LocalText))> = shown.collect();
+    // Where every text stands in one other language, that is said once.
+    let all = shown.first().map(|(_, (locale, _))| *locale);
+    let all = all.filter(|first| *first != page.locale && shown.iter().all(|(_, (locale, _))| locale == first));
     html! {
+        @if let Some(locale) = all { p.small { (fallback(page, locale)) } }
         dl {
-            @for (field, texts) in &cause.texts {
-                @if let Some((locale, local)) = view::pick(texts, &page.order) {
-                    div class=(field.as_str()) {
-                        dt {
-                            (page.word(view::field_key(*field)))
-                            @if locale != page.locale {
-                                " " small { (page.words.fill(UiKey::Fallback, &[("language", page.words.language(locale))])) }
-                            }
-                        }
-                        dd.t lang=[page.foreign(locale)] { (inline::text(page, &local.text)) }
+            @for (field, (locale, local)) in shown {
+                div class=(field.as_str()) {
+                    dt {
+                        (page.word(view::field_key(field)))
+                        @if locale != page.locale && all.is_none() { " " small { (fallback(page, locale)) } }
                     }
+                    dd.t lang=[page.foreign(locale)] { (inline::text(page, &local.text)) }
                 }
             }
         }
     }
+}
+
+fn fallback(page: &Page<'_>, locale: &Locale) -> String {
+    page.words.fill(UiKey::Fallback, &[("language", page.words.language(locale))])
 }
 
 /// What the reader must know about where the texts come from.
@@ -91,9 +103,11 @@ fn notes(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
     html! {
         @for (field, locale, published) in corrected {
             div.note {
-                p { strong { (page.word(UiKey::Corrected)) } " " (page.word(view::field_key(*field))) }
-                p { (page.word(UiKey::Published)) " " q.t lang=[page.foreign(locale)] { (inline::text(page, &published.text)) } }
-                p { (page.word(UiKey::Because)) " " span lang=[page.english()] { (inline::plain(&published.because)) } }
+                p { (label(page, page.word(UiKey::Corrected), &html! { (page.word(view::field_key(*field))) })) }
+                @let text = html! { span.t lang=[page.foreign(locale)] { (inline::text(page, &published.text)) } };
+                p { (label(page, page.word(UiKey::Published), &text)) }
+                @let because = html! { span lang=[page.english()] { (inline::plain(&published.because)) } };
+                p { (label(page, page.word(UiKey::Because), &because)) }
             }
         }
         @if !code.conflicts.is_empty() {
@@ -101,11 +115,18 @@ fn notes(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
         }
         @for (gap, document) in gaps {
             p.small {
-                (words.fill(UiKey::Gap, &[("language", words.language(&document.locale))])) " "
-                span lang=[page.english()] { (inline::plain(&gap.because)) }
+                @let head = words.fill(UiKey::Gap, &[("language", words.language(&document.locale))]);
+                @let because = html! { span lang=[page.english()] { (inline::plain(&gap.because)) } };
+                (label(page, &head, &because))
             }
         }
     }
+}
+
+/// `label: text` in the page's punctuation.
+pub(super) fn label(page: &Page<'_>, label: &str, text: &Markup) -> Markup {
+    let escape = |words: &str| html! { (words) }.into_string();
+    PreEscaped(page.words.fill_escaped(UiKey::Label, escape, &[("label", &escape(label)), ("text", &text.0)]))
 }
 
 /// The texts of the other languages, by language. Open, so that a page without script shows them; the script closes them.
@@ -133,6 +154,9 @@ fn others(page: &Page<'_>, code: &Code) -> Markup {
                             dt lang=(locale) { (view::endonym(page.lexicon, locale)) }
                             @for (field, local) in texts {
                                 dd class=(format!("t {}", field.as_str())) lang=(locale) { (inline::text(page, &local.text)) }
+                                @if let Some(published) = &local.published {
+                                    dd.small { (label(page, page.word(UiKey::Published), &html! { span.t lang=(locale) { (inline::text(page, &published.text)) } })) }
+                                }
                             }
                         }
                     }

@@ -52,9 +52,11 @@ fn link(page: &Page<'_>, target: &str, shown: Markup) -> Markup {
         Target::Relative => UiKey::RelativeLink,
         Target::Dead => UiKey::DeadLink,
     };
-    let target = html! { code { (plain(target)) } };
+    // What is not the vendor's is set apart, so that a search reads the vendor's sentence without it.
+    let aside = |words: &str| html! { @if !words.is_empty() { span.aside { (words) } } }.into_string();
+    let target = html! { code.aside { (plain(target)) } };
     let holes = [("text", shown.0.as_str()), ("target", target.0.as_str())];
-    PreEscaped(page.words.fill_escaped(key, |words| html! { (words) }.into_string(), &holes))
+    PreEscaped(page.words.fill_escaped(key, aside, &holes))
 }
 
 /// Text with each occurrence of a fact in a `<b>`; longer facts first, so that `HTTPS` is not marked as `HTTP`.

@@ -45,8 +45,9 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
                         @if let Some(document) = page.lexicon.documents.get(gap.document) {
                             li.entry data-catalog=(catalog.id) {
                                 span.t { (inline::plain(view::title(catalog, page.locale))) " " strong { (inline::plain(&view::code_title(catalog, gap.scope.as_ref(), gap.code))) } } " "
-                                (page.words.fill(UiKey::Gap, &[("language", page.words.language(&document.locale))])) " "
-                                span.t lang=[page.english()] { (inline::plain(&gap.because)) }
+                                @let head = page.words.fill(UiKey::Gap, &[("language", page.words.language(&document.locale))]);
+                                @let because = html! { span.t lang=[page.english()] { (inline::plain(&gap.because)) } };
+                                (super::code::label(page, &head, &because))
                             }
                         }
                     }

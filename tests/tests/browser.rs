@@ -1,0 +1,49 @@
+//! The search pages in a real browser: Debian's chromium, driven over the WebDriver protocol. Without a browser each
+//! test is reported as ignored, by name. Accessibility is judged by axe-core where `AXE_CORE` names its script.
+
+// A helper that fails is a test that fails.
+#![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+#[path = "browser/checks.rs"]
+mod checks;
+#[path = "browser/driver.rs"]
+mod driver;
+#[path = "browser/pages.rs"]
+mod pages;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let browser = driver::available();
+    let axe = std::env::var_os("AXE_CORE").is_some_and(|path| std::path::Path::new(&path).is_file());
+    let list: Vec<(&'static str, fn(), bool)> = vec![
+        ("every_code_is_the_first_result_for_its_number_and_name", checks::first_result, browser),
+        ("every_word_of_every_language_finds_its_codes", checks::recall, browser),
+        ("words_match_whatever_their_width_and_case", checks::folding, browser),
+        ("hits_are_marked_and_counted", checks::marks, browser),
+        ("filters_narrow_the_codes", checks::filters, browser),
+        ("an_anchor_and_a_query_survive_in_the_address", checks::addresses, browser),
+        ("a_language_link_stays_on_the_code", checks::languages, browser),
+        ("the_keyboard_is_enough", checks::keyboard, browser),
+        ("no_request_and_no_message_leaves_the_page", checks::silence, browser),
+        ("without_script_everything_is_there", checks::without_script, browser),
+        ("hostile_text_is_text", checks::hostile, browser),
+        ("nothing_overflows_light_dark_or_narrow", checks::layout, browser),
+        ("an_answer_takes_one_frame", checks::speed, browser),
+        ("axe_finds_nothing", checks::axe, browser && axe),
+    ];
+    if !browser {
+        eprintln!("no chromium and chromedriver on PATH: the browser tests are ignored");
+    } else if !axe {
+        eprintln!("AXE_CORE names no file: axe_finds_nothing is ignored");
+    }
+    let trials = list.into_iter().map(|(name, check, run)| {
+        let check = move || -> Result<(), Failed> {
+            check();
+            Ok(())
+        };
+        Trial::test(name, check).with_ignored_flag(!run)
+    });
+    libtest_mimic::run(&arguments, trials.collect()).exit();
+}
