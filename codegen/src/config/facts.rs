@@ -365,7 +365,10 @@ fn unique(reader: &mut Reader<'_>, facts: &[FactSpec]) {
     for fact in facts {
         let Some(covers) = &fact.covers else { continue };
         let found = facts.iter().any(|other| {
-            other.catalog == fact.catalog && other.scope == fact.scope && other.id == *covers && other.kind == Kind::Days
+            other.catalog == fact.catalog
+                && other.scope == fact.scope
+                && other.id == *covers
+                && other.kind == Kind::Days
         });
         if !found {
             let message = format!("`covers` names `{covers}`, which is no fact in days of the same catalog");

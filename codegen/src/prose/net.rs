@@ -147,9 +147,7 @@ pub(super) fn net(
                 let end = at + needle.len();
                 let here = place.folded[at..end].iter().map(|folded| &folded.char).eq(needle.iter());
                 // Not a part of a longer number.
-                let cut = runs.iter().any(|run| {
-                    run.start < end && at < run.end && (run.start < at || end < run.end)
-                });
+                let cut = runs.iter().any(|run| run.start < end && at < run.end && (run.start < at || end < run.end));
                 if here && !cut {
                     used[index] = true;
                     allowed.push((at..end, index));
@@ -190,7 +188,10 @@ pub(super) fn net(
     }
     let quiet = stopped || !context.visible.faulty.is_empty();
     for (index, entry) in entries.iter().enumerate() {
-        if used[index] || told[index] || quiet || entry.documents.iter().any(|document| context.document(*document).is_none())
+        if used[index]
+            || told[index]
+            || quiet
+            || entry.documents.iter().any(|document| context.document(*document).is_none())
         {
             continue;
         }
@@ -247,7 +248,8 @@ fn unclaimed(
     if let Some(entry) = stale {
         problem = problem.at(entry.span, "this entry no longer stands there").help(format!("then: “{}”", entry.text));
     }
-    let mut sentences: Vec<String> = runs.iter().map(|run| one_line(&place.plain[place.sentence(run.clone())])).collect();
+    let mut sentences: Vec<String> =
+        runs.iter().map(|run| one_line(&place.plain[place.sentence(run.clone())])).collect();
     sentences.dedup();
     for sentence in &sentences {
         problem = problem.help(format!("now: “{sentence}”"));
