@@ -4,7 +4,7 @@ mod characters;
 #[cfg(test)]
 mod tests;
 
-pub use characters::refused;
+pub use characters::{refused, refused_in};
 
 use crate::problem::{Problem, Rule};
 use crate::span::{FileId, Files, LineIndex, Span};

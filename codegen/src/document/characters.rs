@@ -42,6 +42,21 @@ pub fn refused(character: char) -> Option<&'static str> {
     }
 }
 
+/// The first character of a text that no page may hold, and why.
+pub fn refused_in(text: &str) -> Option<(char, &'static str)> {
+    let mut before = None;
+    let mut rest = text.chars();
+    while let Some(character) = rest.next() {
+        if !matches!(character, ' '..='~' | '\n')
+            && let Some(why) = refused_at(before, character, rest.clone().next())
+        {
+            return Some((character, why));
+        }
+        before = Some(character);
+    }
+    None
+}
+
 /// The same, with what stands before and after it.
 fn refused_at(before: Option<char>, character: char, after: Option<char>) -> Option<&'static str> {
     match character {
