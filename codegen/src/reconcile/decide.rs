@@ -54,11 +54,8 @@ impl<'a> Decider<'a> {
         };
         *used = true;
         let decision = *decision;
-        if let Some((problem, gone)) = stale(decision, conflict) {
-            // What a document lacks that could not be read in full is its problem, not the decision's.
-            if !gone || !self.unread(&conflict.key) {
-                self.problems.push(problem);
-            }
+        if let Some(problem) = stale(decision, conflict) {
+            self.problems.push(problem);
             return None;
         }
         conflict.outcome = Some(Outcome {
@@ -159,8 +156,8 @@ impl<'a> Decider<'a> {
     }
 }
 
-/// The problem of a decision that was made on something else; true where it only misses locales that say nothing now.
-fn stale(decision: &Decision, conflict: &Conflict) -> Option<(Problem, bool)> {
+/// The problem of a decision that was made on something else.
+pub(crate) fn stale(decision: &Decision, conflict: &Conflict) -> Option<Problem> {
     let mut changes = Vec::new();
     let none = Vec::new();
     let locales =
@@ -184,9 +181,6 @@ fn stale(decision: &Decision, conflict: &Conflict) -> Option<(Problem, bool)> {
     if changes.is_empty() {
         return None;
     }
-    let gone = changes.iter().all(|(locale, _)| {
-        conflict.values.get(*locale).is_none_or(Vec::is_empty) && !conflict.published.contains_key(*locale)
-    });
     let message = format!("{}: decided on what no longer stands there", conflict.key);
     let mut problem = Problem::new(Rule::DecisionStale, message).at(decision.span, "this decision");
     let mut shown: Vec<&Locale> = Vec::new();
@@ -201,7 +195,7 @@ fn stale(decision: &Decision, conflict: &Conflict) -> Option<(Problem, bool)> {
         .help("read the texts again and put the entry below in place of the old one")
         .paste(paste::FILE, paste::entry(conflict, Some(decision)));
     problem.conflict = Some(conflict.key.clone());
-    Some((problem, gone))
+    Some(problem)
 }
 
 /// Compares as sets, white space aside.

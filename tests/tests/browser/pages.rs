@@ -225,7 +225,7 @@ pub(crate) fn large() -> &'static Pages {
                 "オリジンサーバー{number}との接続がタイムアウトしました。証明書を確認してください。"
             ));
             let mut code = code(number, format!("Failure{number}"), [english, japanese]);
-            if number % 50 != 0 {
+            if !number.is_multiple_of(50) {
                 code.conflicts.clear();
                 for text in code.causes[0].texts.values_mut().flat_map(|texts| texts.values_mut()) {
                     text.published = None;
