@@ -528,6 +528,12 @@ rules! {
         why: "A row that an edit swallowed looks exactly like a row that never was.",
         answer: "List it in the table's `absent` in `manifest.yaml` with a reason; it is then a note.",
     }
+    TextMissingInLocale "text-missing-in-locale" Warning {
+        summary: "A document has a row of its group and lacks a text in it, or one of the code's causes",
+        example: "the cell of the solution is empty in Korean, and not in Japanese",
+        why: "There is nothing to compare, so what the other languages say is told to nobody in this one.",
+        answer: "Look whether an edit has emptied the cell; `keep: true` with a reason makes it quiet.",
+    }
     AbsentUnused "absent-unused" Error {
         summary: "A code is listed as absent and is there, or is nowhere",
         example: "`absent: {codes: [567]}` after the Japanese page got its row",

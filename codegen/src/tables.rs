@@ -5,11 +5,9 @@
 mod html;
 mod markdown;
 
-use std::collections::BTreeSet;
-
 use crate::config::Vocabulary;
-use crate::document::{self, Document, Format};
-use crate::problem::{Problem, Rule};
+use crate::document::{Document, Format};
+use crate::problem::Problem;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -66,38 +64,8 @@ pub fn tables(
     ignored: &[String],
     problems: &mut Vec<Problem>,
 ) -> Vec<Table> {
-    let tables = match document.format {
+    match document.format {
         Format::Markdown => markdown::tables(document, vocabulary, ignored, problems),
         Format::Html => html::tables(document, 0..document.text.len(), vocabulary, problems),
-    };
-    if memchr::memchr(b'&', document.text.as_bytes()).is_some() {
-        references(document, &tables, problems);
-    }
-    tables
-}
-
-/// What a character reference must not stand for: the same as what must not stand in the page itself. A zero, or a
-/// number that is no character, is read as U+FFFD.
-fn references(document: &Document<'_>, tables: &[Table], problems: &mut Vec<Problem>) {
-    let mut told = BTreeSet::new();
-    let rows = tables.iter().flat_map(|table| std::iter::once(&table.header).chain(&table.rows));
-    for cell in rows.flat_map(|row| &row.cells) {
-        let range = cell.span.range();
-        let source = range.start.checked_sub(document.offset).zip(range.end.checked_sub(document.offset));
-        let source = source.and_then(|(start, end)| document.text.get(start..end)).unwrap_or_default();
-        if !source.contains('&') {
-            continue;
-        }
-        let lost = |text: &str| text.contains('\u{fffd}').then_some(('\u{fffd}', "no character"));
-        let text = cell.text.markdown();
-        let Some((character, why)) = document::refused_in(text).or_else(|| lost(text)) else { continue };
-        if !source.contains(character) && told.insert(cell.span) {
-            let message = format!("a character reference stands for U+{:04X}: it is {why}", u32::from(character));
-            problems.push(
-                Problem::new(Rule::SourceCharacter, message)
-                    .at(cell.span, "in this cell")
-                    .help("take it out of the file, and tell the vendor; a text that needs it cannot be shown safely"),
-            );
-        }
     }
 }

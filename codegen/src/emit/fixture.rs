@@ -114,6 +114,7 @@ pub(crate) fn lexicon() -> Lexicon {
         catalog: CatalogId::parse("tencent/cdn").unwrap(),
         scope: None,
         code: Some(CodeValue(number)),
+        group: None,
         cause: None,
         field: Some(field),
         fact: None,

@@ -75,6 +75,8 @@ pub(crate) fn read(manifest: &Manifest, index: usize, bytes: &[u8]) -> Read {
     let ignored: Vec<String> = spec.ignore.iter().map(|ignored| ignored.line.clone()).collect();
     let tables = tables(&document, &manifest.vocabulary, &ignored, &mut problems);
     let records = records(manifest, index, &document, tables.clone(), &mut problems);
+    let texts = records.iter().flat_map(|record| &record.texts).map(|(_, text, span)| (text.markdown(), *span));
+    status_codegen::document::check_texts(&document, &spec.path, texts, &mut problems);
     let lost = lost(manifest, index, &document, &tables, &records, &problems);
     Read { records, problems, lost }
 }

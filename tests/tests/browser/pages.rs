@@ -132,6 +132,7 @@ fn code(number: u16, name: String, meaning: [Text; 2]) -> Code {
                 catalog: CatalogId::parse("acme/cdn").expect("an id"),
                 scope: None,
                 code: Some(CodeValue(number)),
+                group: None,
                 cause: None,
                 field: Some(Field::Meaning),
                 fact: None,

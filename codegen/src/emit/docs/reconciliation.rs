@@ -200,7 +200,8 @@ impl<'a> Report<'a> {
 
     fn conflict(&self, catalog: &Catalog, code: &Code, conflict: &Conflict, out: &mut String) {
         let field = conflict.key.field.map_or("row", Field::as_str);
-        let cause = conflict.key.cause.map_or(String::new(), |cause| format!(", cause {cause}"));
+        let group = conflict.key.group.as_ref().map(|group| format!(", {}", inline::code(group))).unwrap_or_default();
+        let cause = conflict.key.cause.map_or(group.clone(), |cause| format!("{group}, cause {cause}"));
         out.push_str(&format!(
             "- {}{cause}, {field}: {}\n",
             self.code_link(catalog, code),
