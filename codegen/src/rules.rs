@@ -449,6 +449,12 @@ rules! {
         why: "The number is the same.",
         answer: "Nothing to do.",
     }
+    LinkUndefined "link-undefined" Warning {
+        summary: "What looks like a reference link has no definition in the page",
+        example: "`[the guide][g]` without a line `[g]: https://example.com/guide`",
+        why: "The text stays as it is written, and its link is lost.",
+        answer: "Look for the definition in the vendor's page; if the brackets are meant as text, nothing is to do.",
+    }
     LinkDropped "link-dropped" Note {
         summary: "The link of a code cell is in no record",
         example: "`[400](https://example.com/400)`",

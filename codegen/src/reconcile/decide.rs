@@ -64,7 +64,10 @@ impl<'a> Decider<'a> {
         *used = true;
         let decision = *decision;
         if let Some(problem) = stale(decision, conflict) {
-            self.problems.push(problem);
+            // What a document lacks that could not be read in full is its problem, not the decision's.
+            if !says_less(decision, conflict) || !self.unread(&conflict.key) {
+                self.problems.push(problem);
+            }
             return None;
         }
         conflict.outcome = Some(Outcome {
@@ -222,6 +225,21 @@ fn moved_on(decision: &Decision, conflict: &Conflict) -> Problem {
         problem = problem.help(format!("group: {} then, {} now", group(then), group(now)));
     }
     old_and_new(problem, &changes(decision, conflict), conflict, alike(then.rule, now.rule).then_some(decision))
+}
+
+/// True where a conflict differs from what it was decided on only by locales that say nothing any more.
+fn says_less(decision: &Decision, conflict: &Conflict) -> bool {
+    let none = Vec::new();
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let new_fact = conflict
+        .values
+        .iter()
+        .any(|(locale, now)| !now.is_empty() && !same_facts(decision.seen.get(locale).unwrap_or(&none), now));
+    let new_text = decision.published.iter().any(|(locale, then)| {
+        let now = conflict.published.get(locale);
+        now.is_some_and(|now| words(now.markdown()) != words(Text::from_canonical(then).markdown()))
+    });
+    !new_fact && !new_text
 }
 
 /// The problem of a decision that was made on something else.
