@@ -58,8 +58,13 @@ impl Block {
 /// The blocks of a document, in order.
 pub fn blocks(document: &Document<'_>, tables: &[Table]) -> Vec<Block> {
     let text = without_tables(document, tables);
-    let mut reader =
-        Reader { offset: document.offset, file: document.file, done: Vec::new(), block: Block::default(), headings: Vec::new() };
+    let mut reader = Reader {
+        offset: document.offset,
+        file: document.file,
+        done: Vec::new(),
+        block: Block::default(),
+        headings: Vec::new(),
+    };
     match document.format {
         Format::Markdown => reader.markdown(&text),
         Format::Html => {
@@ -154,9 +159,9 @@ impl Reader {
                 continue;
             }
             let hidden = [("<!--", "-->"), ("<script", "</script"), ("<style", "</style")];
-            let hidden = hidden.into_iter().find(|(open, _)| {
-                rest.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open))
-            });
+            let hidden = hidden
+                .into_iter()
+                .find(|(open, _)| rest.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open)));
             if let Some((_, close)) = hidden {
                 let lower = rest.to_ascii_lowercase();
                 at += lower.find(close).map_or(rest.len(), |end| end + close.len());

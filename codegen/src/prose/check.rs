@@ -60,7 +60,8 @@ pub(super) fn fact(
     for reading in &found.readings {
         let (line, end_line) = reading.span.map_or((1, 1), |span| context.lines(reading.document, span));
         let (locale, document, text) = (reading.locale.clone(), reading.document, reading.now.clone());
-        let known = sentences.iter().position(|known| known.text == text && known.line == line && known.locale == locale);
+        let known =
+            sentences.iter().position(|known| known.text == text && known.line == line && known.locale == locale);
         let at = known.unwrap_or_else(|| {
             sentences.push(Sentence { locale, document, line, end_line, text });
             sentences.len() - 1
@@ -153,8 +154,10 @@ fn agreed(
     // The stage that compares cells asks for a decision on the text; the fact follows it.
     let asked = said.iter().any(|(reading, _)| open_in_cell(lexicon, spec, reading));
     if differing && !asked {
-        let mut conflict =
-            conflict(key(context, spec, Rule::FactDiffers), said.iter().map(|(reading, value)| (*reading, value.canonical())));
+        let mut conflict = conflict(
+            key(context, spec, Rule::FactDiffers),
+            said.iter().map(|(reading, value)| (*reading, value.canonical())),
+        );
         let mut help = shown(said.iter().filter(|(_, value)| *value != recorded).map(|(reading, _)| *reading));
         help.push(format!("`{}` was {}", constant(context, spec), recorded.canonical()));
         let decision = decided.decide(&mut conflict, Answer::Locale, &help, problems)?;
@@ -174,10 +177,17 @@ fn agreed(
         if now == *recorded {
             return Some(now);
         }
-        problems.push(changed(context, spec, recorded, &now, said.iter().filter(|(_, value)| **value == now).map(|(reading, _)| *reading)));
+        problems.push(changed(
+            context,
+            spec,
+            recorded,
+            &now,
+            said.iter().filter(|(_, value)| **value == now).map(|(reading, _)| *reading),
+        ));
         return None;
     }
-    let other: Vec<&Reading> = said.iter().filter(|(_, value)| *value != recorded).map(|(reading, _)| *reading).collect();
+    let other: Vec<&Reading> =
+        said.iter().filter(|(_, value)| *value != recorded).map(|(reading, _)| *reading).collect();
     if let Some(reading) = other.first() {
         let now = reading.values.get("").unwrap_or(recorded);
         problems.push(changed(context, spec, recorded, now, other.iter().copied()));
@@ -233,7 +243,10 @@ fn changed<'r>(
     problem = shown(readings).into_iter().fold(problem, Problem::help);
     problem
         .at(spec.span, "recorded here")
-        .help(format!("`{}` changes for everyone who uses it; put the new `value` into `facts.yaml` if that is meant", constant(context, spec)))
+        .help(format!(
+            "`{}` changes for everyone who uses it; put the new `value` into `facts.yaml` if that is meant",
+            constant(context, spec)
+        ))
         .paste("facts.yaml", format!("- fact: {}\n  value: {}\n", spec.id, crate::reconcile::quoted(&now)))
 }
 
@@ -245,12 +258,15 @@ fn changed_examples(context: &Context<'_>, spec: &FactSpec, readings: &[Reading]
             .values
             .iter()
             .filter(|(hole, value)| !hole.is_empty() && expected.get(*hole) != Some(value))
-            .map(|(hole, value)| (hole, expected.get(hole).map(Value::canonical).unwrap_or_default(), value.canonical()))
+            .map(|(hole, value)| {
+                (hole, expected.get(hole).map(Value::canonical).unwrap_or_default(), value.canonical())
+            })
             .collect();
         if changed.is_empty() {
             continue;
         }
-        let list: Vec<String> = changed.iter().map(|(hole, then, now)| format!("`{hole}` {then} then, {now} now")).collect();
+        let list: Vec<String> =
+            changed.iter().map(|(hole, then, now)| format!("`{hole}` {then} then, {now} now")).collect();
         let message = format!("{}: {}", name(context, spec), list.join("; "));
         let mut problem = Problem::new(Rule::FactChanged, message);
         if let Some(span) = reading.span {
@@ -263,7 +279,10 @@ fn changed_examples(context: &Context<'_>, spec: &FactSpec, readings: &[Reading]
         problems.push(
             problem
                 .at(spec.span, "recorded here")
-                .help(format!("`{}` rests on it; put the new `value` into `facts.yaml` if that is meant", constant(context, spec)))
+                .help(format!(
+                    "`{}` rests on it; put the new `value` into `facts.yaml` if that is meant",
+                    constant(context, spec)
+                ))
                 .paste("facts.yaml", format!("    value: {{{}}}\n", values.join(", "))),
         );
     }
@@ -286,9 +305,8 @@ fn contradictions(
             (Kind::Lag, Some(Value::Duration(lag))) => time("at").zip(time("to")).and_then(|(at, to)| {
                 let should = at.saturating_sub(*lag);
                 let midnight = time("from").is_none_or(|from| from == 0);
-                (to != should || !midnight).then(|| {
-                    format!("with a lag of {} the example ends at {}", duration_text(*lag), clock(should))
-                })
+                (to != should || !midnight)
+                    .then(|| format!("with a lag of {} the example ends at {}", duration_text(*lag), clock(should)))
             }),
             (Kind::SamplePoint, Some(Value::Duration(step))) if *step > 0 => {
                 time("from").zip(time("to")).zip(time("point")).and_then(|((from, to), point)| {
@@ -296,7 +314,11 @@ fn contradictions(
                     let last = (to + 1000) / step * step == point + step;
                     (!snapped || !last).then(|| {
                         let step_text = duration_text(*step);
-                        format!("with a step of {step_text}, {} holds until {}", clock(point), clock(point + step - 1000))
+                        format!(
+                            "with a step of {step_text}, {} holds until {}",
+                            clock(point),
+                            clock(point + step - 1000)
+                        )
                     })
                 })
             }
@@ -363,7 +385,11 @@ fn bytes(
     };
     let bytes = factor.checked_pow(unit.power).and_then(|factor| factor.checked_mul(amount)).map(|bytes| bytes / 1000);
     if bytes.is_none() {
-        let message = format!("{}: {} is more bytes than 64 bits hold", name(context, spec), Value::Bytes(amount, unit).canonical());
+        let message = format!(
+            "{}: {} is more bytes than 64 bits hold",
+            name(context, spec),
+            Value::Bytes(amount, unit).canonical()
+        );
         problems.push(Problem::new(Rule::FactContradiction, message).at(spec.span, ""));
     }
     bytes
@@ -379,9 +405,8 @@ pub(super) fn coverage(
     problems: &mut Vec<Problem>,
 ) {
     for spec in specs.iter().filter(|spec| spec.kind == Kind::Granularities) {
-        let same = |fact: &&ProseFact, id: &str| {
-            fact.catalog == spec.catalog && fact.scope == spec.scope && fact.id == id
-        };
+        let same =
+            |fact: &&ProseFact, id: &str| fact.catalog == spec.catalog && fact.scope == spec.scope && fact.id == id;
         let longest = spec.covers.as_ref().map(|covers| lexicon.facts.iter().find(|fact| same(fact, covers)));
         let longest = match longest {
             None => None,
@@ -395,7 +420,8 @@ pub(super) fn coverage(
         let allowed = longest.as_ref().map_or(last, |(days, _)| *days);
         if allowed.max(last) > MAX_DAYS {
             let message = format!("{}: a period of {} days", name(context, spec), allowed.max(last));
-            problems.push(Problem::new(Rule::FactContradiction, message).at(spec.span, "").help("see what the page means"));
+            problems
+                .push(Problem::new(Rule::FactContradiction, message).at(spec.span, "").help("see what the page means"));
             lexicon.facts.remove(at);
             continue;
         }
@@ -412,7 +438,9 @@ pub(super) fn coverage(
         }
         let open = runs(days.iter().filter_map(|(day, what)| Some((*day, what.as_ref().err().copied()?))));
         if !open.is_empty() {
-            let Some(locale) = lexicon.facts[at].sentences.first().map(|sentence| sentence.locale.clone()) else { continue };
+            let Some(locale) = lexicon.facts[at].sentences.first().map(|sentence| sentence.locale.clone()) else {
+                continue;
+            };
             let said = open.iter().map(|(from, to, what)| {
                 let days = if from == to { format!("{from} days") } else { format!("{from}–{to} days") };
                 format!("{days}: {what}")
@@ -437,7 +465,8 @@ pub(super) fn coverage(
                     Some(Value::Durations(list)) => Some(list),
                     _ => {
                         let message = format!("{}: `{text}` is no list of granularities", conflict.key);
-                        let problem = Problem::new(Rule::DecisionIncomplete, message).at(decision.span, "this decision");
+                        let problem =
+                            Problem::new(Rule::DecisionIncomplete, message).at(decision.span, "this decision");
                         problems.push(problem.help(format!("write {what}")));
                         None
                     }

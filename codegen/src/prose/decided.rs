@@ -45,7 +45,8 @@ impl<'a> Decided<'a> {
                 problem = problem.at(*span, format!("{locale}: {said}"));
             }
             problem = help.iter().fold(problem, |problem, line| problem.help(line));
-            problem = problem.help("decide it in `decisions.yaml`, with the reason").paste("decisions.yaml", entry(None));
+            problem =
+                problem.help("decide it in `decisions.yaml`, with the reason").paste("decisions.yaml", entry(None));
             problem.conflict = Some(conflict.key.clone());
             problems.push(problem);
             return None;
@@ -67,7 +68,8 @@ impl<'a> Decided<'a> {
                 Answer::Locale => "write `use: <locale>`: a constant has one value".to_owned(),
                 Answer::Value(what) => format!("write `value:` with {what}"),
             };
-            problems.push(Problem::new(Rule::DecisionIncomplete, message).at(decision.span, "this decision").help(help));
+            problems
+                .push(Problem::new(Rule::DecisionIncomplete, message).at(decision.span, "this decision").help(help));
             return None;
         }
         conflict.outcome = Some(Outcome {
@@ -75,6 +77,7 @@ impl<'a> Decided<'a> {
                 Use::Locale(locale) => Some(locale.clone()),
                 Use::Keep => None,
             },
+            value: decision.value.clone(),
             corrected: Vec::new(),
             reported: false,
             because: decision.because.clone(),

@@ -71,8 +71,7 @@ pub(super) fn find(
             if spec.stands[..first].iter().any(same) {
                 continue;
             }
-            let stands: Vec<usize> =
-                (first..spec.stands.len()).filter(|index| same(&spec.stands[*index])).collect();
+            let stands: Vec<usize> = (first..spec.stands.len()).filter(|index| same(&spec.stands[*index])).collect();
             let here = documents.iter().filter(|index| {
                 context.config.manifest.documents.get(**index).is_some_and(|document| document.locale == *locale)
             });
@@ -86,7 +85,8 @@ pub(super) fn find(
                     At::Cells { codes, field } => codes.iter().map(|code| Some((*code, *field))).collect(),
                 };
                 for cell in rows {
-                    let search = Search { context, places, spec, stands: &stands, locale, pattern, span: *span, document, cell };
+                    let search =
+                        Search { context, places, spec, stands: &stands, locale, pattern, span: *span, document, cell };
                     search.run(lexicon, claims, &mut found, problems);
                 }
             }
@@ -112,9 +112,7 @@ impl Search<'_> {
     fn run(&self, lexicon: &Lexicon, claims: &mut Claims, found: &mut Found, problems: &mut Vec<Problem>) {
         let (scope, catalog) = (self.spec.scope.as_ref(), self.spec.catalog);
         let candidates: Vec<PlaceId> = match (&self.spec.stands[self.stands[0]].at, self.cell) {
-            (At::Cells { .. }, Some((code, field))) => {
-                self.places.cells(self.document, catalog, scope, code, field)
-            }
+            (At::Cells { .. }, Some((code, field))) => self.places.cells(self.document, catalog, scope, code, field),
             _ => self.places.prose(self.document).collect(),
         };
         let mut hits: Vec<(PlaceId, Match)> = Vec::new();
@@ -122,9 +120,9 @@ impl Search<'_> {
             hits.extend(self.pattern.find(&self.places.get(place).folded).into_iter().map(|hit| (place, hit)));
         }
         if let At::Prose(headings) = &self.spec.stands[self.stands[0]].at {
-            let (under, elsewhere): (Vec<_>, Vec<_>) = hits.into_iter().partition(|(place, _)| {
-                matches!(self.places.get(*place).of, Of::Block(block) if under(block, headings))
-            });
+            let (under, elsewhere): (Vec<_>, Vec<_>) = hits.into_iter().partition(
+                |(place, _)| matches!(self.places.get(*place).of, Of::Block(block) if under(block, headings)),
+            );
             hits = under;
             // A heading with another name is no other fact, where the sentences are all there.
             if hits.is_empty() && elsewhere.len() == self.stands.len() {
@@ -142,7 +140,11 @@ impl Search<'_> {
                 if let Some(span) = self.places.get(*place).span(hit.range.clone()) {
                     problem = problem.at(span, "here");
                 }
-                problems.push(problem.at(self.span, "its entry").help("see that it still says the same, and change `heading` in `facts.yaml`"));
+                problems.push(
+                    problem
+                        .at(self.span, "its entry")
+                        .help("see that it still says the same, and change `heading` in `facts.yaml`"),
+                );
                 hits = elsewhere;
             }
         }
@@ -315,7 +317,8 @@ pub(super) fn missing(
             Some(place) => problem.help(format!("now: “{}”", one_line(&places.get(place).plain))),
             None => problem.help("now: nothing like it"),
         };
-        let help = format!("`{constant}` rests on it: write the new sentence into `facts.yaml`, or take the fact out there");
+        let help =
+            format!("`{constant}` rests on it: write the new sentence into `facts.yaml`, or take the fact out there");
         problems.push(problem.help(help));
     }
 }

@@ -11,6 +11,7 @@ use super::{Context, unit};
 use crate::catalog::Lexicon;
 use crate::config::{Place, Unclaimed};
 use crate::problem::{Problem, Rule};
+use crate::span::Span;
 
 /// One number of a document and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Number {
     pub document: usize,
     /// The row's code or the heading.
     pub place: String,
+    /// The digits in prose, the whole cell in a table.
+    pub span: Option<Span>,
     /// The digits.
     pub digits: String,
     /// The sentence around it.
@@ -147,9 +150,7 @@ pub(super) fn net(
                 let end = at + needle.len();
                 let here = place.folded[at..end].iter().map(|folded| &folded.char).eq(needle.iter());
                 // Not a part of a longer number.
-                let cut = runs.iter().any(|run| {
-                    run.start < end && at < run.end && (run.start < at || end < run.end)
-                });
+                let cut = runs.iter().any(|run| run.start < end && at < run.end && (run.start < at || end < run.end));
                 if here && !cut {
                     used[index] = true;
                     allowed.push((at..end, index));
@@ -169,6 +170,7 @@ pub(super) fn net(
             numbers.push(Number {
                 document: place.document,
                 place: title(context, places, id),
+                span: place.span(run.clone()),
                 digits: digits(&place.folded, &run),
                 sentence: one_line(&place.plain[place.sentence(run.clone())]),
                 claim,
@@ -190,7 +192,10 @@ pub(super) fn net(
     }
     let quiet = stopped || !context.visible.faulty.is_empty();
     for (index, entry) in entries.iter().enumerate() {
-        if used[index] || told[index] || quiet || entry.documents.iter().any(|document| context.document(*document).is_none())
+        if used[index]
+            || told[index]
+            || quiet
+            || entry.documents.iter().any(|document| context.document(*document).is_none())
         {
             continue;
         }
@@ -247,7 +252,8 @@ fn unclaimed(
     if let Some(entry) = stale {
         problem = problem.at(entry.span, "this entry no longer stands there").help(format!("then: “{}”", entry.text));
     }
-    let mut sentences: Vec<String> = runs.iter().map(|run| one_line(&place.plain[place.sentence(run.clone())])).collect();
+    let mut sentences: Vec<String> =
+        runs.iter().map(|run| one_line(&place.plain[place.sentence(run.clone())])).collect();
     sentences.dedup();
     for sentence in &sentences {
         problem = problem.help(format!("now: “{sentence}”"));

@@ -56,7 +56,10 @@ impl Pattern {
                 let Some(hole) = kind.hole(inside) else {
                     let known: Vec<String> = kind.holes().iter().map(|name| format!("`{{{name}}}`")).collect();
                     let known = if known.is_empty() { "`{}`".to_owned() } else { known.join(", ") };
-                    return Err(format!("there is no hole `{{{inside}}}` in a fact of type `{}`: {known}", kind.as_str()));
+                    return Err(format!(
+                        "there is no hole `{{{inside}}}` in a fact of type `{}`: {known}",
+                        kind.as_str()
+                    ));
                 };
                 if names.iter().any(|name| name == inside) {
                     return Err(format!("the hole `{{{inside}}}` stands twice"));
@@ -126,7 +129,12 @@ fn chars(literal: &str) -> Result<Vec<char>, String> {
     Ok(folded.into_iter().map(|folded| folded.char).collect())
 }
 
-fn matches(parts: &[Part], text: &[Folded], at: usize, holes: &mut Vec<(String, Range<usize>, Value)>) -> Option<usize> {
+fn matches(
+    parts: &[Part],
+    text: &[Folded],
+    at: usize,
+    holes: &mut Vec<(String, Range<usize>, Value)>,
+) -> Option<usize> {
     let Some((part, rest)) = parts.split_first() else { return Some(at) };
     let literal = |literal: &[char]| {
         let here = text.get(at..at + literal.len())?;

@@ -271,7 +271,8 @@ fn separator(text: &[Folded], mut at: usize) -> usize {
     'more: loop {
         for separator in SEPARATORS {
             let length = separator.chars().count();
-            let here = separator.chars().enumerate().all(|(step, char)| text.get(at + step).is_some_and(|f| f.char == char));
+            let here =
+                separator.chars().enumerate().all(|(step, char)| text.get(at + step).is_some_and(|f| f.char == char));
             if here {
                 at += length;
                 continue 'more;
