@@ -291,6 +291,8 @@ pub struct Conflict {
 pub struct Outcome {
     /// The locale whose facts hold, or none where each keeps its own.
     pub locale: Option<Locale>,
+    /// What holds, where a conflict on a prose fact asked for a value.
+    pub value: Option<String>,
     /// Locales whose text was corrected.
     pub corrected: Vec<Locale>,
     /// True where a reader found it.

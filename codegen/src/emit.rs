@@ -2,6 +2,7 @@
 
 mod checksums;
 mod docs;
+mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod html;

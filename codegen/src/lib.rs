@@ -64,6 +64,15 @@ fn lexicon(files: &Files, problems: &mut Vec<Problem>) -> Option<Lexicon> {
 /// Documents to catalogs: read, records, reconcile. Documents are read in parallel and merged in manifest order, so
 /// that the number of threads changes nothing.
 pub fn catalogs(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> Lexicon {
+    read(files, config, problems).0
+}
+
+/// Every number in the visible text of all documents, with what claims it; none in a tree without `facts.yaml`.
+pub fn numbers(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> Vec<prose::Number> {
+    read(files, config, problems).1
+}
+
+fn read(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> (Lexicon, Vec<prose::Number>) {
     let read: Vec<_> = (0..config.manifest.documents.len())
         .into_par_iter()
         .map(|index| {
@@ -88,8 +97,8 @@ pub fn catalogs(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> 
     for (info, rows) in lexicon.documents.iter_mut().zip(rows) {
         info.rows = rows;
     }
-    prose::facts(config, &documents, &visible, &mut lexicon, problems);
-    lexicon
+    let numbers = prose::facts(config, &documents, &visible, &mut lexicon, problems);
+    (lexicon, numbers)
 }
 
 /// One document, its records, and its prose where facts are looked for.

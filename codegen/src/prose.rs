@@ -23,6 +23,7 @@ pub use blocks::{Block, blocks};
 pub use model::{FactValue, GranularityRule, ProseFact, Sentence};
 pub use net::{Claim, Number};
 pub use pattern::Pattern;
+pub(crate) use value::duration_text;
 pub use value::{HoleKind, Kind, Value};
 
 use std::collections::BTreeSet;
@@ -114,7 +115,10 @@ pub fn facts(
     lexicon: &mut Lexicon,
     problems: &mut Vec<Problem>,
 ) -> Vec<Number> {
-    let Some(file) = &config.facts else { return Vec::new() };
+    let Some(file) = &config.facts else {
+        problems.extend(decided::Decided::new(config).finish(false));
+        return Vec::new();
+    };
     let context = Context { config, documents, visible };
     let places = place::Places::new(visible, documents);
     let mut decided = decided::Decided::new(config);

@@ -122,6 +122,7 @@ pub(super) fn read(files: &Files, manifest: &Manifest, problems: &mut Vec<Proble
     }
     fields.finish(&mut reader);
     unique(&mut reader, &facts);
+    names(&mut reader, &facts, manifest);
     Some(FactsFile { facts, unclaimed })
 }
 
@@ -373,6 +374,31 @@ fn unique(reader: &mut Reader<'_>, facts: &[FactSpec]) {
         if !found {
             let message = format!("`covers` names `{covers}`, which is no fact in days of the same catalog");
             reader.error(fact.span, message, "");
+        }
+    }
+}
+
+/// Constants of the crate that stand beside those of facts without a module, and the one that every module has.
+const TAKEN: [&str; 11] =
+    ["BY_NAME", "CAUSES", "CODES", "DIRECTORY", "FACTS", "FIELDS", "FIRSTS", "KEYS", "NAMES", "RANKS", "TABLE"];
+
+/// Constants and modules whose names the crate has already.
+fn names(reader: &mut Reader<'_>, facts: &[FactSpec], manifest: &Manifest) {
+    for fact in facts {
+        let constant = fact.id.replace('-', "_").to_ascii_uppercase();
+        if TAKEN.contains(&constant.as_str()) {
+            reader.error(fact.span, format!("`{constant}` is a name of the crate's own"), "give the fact another id");
+        }
+        let Some(module) = &fact.module else { continue };
+        let catalog = &manifest.catalogs[fact.catalog];
+        let inside = format!("{}/", catalog.id);
+        let mut taken = vec!["facts".to_owned(), "sources".to_owned()];
+        taken.extend(catalog.scopes.iter().map(|scope| scope.id.as_str().replace('-', "_")));
+        let below = manifest.catalogs.iter().filter_map(|other| other.id.as_str().strip_prefix(&inside));
+        taken.extend(below.filter_map(|rest| Some(rest.split('/').next()?.replace('-', "_"))));
+        if taken.contains(module) {
+            let message = format!("`{module}` is a module of the crate's own below `{}`", catalog.id);
+            reader.error(fact.span, message, "give the fact another `module`");
         }
     }
 }

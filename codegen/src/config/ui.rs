@@ -111,6 +111,11 @@ keys! {
     Contents "contents" []
     BestMatches "best-matches" []
     WithNote "with-note" ["text", "note"]
+    Facts "facts" []
+    FactMonths "fact-months" ["count"]
+    FactDays "fact-days" ["count"]
+    FactPeriod "fact-period" []
+    FactGranularities "fact-granularities" []
 }
 
 /// The docs' words in one locale: complete, with the holes that each text must have.

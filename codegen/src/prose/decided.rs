@@ -77,6 +77,7 @@ impl<'a> Decided<'a> {
                 Use::Locale(locale) => Some(locale.clone()),
                 Use::Keep => None,
             },
+            value: decision.value.clone(),
             corrected: Vec::new(),
             reported: false,
             because: decision.because.clone(),

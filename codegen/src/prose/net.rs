@@ -11,6 +11,7 @@ use super::{Context, unit};
 use crate::catalog::Lexicon;
 use crate::config::{Place, Unclaimed};
 use crate::problem::{Problem, Rule};
+use crate::span::Span;
 
 /// One number of a document and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Number {
     pub document: usize,
     /// The row's code or the heading.
     pub place: String,
+    /// The digits in prose, the whole cell in a table.
+    pub span: Option<Span>,
     /// The digits.
     pub digits: String,
     /// The sentence around it.
@@ -167,6 +170,7 @@ pub(super) fn net(
             numbers.push(Number {
                 document: place.document,
                 place: title(context, places, id),
+                span: place.span(run.clone()),
                 digits: digits(&place.folded, &run),
                 sentence: one_line(&place.plain[place.sentence(run.clone())]),
                 claim,

@@ -75,6 +75,7 @@ impl<'a> Decider<'a> {
                 Use::Locale(locale) => Some(locale.clone()),
                 Use::Keep => None,
             },
+            value: None,
             corrected: decision.text.keys().cloned().collect(),
             reported: decision.reported,
             because: decision.because.clone(),

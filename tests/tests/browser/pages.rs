@@ -144,6 +144,7 @@ fn code(number: u16, name: String, meaning: [Text; 2]) -> Code {
             published: [(locale("en"), english.clone())].into_iter().collect(),
             outcome: Some(Outcome {
                 locale: None,
+                value: None,
                 corrected: vec![],
                 reported: false,
                 because: english.plain().into_owned(),

@@ -7,10 +7,10 @@ use crate::catalog::{Catalog, Code, Field, Lexicon, LocalText, Locale};
 
 use super::naming::{LocaleName, Module, ident};
 use super::unit::{Unit, documents, units};
-use super::{doc, print, sources, texts};
+use super::{doc, facts, print, sources, texts};
 
 /// `src/lib.rs`.
-pub(super) fn root(modules: &[Module]) -> String {
+pub(super) fn root(modules: &[Module], facts: &TokenStream) -> String {
     let names = modules.iter().map(|module| ident(&module.name));
     let tokens = quote! {
         #![doc = include_str!("../README.md")]
@@ -29,6 +29,7 @@ pub(super) fn root(modules: &[Module]) -> String {
         #[cfg(feature = "sources")]
         pub use crate::documents::DOCUMENTS;
         pub use crate::locale::Locale;
+        #facts
         pub use crate::support::error::{ParseStatusError, UnknownCode, UnknownLocale};
         #[cfg(feature = "serde")]
         pub use crate::support::serde;
@@ -88,10 +89,12 @@ fn catalog_module(
             Some((_, vendor_name)) => {
                 let scope = ident(&module.scopes[*index]);
                 let docs = doc::outer([format!("{}: status codes of `{}`.", doc::plain(vendor_name), unit.id())]);
-                body.extend(quote!(#docs pub mod #scope { #items }));
+                let facts = facts::items(lexicon, catalog, unit.scope.map(|(scope, _)| scope), locales);
+                body.extend(quote!(#docs pub mod #scope { #items #facts }));
             }
         }
     }
+    body.extend(facts::items(lexicon, catalog, None, locales));
     if !catalog.scopes.is_empty() {
         let arms = units.iter().map(|(index, unit)| {
             let scope = ident(&module.scopes[*index]);

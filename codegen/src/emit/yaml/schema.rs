@@ -13,7 +13,7 @@ pub(super) fn text() -> String {
 
 /// The schema.
 pub(super) fn schema() -> Value {
-    json!({
+    let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": GENERATED_BY,
         "title": "A catalog of status codes",
@@ -115,7 +115,9 @@ pub(super) fn schema() -> Value {
                 "because": { "type": "string", "description": "Why the document lacks it." },
             }), &["code", "locale", "document", "because"]),
         },
-    })
+    });
+    super::facts::schema(&mut schema);
+    schema
 }
 
 /// A strict object.

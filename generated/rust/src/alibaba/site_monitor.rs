@@ -107,6 +107,132 @@ pub mod http {
         TABLE,
     );
     crate::support::status::status!();
+    /// Timeout of the connection or of the SSL certificate exchange.
+    ///
+    /// - 超时时间为30秒。 (`zh`)
+    ///
+    /// Source: `alibaba/site-monitor/status-codes.zh.md`
+    pub const TIMEOUT: ::core::time::Duration = ::core::time::Duration::from_secs(30);
+    /// Most 3XX redirects that a probe on ECS follows.
+    ///
+    /// - \- ECS探测点允许的3XX重定向最大跳转次数为5次。 (`zh`)
+    ///
+    /// Source: `alibaba/site-monitor/status-codes.zh.md`
+    pub const MAX_REDIRECTS_ECS: u32 = 5;
+    /// Most 3XX redirects that a probe in a carrier\'s network follows.
+    ///
+    /// - \- 运营商探测点允许的3XX重定向最大跳转次数为2次。 (`zh`)
+    ///
+    /// Source: `alibaba/site-monitor/status-codes.zh.md`
+    pub const MAX_REDIRECTS_CARRIER: u32 = 2;
+    /// Every fact of this module.
+    pub const FACTS: &[crate::Fact] = &[
+        facts::TIMEOUT,
+        facts::MAX_REDIRECTS_ECS,
+        facts::MAX_REDIRECTS_CARRIER,
+    ];
+    /// The vendor's sentences behind the constants of this module.
+    pub mod facts {
+        /// What [`TIMEOUT`](super::TIMEOUT) rests on.
+        pub const TIMEOUT: crate::Fact = crate::Fact {
+            name: "TIMEOUT",
+            titles: &[
+                (
+                    crate::Locale::En,
+                    "Timeout of the connection or of the SSL certificate exchange",
+                ),
+                (
+                    crate::Locale::Ja,
+                    "接続またはSSL証明書交換のタイムアウト",
+                ),
+                (
+                    crate::Locale::Ko,
+                    "연결 또는 SSL 인증서 교환의 시간 초과",
+                ),
+                (crate::Locale::Zh, "连接或SSL证书交换的超时时间"),
+            ],
+            sentences: &[
+                #[cfg(feature = "zh")]
+                crate::Sentence {
+                    locale: crate::Locale::Zh,
+                    text: "超时时间为30秒。",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[4],
+                    #[cfg(feature = "sources")]
+                    line: 9,
+                    #[cfg(feature = "sources")]
+                    end_line: 9,
+                },
+            ],
+        };
+        /// What [`MAX_REDIRECTS_ECS`](super::MAX_REDIRECTS_ECS) rests on.
+        pub const MAX_REDIRECTS_ECS: crate::Fact = crate::Fact {
+            name: "MAX_REDIRECTS_ECS",
+            titles: &[
+                (crate::Locale::En, "Most 3XX redirects that a probe on ECS follows"),
+                (
+                    crate::Locale::Ja,
+                    "ECSプローブが追従する3XXリダイレクトの最大回数",
+                ),
+                (
+                    crate::Locale::Ko,
+                    "ECS 프로브가 따라가는 3XX 리디렉션의 최대 횟수",
+                ),
+                (
+                    crate::Locale::Zh,
+                    "ECS探测点允许的3XX重定向最大跳转次数",
+                ),
+            ],
+            sentences: &[
+                #[cfg(feature = "zh")]
+                crate::Sentence {
+                    locale: crate::Locale::Zh,
+                    text: "- ECS探测点允许的3XX重定向最大跳转次数为5次。",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[4],
+                    #[cfg(feature = "sources")]
+                    line: 14,
+                    #[cfg(feature = "sources")]
+                    end_line: 17,
+                },
+            ],
+        };
+        /// What [`MAX_REDIRECTS_CARRIER`](super::MAX_REDIRECTS_CARRIER) rests on.
+        pub const MAX_REDIRECTS_CARRIER: crate::Fact = crate::Fact {
+            name: "MAX_REDIRECTS_CARRIER",
+            titles: &[
+                (
+                    crate::Locale::En,
+                    "Most 3XX redirects that a probe in a carrier's network follows",
+                ),
+                (
+                    crate::Locale::Ja,
+                    "通信事業者のプローブが追従する3XXリダイレクトの最大回数",
+                ),
+                (
+                    crate::Locale::Ko,
+                    "통신사 프로브가 따라가는 3XX 리디렉션의 최대 횟수",
+                ),
+                (
+                    crate::Locale::Zh,
+                    "运营商探测点允许的3XX重定向最大跳转次数",
+                ),
+            ],
+            sentences: &[
+                #[cfg(feature = "zh")]
+                crate::Sentence {
+                    locale: crate::Locale::Zh,
+                    text: "- 运营商探测点允许的3XX重定向最大跳转次数为2次。",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[4],
+                    #[cfg(feature = "sources")]
+                    line: 14,
+                    #[cfg(feature = "sources")]
+                    end_line: 17,
+                },
+            ],
+        };
+    }
 }
 /// PING: status codes of `alibaba/site-monitor/ping`.
 pub mod ping {
@@ -189,6 +315,40 @@ pub mod ping {
         TABLE,
     );
     crate::support::status::status!();
+    /// How long a ping waits for a reply.
+    ///
+    /// - 网络稳定，但发出的所有包在2秒内均无响应。 (`zh`)
+    ///
+    /// Source: `alibaba/site-monitor/status-codes.zh.md`
+    pub const TIMEOUT: ::core::time::Duration = ::core::time::Duration::from_secs(2);
+    /// Every fact of this module.
+    pub const FACTS: &[crate::Fact] = &[facts::TIMEOUT];
+    /// The vendor's sentences behind the constants of this module.
+    pub mod facts {
+        /// What [`TIMEOUT`](super::TIMEOUT) rests on.
+        pub const TIMEOUT: crate::Fact = crate::Fact {
+            name: "TIMEOUT",
+            titles: &[
+                (crate::Locale::En, "How long a ping waits for a reply"),
+                (crate::Locale::Ja, "pingが応答を待つ時間"),
+                (crate::Locale::Ko, "ping이 응답을 기다리는 시간"),
+                (crate::Locale::Zh, "ping等待响应的时间"),
+            ],
+            sentences: &[
+                #[cfg(feature = "zh")]
+                crate::Sentence {
+                    locale: crate::Locale::Zh,
+                    text: "网络稳定，但发出的所有包在2秒内均无响应。",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[4],
+                    #[cfg(feature = "sources")]
+                    line: 20,
+                    #[cfg(feature = "sources")]
+                    end_line: 20,
+                },
+            ],
+        };
+    }
 }
 /// TCP: status codes of `alibaba/site-monitor/tcp`.
 pub mod tcp {
