@@ -145,7 +145,8 @@ impl<'a> Lines<'a> {
     pub(super) fn item_content(&self, at: usize) -> Range<usize> {
         let range = self.content(at);
         let text = &self.text[range.clone()];
-        if text.starts_with('|') {
+        // Only ASCII white space stands before a list marker: after U+3000 a dash is what the cell says.
+        if text.starts_with('|') || !self.text[self.lines[at].start as usize..range.start].is_ascii() {
             return range;
         }
         let mut rest = text;
