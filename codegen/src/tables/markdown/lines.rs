@@ -145,8 +145,7 @@ impl<'a> Lines<'a> {
     pub(super) fn item_content(&self, at: usize) -> Range<usize> {
         let range = self.content(at);
         let text = &self.text[range.clone()];
-        // Only ASCII white space stands before a list marker: after U+3000 a dash is what the cell says.
-        if text.starts_with('|') || !self.text[self.lines[at].start as usize..range.start].is_ascii() {
+        if text.starts_with('|') {
             return range;
         }
         let mut rest = text;
