@@ -9,6 +9,7 @@ pub use crate::code::{CodeKind, CodeValue};
 use crate::config::UiStrings;
 pub use crate::locale::Locale;
 use crate::problem::Rule;
+pub use crate::prose::ProseFact;
 use crate::reconcile::ConflictKey;
 use crate::span::Span;
 use crate::text::Text;
@@ -107,6 +108,8 @@ pub struct Lexicon {
     pub locales: Vec<Locale>,
     /// In manifest order.
     pub catalogs: Vec<Catalog>,
+    /// What prose and cells state beside the meaning of codes; by catalog, then in the order of `facts.yaml`.
+    pub facts: Vec<ProseFact>,
     /// In manifest order.
     pub documents: Vec<DocumentInfo>,
     /// Files whose hash stands in `sources.sha256`: path → SHA-256 in hex, over the text without BOM and with LF.
@@ -288,12 +291,21 @@ pub struct Conflict {
 pub struct Outcome {
     /// The locale whose facts hold, or none where each keeps its own.
     pub locale: Option<Locale>,
+    /// What holds, where a conflict on a prose fact asked for a value.
+    pub value: Option<String>,
     /// Locales whose text was corrected.
     pub corrected: Vec<Locale>,
     /// True where a reader found it.
     pub reported: bool,
     /// Why.
     pub because: String,
+}
+
+impl Conflict {
+    /// A conflict that nobody has filled in or decided yet.
+    pub(crate) fn new(key: ConflictKey, stops: bool) -> Self {
+        Self { key, stops, values: IndexMap::new(), spans: IndexMap::new(), published: IndexMap::new(), outcome: None }
+    }
 }
 
 impl Code {

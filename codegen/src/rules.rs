@@ -116,6 +116,12 @@ rules! {
         why: "A decision that is not read decides nothing, and one without a reason cannot be trusted.",
         answer: "Correct the line that the message shows.",
     }
+    FactsInvalid "facts-invalid" Error {
+        summary: "`facts.yaml` cannot be read",
+        example: "a pattern with a number outside of its holes",
+        why: "A fact that is not read is a constant that vanishes.",
+        answer: "Correct the line that the message shows.",
+    }
     SourceMissing "source-missing" Error {
         summary: "The manifest names a file that is not there",
         example: "`path: tencent/cdn/status-codes.fr.md` without that file under `sources/`",
@@ -443,6 +449,12 @@ rules! {
         why: "The number is the same.",
         answer: "Nothing to do.",
     }
+    LinkUndefined "link-undefined" Warning {
+        summary: "What looks like a reference link has no definition in the page",
+        example: "`[the guide][g]` without a line `[g]: https://example.com/guide`",
+        why: "The text stays as it is written, and its link is lost.",
+        answer: "Look for the definition in the vendor's page; if the brackets are meant as text, nothing is to do.",
+    }
     LinkDropped "link-dropped" Note {
         summary: "The link of a code cell is in no record",
         example: "`[400](https://example.com/400)`",
@@ -516,6 +528,12 @@ rules! {
         why: "A row that an edit swallowed looks exactly like a row that never was.",
         answer: "List it in the table's `absent` in `manifest.yaml` with a reason; it is then a note.",
     }
+    TextMissingInLocale "text-missing-in-locale" Warning {
+        summary: "A document has a row of its group and lacks a text in it, or one of the code's causes",
+        example: "the cell of the solution is empty in Korean, and not in Japanese",
+        why: "There is nothing to compare, so what the other languages say is told to nobody in this one.",
+        answer: "Look whether an edit has emptied the cell; `keep: true` with a reason makes it quiet.",
+    }
     AbsentUnused "absent-unused" Error {
         summary: "A code is listed as absent and is there, or is nowhere",
         example: "`absent: {codes: [567]}` after the Japanese page got its row",
@@ -564,6 +582,67 @@ rules! {
         example: "567 is retired since 0.2.0 and stands in the Korean page again",
         why: "A live code must not be deprecated.",
         answer: "Take `retired` away from its name.",
+    }
+    // ---- facts in prose and cells ----
+    FactMissing "fact-missing" Error {
+        summary: "The sentence that a fact rests on no longer stands there",
+        example: "“near 5-minute lag” became “almost in real time”",
+        why: "A constant without its sentence is a stale constant.",
+        answer: "Read the sentence that stands there now; write it into `facts.yaml`, or take the fact out.",
+    }
+    FactAmbiguous "fact-ambiguous" Error {
+        summary: "The sentence of a fact stands more often than it was recorded",
+        example: "two sentences say “a maximum time span of … days”",
+        why: "Which of them the constant follows would be a guess.",
+        answer: "Write more of the sentence, name its heading, or record each of them.",
+    }
+    FactChanged "fact-changed" Error {
+        summary: "The sentence of a fact states another value",
+        example: "“a maximum time span of 31 days” became “90 days”: `MAX_SPAN` changes",
+        why: "Programs rest on the constant; a person should see it move.",
+        answer: "Put the new value into `facts.yaml`, if it is meant.",
+    }
+    FactMoved "fact-moved" Warning {
+        summary: "The sentence of a fact stands under another heading",
+        example: "“Query Filters” became “Filters”",
+        why: "The same sentence under another heading may be about something else.",
+        answer: "See that it says the same, and change `heading` in `facts.yaml`.",
+    }
+    FactDiffers "fact-differs" Error {
+        summary: "Languages, or two sentences of one, state a fact differently",
+        example: "port 443 in the row of 532 and port 8443 in the row of 533",
+        why: "A constant has one value; the majority may be wrong.",
+        answer: "Decide which language holds in `decisions.yaml`.",
+    }
+    FactCoverage "fact-coverage" Error {
+        summary: "Granularity rules leave periods out, or rule them twice",
+        example: "31 days are allowed, and the last rule ends at 30",
+        why: "`granularities(31)` must give something, and the page does not say what.",
+        answer: "Decide in `decisions.yaml` what goes with these periods: `value: 1 hour, 24 hours`, or `value: none`.",
+    }
+    FactContradiction "fact-contradiction" Error {
+        summary: "A worked example does not follow from the fact beside it",
+        example: "a lag of 5 minutes, and 14:26:00 gives data until 14:20:00",
+        why: "One of the two numbers is wrong.",
+        answer: "See which; a fact that the page contradicts is better left out.",
+    }
+    UnitAmbiguous "unit-ambiguous" Error {
+        summary: "A size in KB, MB or GB does not say whether it counts in 1,000 or 1,024",
+        example: "“The maximum URL size is 2 KB”",
+        why: "48 bytes decide whether a request is refused.",
+        answer: "Decide the factor in `decisions.yaml`: `value: 1024`, with the reason.",
+    }
+    NumberUnclaimed "number-unclaimed" Error {
+        summary: "A number in the visible text is claimed by no fact",
+        example: "“The maximum URL size is 2 KB, 4 KB on request”",
+        why: "A new limit would arrive unseen.",
+        answer: "Record it as a fact in `facts.yaml`, or list it under `unclaimed:` with a reason.",
+    }
+    UnclaimedUnused "unclaimed-unused" Error {
+        summary: "A number is listed as no fact and stands no longer there",
+        example: "`text: HTTP/2` after the sentence was removed",
+        why: "Exceptions that no longer hold hide the next number.",
+        answer: "Take the entry out of `unclaimed:`.",
     }
     // ---- drift ----
     ArtifactStale "artifact-stale" Error {

@@ -58,14 +58,21 @@ impl Text {
     /// The text of one GFM table cell, by the source between its pipes. `\|` is a pipe, `<br>` in all its spellings a
     /// line break, known inline tags become inlines, any other tag is text.
     pub fn from_markdown_cell(source: &str) -> Self {
-        Self::of(&parse::cell(source))
+        Self::of(&parse::cell(source, ""))
+    }
+
+    /// [`Self::from_markdown_cell`] or, for several lines, [`Self::from_markdown_blocks`] in a page with these link
+    /// reference definitions, one a line (`[label]: <target>`).
+    pub fn from_markdown_with(source: &str, definitions: &str) -> Self {
+        let read = if source.contains(['\n', '\r']) { parse::blocks } else { parse::cell };
+        Self::of(&read(source, definitions))
     }
 
     /// The text of a cell that runs over several lines: blocks (paragraphs, list items) are read as lines, a list
     /// item's line keeps its marker (`- `, `1. `). A line end inside a paragraph is a space, and nothing between two
     /// characters of a script that puts no spaces between words.
     pub fn from_markdown_blocks(source: &str) -> Self {
-        Self::of(&parse::blocks(source))
+        Self::of(&parse::blocks(source, ""))
     }
 
     /// Canonical text of inlines: white space collapsed, edges trimmed, breaks at the edges dropped.

@@ -22,8 +22,8 @@ pub(crate) fn conflicts(run: &Run, global: &Global, streams: &mut Streams<'_>) -
     let problems: Vec<Problem> =
         run.outcome.problems.iter().filter(|problem| problem.conflict.is_some()).cloned().collect();
     let open = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    let conflicts: Vec<&Conflict> =
-        lexicon.catalogs.iter().flat_map(|catalog| &catalog.codes).flat_map(|code| &code.conflicts).collect();
+    let of_codes = lexicon.catalogs.iter().flat_map(|catalog| &catalog.codes).flat_map(|code| &code.conflicts);
+    let conflicts: Vec<&Conflict> = of_codes.chain(lexicon.facts.iter().flat_map(|fact| &fact.conflicts)).collect();
     let mut locator = Locator::new(&run.files, &run.places.sources_shown);
     match global.format {
         Format::Human => {

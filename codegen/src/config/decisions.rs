@@ -30,6 +30,8 @@ pub struct Decision {
     pub seen: IndexMap<Locale, Vec<String>>,
     /// Which facts hold.
     pub answer: Use,
+    /// What holds, where a conflict on a prose fact asks for a value; the answer is then [`Use::Keep`].
+    pub value: Option<String>,
     /// Corrected texts, Markdown inline text.
     pub text: IndexMap<Locale, String>,
     /// The vendor's texts that it was made on; set where `text` or `reported` is.
@@ -53,7 +55,8 @@ pub(super) fn read(files: &Files, manifest: &Manifest, problems: &mut Vec<Proble
     let nodes = reader.sequence(&root, "`decisions.yaml`");
     let catalogs = lookup::Catalogs::new(&manifest.catalogs);
     let locales = locales(manifest);
-    let decisions = nodes.iter().filter_map(|node| decision(&mut reader, node, &catalogs, &locales));
+    let groups = manifest.documents.iter().map(|document| document.group.as_str()).collect();
+    let decisions = nodes.iter().filter_map(|node| decision(&mut reader, node, &catalogs, &locales, &groups));
     let decisions: Vec<Decision> = decisions.collect();
     unique(&mut reader, &decisions);
     Some(decisions)
@@ -64,12 +67,13 @@ fn decision(
     node: &Node,
     catalogs: &Catalogs<'_>,
     locales: &BTreeMap<usize, BTreeSet<Locale>>,
+    groups: &BTreeSet<&str>,
 ) -> Option<Decision> {
     let mut fields = reader.fields(node, "a decision")?;
     let mut span = fields.head();
     let conflict = fields.require(reader, "conflict").and_then(|node| {
         span = node.span;
-        conflict(reader, node, catalogs)
+        conflict(reader, node, catalogs, groups)
     });
     let (catalog, conflict) = conflict.unzip();
     let none = BTreeSet::new();
@@ -83,7 +87,19 @@ fn decision(
             None
         }
     };
-    let answer = answer(reader, &mut fields, span, seen.as_ref(), locales);
+    let value_node = fields.take("value");
+    let value = value_node.and_then(|node| reader.text(node, "`value`")).map(str::to_owned);
+    let answer = match value_node {
+        None => answer(reader, &mut fields, span, seen.as_ref(), locales),
+        Some(node) => {
+            if fields.take("use").or_else(|| fields.take("keep")).is_some() {
+                reader.error(node.span, "a decision has `value` beside `use` or `keep`", "keep one of them");
+            } else if conflict.as_ref().is_some_and(|conflict| conflict.fact.is_none()) {
+                reader.error(node.span, "`value` answers conflicts on prose facts only", "write `use` or `keep`");
+            }
+            Some(Use::Keep)
+        }
+    };
     let text = texts(reader, &mut fields, "text", locales);
     let published = texts(reader, &mut fields, "published", locales);
     for (locale, (corrected, span)) in &text {
@@ -111,6 +127,7 @@ fn decision(
         conflict: conflict?,
         seen: seen?,
         answer: answer?,
+        value,
         text: plain(text),
         published: plain(published),
         reported,
@@ -120,7 +137,12 @@ fn decision(
 }
 
 /// The catalog's index and the key.
-fn conflict(reader: &mut Reader<'_>, node: &Node, catalogs: &Catalogs<'_>) -> Option<(usize, ConflictKey)> {
+fn conflict(
+    reader: &mut Reader<'_>,
+    node: &Node,
+    catalogs: &Catalogs<'_>,
+    groups: &BTreeSet<&str>,
+) -> Option<(usize, ConflictKey)> {
     let mut fields = reader.fields(node, "`conflict`")?;
     let head = fields.head();
     let index = fields.require(reader, "catalog").and_then(|node| catalogs.read(reader, node));
@@ -131,6 +153,15 @@ fn conflict(reader: &mut Reader<'_>, node: &Node, catalogs: &Catalogs<'_>) -> Op
     let code = code_node.and_then(|node| {
         let text = reader.text(node, "`code`")?;
         lookup::code(reader, text, node.span, catalog?)
+    });
+    let group = fields.take("group").and_then(|node| {
+        let name = reader.text(node, "`group`")?;
+        let known = groups.contains(name);
+        if !known {
+            let help = format!("the groups are {}", Vec::from_iter(groups.iter().copied()).join(", "));
+            reader.error(node.span, format!("no document is in the group `{name}`"), help);
+        }
+        known.then(|| name.to_owned())
     });
     let cause = fields.take("cause").and_then(|node| reader.number(node, "`cause`"));
     let field = fields.take("field").and_then(|node| {
@@ -156,8 +187,8 @@ fn conflict(reader: &mut Reader<'_>, node: &Node, catalogs: &Catalogs<'_>) -> Op
         (Some(_), Some(fact)) => reader.error(fact.span, "`conflict` names a code and a fact", "keep one of the two"),
         _ => {}
     }
-    if fact_node.is_some() && code_node.is_none() && (cause.is_some() || field.is_some()) {
-        reader.error(head, "a conflict on a fact has no `cause` and no `field`", "take them out");
+    if fact_node.is_some() && code_node.is_none() && (group.is_some() || cause.is_some() || field.is_some()) {
+        reader.error(head, "a conflict on a fact has no `group`, `cause` or `field`", "take them out");
     }
     let scoped = catalog.is_some_and(|catalog| !catalog.scopes.is_empty());
     if scoped && code_node.is_some() && fields.take("scope").is_none() {
@@ -169,7 +200,7 @@ fn conflict(reader: &mut Reader<'_>, node: &Node, catalogs: &Catalogs<'_>) -> Op
     if faults > 0 {
         return None;
     }
-    let key = ConflictKey { catalog: catalog?.id.clone(), scope, code, cause, field, fact, rule: rule? };
+    let key = ConflictKey { catalog: catalog?.id.clone(), scope, code, group, cause, field, fact, rule: rule? };
     Some((index?, key))
 }
 
@@ -279,7 +310,8 @@ fn unique(reader: &mut Reader<'_>, decisions: &[Decision]) {
             continue;
         }
         for locale in decision.text.keys() {
-            let cell = (&key.catalog, &key.scope, key.code, key.cause, key.field, &key.fact, locale);
+            let place = (&key.catalog, &key.scope, key.code, &key.group);
+            let cell = (place, key.cause, key.field, &key.fact, locale);
             if let Some(first) = cells.insert(cell, decision.span) {
                 let message = format!("two corrected texts for one cell, `{locale}` of {key}");
                 let problem =

@@ -232,6 +232,8 @@ fn files_that_no_entry_names() {
               origin: "?"
               tables:
               - {catalog: "?", header: ["?"]}
+            the file must be a mapping, here is a text [ui-invalid]
+              ui/en.yaml:1:1 `x` 
         "#]],
     );
 }

@@ -124,7 +124,9 @@ pub fn check_texts<'t>(
     }
     let mut found: BTreeMap<char, (&'static str, Vec<Span>)> = BTreeMap::new();
     for (text, span) in texts {
-        if let Some((character, why)) = first_refused(text) {
+        // A zero, or a number that is no character, is read as U+FFFD.
+        let lost = || text.contains('\u{fffd}').then_some(('\u{fffd}', "no character"));
+        if let Some((character, why)) = first_refused(text).or_else(lost) {
             found.entry(character).or_insert((why, Vec::new())).1.push(span);
         }
     }

@@ -2,6 +2,7 @@
 //! the reference of the rules, in English. They are made to be read on GitHub and in a terminal.
 
 mod catalog;
+mod facts;
 mod index;
 mod inline;
 mod reconciliation;

@@ -114,6 +114,7 @@ pub(crate) fn lexicon() -> Lexicon {
         catalog: CatalogId::parse("tencent/cdn").unwrap(),
         scope: None,
         code: Some(CodeValue(number)),
+        group: None,
         cause: None,
         field: Some(field),
         fact: None,
@@ -134,7 +135,13 @@ pub(crate) fn lexicon() -> Lexicon {
         ]
         .into_iter()
         .collect(),
-        outcome: Some(Outcome { locale: Some(locale("ja")), corrected: vec![locale("en")], reported: false, because }),
+        outcome: Some(Outcome {
+            locale: Some(locale("ja")),
+            value: None,
+            corrected: vec![locale("en")],
+            reported: false,
+            because,
+        }),
     });
     dns.aliases.push("OriginResolveError".to_owned());
 
@@ -155,7 +162,13 @@ pub(crate) fn lexicon() -> Lexicon {
         values: values(&[("ja", &["https://example.com/a"]), ("ko", &[])]),
         spans: IndexMap::new(),
         published: [(locale("ja"), Text::from_canonical("[a](https://example.com/a)"))].into_iter().collect(),
-        outcome: Some(Outcome { locale: None, corrected: vec![], reported: true, because: "Two markets.".to_owned() }),
+        outcome: Some(Outcome {
+            locale: None,
+            value: None,
+            corrected: vec![],
+            reported: true,
+            because: "Two markets.".to_owned(),
+        }),
     });
     let mut gone = code(None, 599, "Gone", vec![cause("tencent-cdn", &[(Meaning, "ko", "끝", 2, 40)])]);
     gone.retired = Some(RetiredInfo { since: "0.2.0".to_owned(), because: "No document has it any more.".to_owned() });

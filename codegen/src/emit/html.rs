@@ -5,6 +5,7 @@
 //! language.
 
 mod code;
+mod facts;
 mod inline;
 mod matrix;
 mod report;

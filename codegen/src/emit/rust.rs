@@ -5,6 +5,7 @@
 
 mod catalog;
 mod doc;
+mod facts;
 mod locale;
 mod manifest;
 mod naming;
@@ -23,10 +24,11 @@ const LICENSE_APACHE: &str = include_str!("../../../LICENSE-APACHE");
 const LICENSE_MIT: &str = include_str!("../../../LICENSE-MIT");
 
 /// Support code that is the same for every lexicon: path under `src/`, text.
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("support.rs", include_str!("rust/template/support.rs")),
     ("support/build.rs", include_str!("rust/template/build.rs")),
     ("support/error.rs", include_str!("rust/template/error.rs")),
+    ("support/fact.rs", include_str!("rust/template/fact.rs")),
     ("support/http.rs", include_str!("rust/template/http.rs")),
     ("support/serde.rs", include_str!("rust/template/serde.rs")),
     ("support/source.rs", include_str!("rust/template/source.rs")),
@@ -46,7 +48,7 @@ pub(super) fn artifacts(lexicon: &Lexicon) -> Vec<Artifact> {
         ("README.md".to_owned(), readme::readme(lexicon, &locales, &modules)),
         ("rustfmt.toml".to_owned(), manifest::rustfmt()),
         ("src/documents.rs".to_owned(), sources::documents(lexicon, &locales)),
-        ("src/lib.rs".to_owned(), catalog::root(&modules)),
+        ("src/lib.rs".to_owned(), catalog::root(&modules, &facts::exports(lexicon))),
         ("src/locale.rs".to_owned(), locale::module(&locales)),
     ];
     for (path, text) in TEMPLATES {

@@ -3,6 +3,7 @@
 //! Written by hand rather than by a serializer, because a reviewer reads these diffs: keys stand in a fixed order, each
 //! text on a line of its own, and every text is quoted so that YAML 1.1 and 1.2 readers load the same value.
 
+mod facts;
 mod schema;
 #[cfg(test)]
 mod tests;
@@ -45,6 +46,7 @@ fn file(lexicon: &Lexicon, catalog: &Catalog) -> String {
         });
     }
     out.list("codes", &catalog.codes, |out, code| write_code(out, lexicon, code));
+    facts::write(&mut out, lexicon, catalog);
     if !catalog.gaps.is_empty() {
         out.list("gaps", &catalog.gaps, |out, gap| write_gap(out, lexicon, gap));
     }
@@ -136,6 +138,9 @@ fn write_address(out: &mut Writer, lexicon: &Lexicon, address: &Address) {
 
 fn write_conflict(out: &mut Writer, conflict: &Conflict) {
     out.entry("rule", conflict.key.rule.id());
+    if let Some(group) = &conflict.key.group {
+        out.entry("group", &word(group));
+    }
     if let Some(cause) = conflict.key.cause {
         out.entry("cause", &cause.to_string());
     }
@@ -156,7 +161,10 @@ fn write_conflict(out: &mut Writer, conflict: &Conflict) {
     let Some(outcome) = &conflict.outcome else { return };
     match &outcome.locale {
         Some(locale) => out.entry("use", &word(locale.as_str())),
-        None => out.entry("keep", "true"),
+        None => match &outcome.value {
+            Some(value) => out.entry("value", &text(value)),
+            None => out.entry("keep", "true"),
+        },
     }
     if outcome.reported {
         out.entry("reported", "true");

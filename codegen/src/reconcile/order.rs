@@ -122,29 +122,27 @@ fn push(
     moved: &mut ByCode,
 ) {
     places.sort_by_key(|(document, ..)| *document);
+    let group = context.groups[context.group[places[0].0]];
     let conflicts = moved.entry((catalog, row.0.cloned(), row.1)).or_default();
-    if conflicts.is_empty() {
-        conflicts.push(Conflict {
-            key: ConflictKey {
-                catalog: context.catalog(catalog).clone(),
-                scope: row.0.cloned(),
-                code: Some(row.1),
-                cause: None,
-                field: None,
-                fact: None,
-                rule: Rule::OrderDiffers,
-            },
-            stops: false,
-            values: IndexMap::new(),
-            spans: IndexMap::new(),
-            published: IndexMap::new(),
-            outcome: None,
-        });
+    let known = conflicts.iter().position(|conflict| conflict.key.group.as_deref() == Some(group));
+    let at = known.unwrap_or(conflicts.len());
+    if known.is_none() {
+        let key = ConflictKey {
+            catalog: context.catalog(catalog).clone(),
+            scope: row.0.cloned(),
+            code: Some(row.1),
+            group: Some(group.to_owned()),
+            cause: None,
+            field: None,
+            fact: None,
+            rule: Rule::OrderDiffers,
+        };
+        conflicts.push(Conflict::new(key, false));
     }
     for (document, values, span) in places {
         let locale = context.locale(document);
-        conflicts[0].values.entry(locale.clone()).or_insert(values);
-        conflicts[0].spans.entry(locale.clone()).or_insert(span);
+        conflicts[at].values.entry(locale.clone()).or_insert(values);
+        conflicts[at].spans.entry(locale.clone()).or_insert(span);
     }
 }
 

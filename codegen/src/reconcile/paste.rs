@@ -1,6 +1,5 @@
 //! What a person pastes into `decisions.yaml`, and the problem that asks for it.
 
-use super::Context;
 use super::decide::list;
 use crate::catalog::Conflict;
 use crate::config::{Decision, Use};
@@ -10,8 +9,7 @@ use crate::problem::{Problem, Rule, Severity};
 pub(super) const FILE: &str = "decisions.yaml";
 
 /// The problem of a conflict that nobody has decided.
-pub(super) fn open(context: &Context<'_>, conflict: &Conflict) -> Problem {
-    let _ = context;
+pub(super) fn open(conflict: &Conflict) -> Problem {
     let values: Vec<_> = conflict.values.iter().map(|(locale, facts)| format!("{locale} {}", list(facts))).collect();
     let message = format!("{}: {}", conflict.key, values.join(" / "));
     let mut problem = Problem::new(conflict.key.rule, message);
@@ -33,11 +31,12 @@ pub(super) fn open(context: &Context<'_>, conflict: &Conflict) -> Problem {
 }
 
 /// The whole entry for a conflict; what an old decision said is kept where it can be.
-pub(super) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
+pub(crate) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
     let key = &conflict.key;
     let mut parts = vec![format!("catalog: {}", key.catalog)];
     parts.extend(key.scope.as_ref().map(|scope| format!("scope: {scope}")));
     parts.extend(key.code.map(|code| format!("code: {code}")));
+    parts.extend(key.group.as_ref().map(|group| format!("group: {}", scalar(group))));
     parts.extend(key.cause.map(|cause| format!("cause: {cause}")));
     parts.extend(key.field.map(|field| format!("field: {}", field.as_str())));
     parts.extend(key.fact.as_ref().map(|fact| format!("fact: {}", scalar(fact))));
@@ -68,6 +67,8 @@ pub(super) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
     entry += &match old.map(|old| &old.answer) {
         Some(Use::Locale(locale)) => format!("  use: {locale}\n"),
         Some(Use::Keep) => "  keep: true\n".to_owned(),
+        // There is no text to choose.
+        None if matches!(key.rule, Rule::OrderDiffers | Rule::TextMissingInLocale) => "  keep: true\n".to_owned(),
         None => {
             let locales: Vec<_> = conflict.values.keys().map(|locale| locale.as_str()).collect();
             format!("  use: \"?\" # {}, or instead of this line `keep: true`\n", locales.join(" or "))
@@ -115,7 +116,7 @@ pub(super) fn scalar(text: &str) -> String {
 }
 
 /// A double-quoted YAML scalar: a JSON string is one, but for the characters that YAML counts as line ends.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for char in text.chars() {
         match char {

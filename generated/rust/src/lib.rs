@@ -15,6 +15,7 @@ pub mod tencent;
 #[cfg(feature = "sources")]
 pub use crate::documents::DOCUMENTS;
 pub use crate::locale::Locale;
+pub use crate::support::fact::{Fact, Granularity, GranularityRule, Sentence};
 pub use crate::support::error::{ParseStatusError, UnknownCode, UnknownLocale};
 #[cfg(feature = "serde")]
 pub use crate::support::serde;

@@ -7,6 +7,7 @@
 
 pub(crate) mod build;
 pub(crate) mod error;
+pub(crate) mod fact;
 #[cfg(feature = "http")]
 pub(crate) mod http;
 #[cfg(feature = "serde")]

@@ -114,9 +114,13 @@ pub(crate) fn answer(conflict: &Conflict) -> String {
         None if conflict.stops => "open: cargo xtask conflicts prints the entry to decide it".to_owned(),
         None => "reported: a fact on one side only; look whether a text lacks it".to_owned(),
         Some(outcome) => {
-            let Outcome { locale, corrected, reported, because } = outcome;
+            let Outcome { locale, value, corrected, reported, because } = outcome;
             let found = if *reported { "found by a reader, " } else { "" };
-            let holds = locale.as_ref().map_or("each keeps its own".to_owned(), |locale| format!("{locale} holds"));
+            let holds = match (locale, value) {
+                (Some(locale), _) => format!("{locale} holds"),
+                (None, Some(value)) => value.clone(),
+                (None, None) => "each keeps its own".to_owned(),
+            };
             let corrected: Vec<&str> = corrected.iter().map(|locale| locale.as_str()).collect();
             let corrected =
                 if corrected.is_empty() { String::new() } else { format!(", corrected in {}", corrected.join(", ")) };

@@ -14,6 +14,7 @@ pub(super) fn text(page: &Page<'_>, catalog: &Catalog) -> String {
     out.push_str(&navigation(page, catalog));
     out.push_str(&summary(page, catalog));
     out.push_str(&contents(page, catalog));
+    out.push_str(&super::facts::section(page, catalog));
     for code in &catalog.codes {
         section(page, catalog, code, &mut out);
     }

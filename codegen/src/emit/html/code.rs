@@ -15,6 +15,7 @@ pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> Markup {
     html! {
         section.catalog aria-labelledby=(format!("title:{}", catalog.id)) {
             h2 id=(format!("title:{}", catalog.id)) { (inline::plain(view::title(catalog, page.locale))) }
+            (super::facts::section(page, catalog))
             @for codes in catalog.codes.chunks(CHUNK) {
                 div.chunk { @for code in codes { (article(page, catalog, code)) } }
             }

@@ -102,6 +102,8 @@ impl Node {
                 lexicon.catalogs[index].scopes.iter().map(|(scope, _)| free(scope.as_str(), &mut inside)).collect()
             });
             inside.insert("sources".to_owned());
+            inside
+                .extend(catalog.into_iter().flat_map(|index| super::facts::modules(lexicon, index)).map(str::to_owned));
             let tags = lexicon.locales.iter().map(Locale::as_str);
             let texts = tags.map(|tag| free(&tag.to_ascii_lowercase(), &mut inside)).collect();
             modules.push(Module { name, path, catalog, children, scopes, texts });

@@ -13,7 +13,7 @@ pub(super) fn text() -> String {
 
 /// The schema.
 pub(super) fn schema() -> Value {
-    json!({
+    let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": GENERATED_BY,
         "title": "A catalog of status codes",
@@ -83,6 +83,7 @@ pub(super) fn schema() -> Value {
             }), &["group", "sources"]),
             "conflict": object(json!({
                 "rule": { "type": "string", "description": "The rule's id; see docs/rules.md." },
+                "group": { "type": "string", "description": "The group, where more than one could disagree on the code." },
                 "cause": { "type": "integer", "minimum": 1, "description": "The number of the cause inside its group." },
                 "field": { "$ref": "#/$defs/field" },
                 "fact": { "type": "string", "description": "The prose fact's id." },
@@ -114,7 +115,9 @@ pub(super) fn schema() -> Value {
                 "because": { "type": "string", "description": "Why the document lacks it." },
             }), &["code", "locale", "document", "because"]),
         },
-    })
+    });
+    super::facts::schema(&mut schema);
+    schema
 }
 
 /// A strict object.

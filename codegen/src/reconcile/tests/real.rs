@@ -112,6 +112,16 @@ fn each_decision_is_needed() {
         let [problem] = open[..] else { panic!("{}: {}", decision.conflict, show(open)) };
         assert_eq!(problem.conflict.as_ref(), Some(&decision.conflict));
         let paste = problem.paste.as_ref().unwrap().text.replace("  use: \"?\"", "  keep: true");
+        // Pasted as it is it is refused, and says where it must be filled in.
+        let mut unfilled = self::files();
+        let yaml = unfilled.iter_mut().find(|file| file.path == "decisions.yaml").unwrap();
+        yaml.bytes = problem.paste.as_ref().unwrap().text.clone().into();
+        let unfilled = Files::new(unfilled);
+        let mut problems = Vec::new();
+        crate::config::read(&unfilled, &mut problems);
+        let asked: Vec<_> = problems.iter().map(|problem| unfilled.snippet(problem.labels[0].span)).collect();
+        assert!((1..=2).contains(&asked.len()) && asked.iter().all(|place| place == "\"?\""), "{problems:?}");
+        let paste = paste.replace("because: \"?\"", "because: read");
         let mut sources = self::files();
         sources
             .iter_mut()

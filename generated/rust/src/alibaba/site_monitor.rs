@@ -62,60 +62,177 @@ pub mod http {
         "TooManyRedirects",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 7] = [
-        ("AuthenticationFailure", 616),
-        ("ConnectTimeout", 610),
-        ("ContentMismatch", 615),
-        ("DnsFailure", 613),
-        ("IntranetProbeForbidden", 703),
-        ("OtherFailure", 611),
-        ("TooManyRedirects", 617),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (610, "alibaba-site-monitor"),
-        (611, "alibaba-site-monitor"),
-        (613, "alibaba-site-monitor"),
-        (615, "alibaba-site-monitor"),
-        (616, "alibaba-site-monitor"),
-        (617, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 7] = [616, 610, 615, 613, 703, 611, 617];
+    const KEYS: &[u16] = &[610, 611, 613, 615, 616, 617, 703];
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::http::MEANING,
+            super::zh::http::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 7] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::http::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/http",
         first: 610,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::http::SOURCES,
     };
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
+    /// Timeout of the connection or of the SSL certificate exchange.
+    ///
+    /// - 超时时间为30秒。 (`zh`)
+    ///
+    /// Source: `alibaba/site-monitor/status-codes.zh.md`
+    pub const TIMEOUT: ::core::time::Duration = ::core::time::Duration::from_secs(30);
+    /// Most 3XX redirects that a probe on ECS follows.
+    ///
+    /// - \- ECS探测点允许的3XX重定向最大跳转次数为5次。 (`zh`)
+    ///
+    /// Source: `alibaba/site-monitor/status-codes.zh.md`
+    pub const MAX_REDIRECTS_ECS: u32 = 5;
+    /// Most 3XX redirects that a probe in a carrier\'s network follows.
+    ///
+    /// - \- 运营商探测点允许的3XX重定向最大跳转次数为2次。 (`zh`)
+    ///
+    /// Source: `alibaba/site-monitor/status-codes.zh.md`
+    pub const MAX_REDIRECTS_CARRIER: u32 = 2;
+    /// Every fact of this module.
+    pub const FACTS: &[crate::Fact] = &[
+        facts::TIMEOUT,
+        facts::MAX_REDIRECTS_ECS,
+        facts::MAX_REDIRECTS_CARRIER,
+    ];
+    /// The vendor's sentences behind the constants of this module.
+    pub mod facts {
+        /// What [`TIMEOUT`](super::TIMEOUT) rests on.
+        pub const TIMEOUT: crate::Fact = crate::Fact {
+            name: "TIMEOUT",
+            titles: &[
+                (
+                    crate::Locale::En,
+                    "Timeout of the connection or of the SSL certificate exchange",
+                ),
+                (
+                    crate::Locale::Ja,
+                    "接続またはSSL証明書交換のタイムアウト",
+                ),
+                (
+                    crate::Locale::Ko,
+                    "연결 또는 SSL 인증서 교환의 시간 초과",
+                ),
+                (crate::Locale::Zh, "连接或SSL证书交换的超时时间"),
+            ],
+            sentences: &[
+                #[cfg(feature = "zh")]
+                crate::Sentence {
+                    locale: crate::Locale::Zh,
+                    text: "超时时间为30秒。",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[4],
+                    #[cfg(feature = "sources")]
+                    line: 9,
+                    #[cfg(feature = "sources")]
+                    end_line: 9,
+                },
+            ],
+        };
+        /// What [`MAX_REDIRECTS_ECS`](super::MAX_REDIRECTS_ECS) rests on.
+        pub const MAX_REDIRECTS_ECS: crate::Fact = crate::Fact {
+            name: "MAX_REDIRECTS_ECS",
+            titles: &[
+                (crate::Locale::En, "Most 3XX redirects that a probe on ECS follows"),
+                (
+                    crate::Locale::Ja,
+                    "ECSプローブが追従する3XXリダイレクトの最大回数",
+                ),
+                (
+                    crate::Locale::Ko,
+                    "ECS 프로브가 따라가는 3XX 리디렉션의 최대 횟수",
+                ),
+                (
+                    crate::Locale::Zh,
+                    "ECS探测点允许的3XX重定向最大跳转次数",
+                ),
+            ],
+            sentences: &[
+                #[cfg(feature = "zh")]
+                crate::Sentence {
+                    locale: crate::Locale::Zh,
+                    text: "- ECS探测点允许的3XX重定向最大跳转次数为5次。",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[4],
+                    #[cfg(feature = "sources")]
+                    line: 14,
+                    #[cfg(feature = "sources")]
+                    end_line: 17,
+                },
+            ],
+        };
+        /// What [`MAX_REDIRECTS_CARRIER`](super::MAX_REDIRECTS_CARRIER) rests on.
+        pub const MAX_REDIRECTS_CARRIER: crate::Fact = crate::Fact {
+            name: "MAX_REDIRECTS_CARRIER",
+            titles: &[
+                (
+                    crate::Locale::En,
+                    "Most 3XX redirects that a probe in a carrier's network follows",
+                ),
+                (
+                    crate::Locale::Ja,
+                    "通信事業者のプローブが追従する3XXリダイレクトの最大回数",
+                ),
+                (
+                    crate::Locale::Ko,
+                    "통신사 프로브가 따라가는 3XX 리디렉션의 최대 횟수",
+                ),
+                (
+                    crate::Locale::Zh,
+                    "运营商探测点允许的3XX重定向最大跳转次数",
+                ),
+            ],
+            sentences: &[
+                #[cfg(feature = "zh")]
+                crate::Sentence {
+                    locale: crate::Locale::Zh,
+                    text: "- 运营商探测点允许的3XX重定向最大跳转次数为2次。",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[4],
+                    #[cfg(feature = "sources")]
+                    line: 14,
+                    #[cfg(feature = "sources")]
+                    end_line: 17,
+                },
+            ],
+        };
+    }
 }
 /// PING: status codes of `alibaba/site-monitor/ping`.
 pub mod ping {
@@ -153,54 +270,85 @@ pub mod ping {
         "HostResolutionFailure",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 4] = [
-        ("HostResolutionFailure", 613),
-        ("IntranetProbeForbidden", 703),
-        ("NetworkUnreachable", 550),
-        ("NoReply", 610),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (550, "alibaba-site-monitor"),
-        (610, "alibaba-site-monitor"),
-        (613, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 154] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 4] = [613, 703, 550, 610];
+    const KEYS: &[u16] = &[550, 610, 613, 703];
+    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::ping::MEANING,
+            super::zh::ping::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::ping::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/ping",
         first: 550,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::ping::SOURCES,
     };
+    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
+    /// How long a ping waits for a reply.
+    ///
+    /// - 网络稳定，但发出的所有包在2秒内均无响应。 (`zh`)
+    ///
+    /// Source: `alibaba/site-monitor/status-codes.zh.md`
+    pub const TIMEOUT: ::core::time::Duration = ::core::time::Duration::from_secs(2);
+    /// Every fact of this module.
+    pub const FACTS: &[crate::Fact] = &[facts::TIMEOUT];
+    /// The vendor's sentences behind the constants of this module.
+    pub mod facts {
+        /// What [`TIMEOUT`](super::TIMEOUT) rests on.
+        pub const TIMEOUT: crate::Fact = crate::Fact {
+            name: "TIMEOUT",
+            titles: &[
+                (crate::Locale::En, "How long a ping waits for a reply"),
+                (crate::Locale::Ja, "pingが応答を待つ時間"),
+                (crate::Locale::Ko, "ping이 응답을 기다리는 시간"),
+                (crate::Locale::Zh, "ping等待响应的时间"),
+            ],
+            sentences: &[
+                #[cfg(feature = "zh")]
+                crate::Sentence {
+                    locale: crate::Locale::Zh,
+                    text: "网络稳定，但发出的所有包在2秒内均无响应。",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[4],
+                    #[cfg(feature = "sources")]
+                    line: 20,
+                    #[cfg(feature = "sources")]
+                    end_line: 20,
+                },
+            ],
+        };
+    }
 }
 /// TCP: status codes of `alibaba/site-monitor/tcp`.
 pub mod tcp {
@@ -244,55 +392,50 @@ pub mod tcp {
         "ContentMismatch",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 5] = [
-        ("ConnectFailure", 611),
-        ("ContentMismatch", 615),
-        ("IntranetProbeForbidden", 703),
-        ("ReceiveFailure", 610),
-        ("SocketOpenFailure", 550),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (550, "alibaba-site-monitor"),
-        (610, "alibaba-site-monitor"),
-        (611, "alibaba-site-monitor"),
-        (615, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 154] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 5] = [611, 615, 703, 610, 550];
+    const KEYS: &[u16] = &[550, 610, 611, 615, 703];
+    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::tcp::MEANING,
+            super::zh::tcp::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 5] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::tcp::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/tcp",
         first: 550,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::tcp::SOURCES,
     };
+    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
 }
 /// UDP: status codes of `alibaba/site-monitor/udp`.
@@ -337,55 +480,50 @@ pub mod udp {
         "ContentMismatch",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 5] = [
-        ("ContentMismatch", 615),
-        ("HostResolutionFailure", 611),
-        ("IntranetProbeForbidden", 703),
-        ("SocketOpenFailure", 550),
-        ("TransferFailure", 610),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (550, "alibaba-site-monitor"),
-        (610, "alibaba-site-monitor"),
-        (611, "alibaba-site-monitor"),
-        (615, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 154] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 5] = [615, 611, 703, 550, 610];
+    const KEYS: &[u16] = &[550, 610, 611, 615, 703];
+    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::udp::MEANING,
+            super::zh::udp::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 5] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::udp::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/udp",
         first: 550,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::udp::SOURCES,
     };
+    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
 }
 /// DNS: status codes of `alibaba/site-monitor/dns`.
@@ -424,53 +562,50 @@ pub mod dns {
         "ContentMismatch",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 4] = [
-        ("CommunicationFailure", 613),
-        ("ContentMismatch", 615),
-        ("IntranetProbeForbidden", 703),
-        ("ResolutionFailure", 610),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (610, "alibaba-site-monitor"),
-        (613, "alibaba-site-monitor"),
-        (615, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 4] = [613, 615, 703, 610];
+    const KEYS: &[u16] = &[610, 613, 615, 703];
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::dns::MEANING,
+            super::zh::dns::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::dns::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/dns",
         first: 610,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::dns::SOURCES,
     };
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
 }
 /// SMTP: status codes of `alibaba/site-monitor/smtp`.
@@ -509,53 +644,50 @@ pub mod smtp {
         "LoginRejected",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 4] = [
-        ("ConnectTimeout", 610),
-        ("IntranetProbeForbidden", 703),
-        ("LoginRejected", 616),
-        ("SiteAccessFailure", 611),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (610, "alibaba-site-monitor"),
-        (611, "alibaba-site-monitor"),
-        (616, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 4] = [610, 703, 616, 611];
+    const KEYS: &[u16] = &[610, 611, 616, 703];
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::smtp::MEANING,
+            super::zh::smtp::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::smtp::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/smtp",
         first: 610,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::smtp::SOURCES,
     };
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
 }
 /// POP3: status codes of `alibaba/site-monitor/pop3`.
@@ -579,49 +711,50 @@ pub mod pop3 {
         Status::IntranetProbeForbidden,
     ];
     static NAMES: [&str; 2] = ["SiteAccessFailure", "IntranetProbeForbidden"];
-    static BY_NAME: [(&str, u16); 2] = [
-        ("IntranetProbeForbidden", 703),
-        ("SiteAccessFailure", 611),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (611, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 93] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 2] = [703, 611];
+    const KEYS: &[u16] = &[611, 703];
+    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::pop3::MEANING,
+            super::zh::pop3::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 2] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::pop3::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/pop3",
         first: 611,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::pop3::SOURCES,
     };
+    static STATUSES: [Option<Status>; 94] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
 }
 /// FTP: status codes of `alibaba/site-monitor/ftp`.
@@ -660,53 +793,50 @@ pub mod ftp {
         "LoginFailure",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 4] = [
-        ("IntranetProbeForbidden", 703),
-        ("LoginFailure", 616),
-        ("OtherFailure", 611),
-        ("TransferFailure", 610),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (610, "alibaba-site-monitor"),
-        (611, "alibaba-site-monitor"),
-        (616, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 4] = [703, 616, 611, 610];
+    const KEYS: &[u16] = &[610, 611, 616, 703];
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::ftp::MEANING,
+            super::zh::ftp::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::ftp::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/ftp",
         first: 610,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::ftp::SOURCES,
     };
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
 }
 crate::support::status::scopes! {

@@ -222,104 +222,319 @@ static NAMES: [&str; 25] = [
     "OriginRequestFailure",
     "FileReceiveTimeout",
 ];
-static BY_NAME: [(&str, u16); 25] = [
-    ("CcAttackBlocked", 509),
-    ("CertificateDomainMismatch", 540),
-    ("CertificateInvalid", 539),
-    ("ClientClosedConnection", 499),
-    ("CosRateLimited", 503),
-    ("EndedBeforeStatus", 0),
-    ("FileReceiveTimeout", 567),
-    ("GatewayError", 502),
-    ("GatewayTimeout", 504),
-    ("HttpsConnectFailure", 562),
-    ("HttpsConnectTimeout", 563),
-    ("IpRateLimited", 514),
-    ("NotFound", 404),
-    ("OriginConnectFailure", 532),
-    ("OriginConnectTimeout", 533),
-    ("OriginDnsFailure", 531),
-    ("OriginReceiveTimeout", 537),
-    ("OriginRequestFailure", 564),
-    ("PlatformOverloaded", 524),
-    ("PostBodyTooLarge", 413),
-    ("RequestLoop", 423),
-    ("RequestRejected", 403),
-    ("RequestSyntaxError", 400),
-    ("SslHandshakeFailure", 538),
-    ("UrlTooLong", 414),
+static BY_NAME: [u16; 25] = [
+    509, 540, 539, 499, 503, 0, 567, 502, 504, 562, 563, 514, 404, 532, 533, 531, 537,
+    564, 524, 413, 423, 403, 400, 538, 414,
 ];
-const KEYS: &[(u16, &str)] = &[
-    (0, "tencent-cdn"),
-    (400, "tencent-cdn"),
-    (403, "tencent-cdn"),
-    (404, "tencent-cdn"),
-    (413, "tencent-cdn"),
-    (414, "tencent-cdn"),
-    (423, "tencent-cdn"),
-    (499, "tencent-cdn"),
-    (502, "tencent-cdn"),
-    (503, "tencent-cdn"),
-    (504, "tencent-cdn"),
-    (509, "tencent-cdn"),
-    (514, "tencent-cdn"),
-    (524, "tencent-cdn"),
-    (531, "tencent-cdn"),
-    (532, "tencent-cdn"),
-    (533, "tencent-cdn"),
-    (537, "tencent-cdn"),
-    (538, "tencent-cdn"),
-    (539, "tencent-cdn"),
-    (540, "tencent-cdn"),
-    (562, "tencent-cdn"),
-    (563, "tencent-cdn"),
-    (564, "tencent-cdn"),
-    (567, "tencent-cdn"),
+const KEYS: &[u16] = &[
+    0, 400, 403, 404, 413, 414, 423, 499, 502, 503, 504, 509, 514, 524, 531, 532, 533,
+    537, 538, 539, 540, 562, 563, 564, 567,
 ];
-static RANKS: [u16; 568] = crate::support::build::ranks(KEYS);
-static FIELDS: crate::support::build::Fields = [
+static RANKS: [u16; 569] = crate::support::build::ranks(KEYS);
+const FIELDS: crate::support::build::Fields = [
     &[],
     &[
         #[cfg(feature = "en")]
-        &en::MEANING,
+        en::MEANING,
         #[cfg(feature = "ja")]
-        &ja::MEANING,
+        ja::MEANING,
         #[cfg(feature = "ko")]
-        &ko::MEANING,
+        ko::MEANING,
         #[cfg(feature = "zh")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
     ],
     &[],
     &[
         #[cfg(feature = "en")]
-        &en::SOLUTION,
+        en::SOLUTION,
         #[cfg(feature = "ja")]
-        &ja::SOLUTION,
+        ja::SOLUTION,
         #[cfg(feature = "ko")]
-        &ko::SOLUTION,
+        ko::SOLUTION,
         #[cfg(feature = "zh")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
     ],
 ];
 static CAUSES: [crate::Cause; 25] = crate::support::build::causes(
     KEYS,
+    &["tencent-cdn"],
     &FIELDS,
     #[cfg(feature = "sources")]
     sources::SOURCES,
 );
-const TABLE: crate::support::table::Table = crate::support::table::Table {
+pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
     catalog: "tencent/cdn",
     first: 0,
     ranks: &RANKS,
     directory: &[],
     names: &NAMES,
     by_name: &BY_NAME,
+    former: &[],
     firsts: &[],
     causes: &CAUSES,
-    fields: &FIELDS,
+    fields: FIELDS,
     #[cfg(feature = "sources")]
     sources: sources::SOURCES,
 };
+static STATUSES: [Option<Status>; 569] = crate::support::build::statuses(
+    KEYS,
+    CODES,
+    TABLE,
+);
 crate::support::status::status!();
 #[cfg(feature = "http")]
 crate::support::http::partial!();
+/// Facts of `tencent/cdn` that its documents state: limits.
+pub mod limits {
+    /// Largest body of a POST request, by default: 32 MB, taken as 33554432 bytes.
+    ///
+    /// - Check the content size of the POST request from the client (the maximum size is 32 MB by default).
+    /// - クライアントのPOSTのコンテンツサイズを確認してください（デフォルトのサイズ制限は32MBです）。 (`ja`)
+    /// - 클라이언트에서 POST 요청의 콘텐츠 크기를 확인합니다(최대 크기는 기본적으로 32MB임). (`ko`)
+    ///
+    /// Decided (`unit-ambiguous`): No page says what a MB is. 32 is a power of two, and servers take \`32m\` for 33,554,432 bytes. A client that must be sure keeps below 32,000,000 bytes, which both readings allow.
+    ///
+    /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
+    pub const POST_BYTES: u64 = 33554432;
+    /// Longest URL, by default: 2 KB, taken as 2048 bytes.
+    ///
+    /// - The maximum URL size is 2 KB by default.
+    /// - URLのデフォルトのサイズ制限は2KBです。 (`ja`)
+    /// - 최대 URL 크기는 기본적으로 2KB입니다. (`ko`)
+    ///
+    /// Decided (`unit-ambiguous`): No page says what a KB is. 2 is a power of two, and servers take \`2k\` for 2,048 bytes, as with the size of a POST body. A client that must be sure keeps below 2,000 bytes, which both readings allow.
+    ///
+    /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
+    pub const URL_BYTES: u64 = 2048;
+    /// Every fact of this module.
+    pub const FACTS: &[crate::Fact] = &[facts::POST_BYTES, facts::URL_BYTES];
+    /// The vendor's sentences behind the constants of this module.
+    pub mod facts {
+        /// What [`POST_BYTES`](super::POST_BYTES) rests on.
+        pub const POST_BYTES: crate::Fact = crate::Fact {
+            name: "POST_BYTES",
+            titles: &[
+                (crate::Locale::En, "Largest body of a POST request, by default"),
+                (
+                    crate::Locale::Ja,
+                    "POSTリクエストの最大サイズ（デフォルト）",
+                ),
+                (crate::Locale::Ko, "POST 요청의 최대 크기(기본값)"),
+                (crate::Locale::Zh, "POST请求的最大大小（默认）"),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "Check the content size of the POST request from the client (the maximum size is 32 MB by default).",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[0],
+                    #[cfg(feature = "sources")]
+                    line: 10,
+                    #[cfg(feature = "sources")]
+                    end_line: 10,
+                },
+                #[cfg(feature = "ja")]
+                crate::Sentence {
+                    locale: crate::Locale::Ja,
+                    text: "クライアントのPOSTのコンテンツサイズを確認してください（デフォルトのサイズ制限は32MBです）。",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[1],
+                    #[cfg(feature = "sources")]
+                    line: 9,
+                    #[cfg(feature = "sources")]
+                    end_line: 9,
+                },
+                #[cfg(feature = "ko")]
+                crate::Sentence {
+                    locale: crate::Locale::Ko,
+                    text: "클라이언트에서 POST 요청의 콘텐츠 크기를 확인합니다(최대 크기는 기본적으로 32MB임).",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[2],
+                    #[cfg(feature = "sources")]
+                    line: 9,
+                    #[cfg(feature = "sources")]
+                    end_line: 9,
+                },
+            ],
+        };
+        /// What [`URL_BYTES`](super::URL_BYTES) rests on.
+        pub const URL_BYTES: crate::Fact = crate::Fact {
+            name: "URL_BYTES",
+            titles: &[
+                (crate::Locale::En, "Longest URL, by default"),
+                (crate::Locale::Ja, "URLの最大長（デフォルト）"),
+                (crate::Locale::Ko, "URL의 최대 길이(기본값)"),
+                (crate::Locale::Zh, "URL的最大长度（默认）"),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "The maximum URL size is 2 KB by default.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[0],
+                    #[cfg(feature = "sources")]
+                    line: 11,
+                    #[cfg(feature = "sources")]
+                    end_line: 11,
+                },
+                #[cfg(feature = "ja")]
+                crate::Sentence {
+                    locale: crate::Locale::Ja,
+                    text: "URLのデフォルトのサイズ制限は2KBです。",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[1],
+                    #[cfg(feature = "sources")]
+                    line: 10,
+                    #[cfg(feature = "sources")]
+                    end_line: 10,
+                },
+                #[cfg(feature = "ko")]
+                crate::Sentence {
+                    locale: crate::Locale::Ko,
+                    text: "최대 URL 크기는 기본적으로 2KB입니다.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[2],
+                    #[cfg(feature = "sources")]
+                    line: 10,
+                    #[cfg(feature = "sources")]
+                    end_line: 10,
+                },
+            ],
+        };
+    }
+}
+/// Facts of `tencent/cdn` that its documents state: origin.
+pub mod origin {
+    /// Port of an origin server for HTTPS.
+    ///
+    /// - Check the port 443 status of the origin server, certificate configuration, or availability of the origin server.
+    /// - Check the port 443 status of the origin server, certificate configuration, or availability of the origin server.
+    /// - If the protocol is set to Follow Request, check the port 443 status and certificate configuration of the origin server.
+    /// - オリジンサーバー443ポートのステータスおよび証明書の設定またはオリジンサーバーの可用性を確認してください。 (`ja`)
+    /// - オリジンサーバー443ポートのステータスおよび証明書設定またはオリジンサーバーの可用性を確認してください。 (`ja`)
+    /// - プロトコル追従方式に設定している場合は、オリジンサーバー443ポートのステータスおよび証明書の設定を確認してください。 (`ja`)
+    /// - 원본 서버의 포트 443 상태, 인증서 구성 또는 원본 서버의 가용성을 확인하십시오. (`ko`)
+    /// - 원본 서버의 포트 443 상태, 인증서 구성 또는 원본 서버의 가용성을 확인하십시오. (`ko`)
+    /// - Follow Protocol 방식으로 설정된 경우 원본 서버의 포트 443 상태와 인증서 구성을 확인하십시오. (`ko`)
+    ///
+    /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
+    pub const HTTPS_PORT: u16 = 443;
+    /// Every fact of this module.
+    pub const FACTS: &[crate::Fact] = &[facts::HTTPS_PORT];
+    /// The vendor's sentences behind the constants of this module.
+    pub mod facts {
+        /// What [`HTTPS_PORT`](super::HTTPS_PORT) rests on.
+        pub const HTTPS_PORT: crate::Fact = crate::Fact {
+            name: "HTTPS_PORT",
+            titles: &[
+                (crate::Locale::En, "Port of an origin server for HTTPS"),
+                (crate::Locale::Ja, "オリジンサーバーのHTTPSポート"),
+                (crate::Locale::Ko, "원본 서버의 HTTPS 포트"),
+                (crate::Locale::Zh, "源站的HTTPS端口"),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "Check the port 443 status of the origin server, certificate configuration, or availability of the origin server.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[0],
+                    #[cfg(feature = "sources")]
+                    line: 19,
+                    #[cfg(feature = "sources")]
+                    end_line: 19,
+                },
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "Check the port 443 status of the origin server, certificate configuration, or availability of the origin server.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[0],
+                    #[cfg(feature = "sources")]
+                    line: 20,
+                    #[cfg(feature = "sources")]
+                    end_line: 20,
+                },
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "If the protocol is set to Follow Request, check the port 443 status and certificate configuration of the origin server.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[0],
+                    #[cfg(feature = "sources")]
+                    line: 27,
+                    #[cfg(feature = "sources")]
+                    end_line: 27,
+                },
+                #[cfg(feature = "ja")]
+                crate::Sentence {
+                    locale: crate::Locale::Ja,
+                    text: "オリジンサーバー443ポートのステータスおよび証明書の設定またはオリジンサーバーの可用性を確認してください。",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[1],
+                    #[cfg(feature = "sources")]
+                    line: 20,
+                    #[cfg(feature = "sources")]
+                    end_line: 20,
+                },
+                #[cfg(feature = "ja")]
+                crate::Sentence {
+                    locale: crate::Locale::Ja,
+                    text: "オリジンサーバー443ポートのステータスおよび証明書設定またはオリジンサーバーの可用性を確認してください。",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[1],
+                    #[cfg(feature = "sources")]
+                    line: 21,
+                    #[cfg(feature = "sources")]
+                    end_line: 21,
+                },
+                #[cfg(feature = "ja")]
+                crate::Sentence {
+                    locale: crate::Locale::Ja,
+                    text: "プロトコル追従方式に設定している場合は、オリジンサーバー443ポートのステータスおよび証明書の設定を確認してください。",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[1],
+                    #[cfg(feature = "sources")]
+                    line: 28,
+                    #[cfg(feature = "sources")]
+                    end_line: 28,
+                },
+                #[cfg(feature = "ko")]
+                crate::Sentence {
+                    locale: crate::Locale::Ko,
+                    text: "원본 서버의 포트 443 상태, 인증서 구성 또는 원본 서버의 가용성을 확인하십시오.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[2],
+                    #[cfg(feature = "sources")]
+                    line: 20,
+                    #[cfg(feature = "sources")]
+                    end_line: 20,
+                },
+                #[cfg(feature = "ko")]
+                crate::Sentence {
+                    locale: crate::Locale::Ko,
+                    text: "원본 서버의 포트 443 상태, 인증서 구성 또는 원본 서버의 가용성을 확인하십시오.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[2],
+                    #[cfg(feature = "sources")]
+                    line: 21,
+                    #[cfg(feature = "sources")]
+                    end_line: 21,
+                },
+                #[cfg(feature = "ko")]
+                crate::Sentence {
+                    locale: crate::Locale::Ko,
+                    text: "Follow Protocol 방식으로 설정된 경우 원본 서버의 포트 443 상태와 인증서 구성을 확인하십시오.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[2],
+                    #[cfg(feature = "sources")]
+                    line: 28,
+                    #[cfg(feature = "sources")]
+                    end_line: 28,
+                },
+            ],
+        };
+    }
+}

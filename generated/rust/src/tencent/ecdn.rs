@@ -188,107 +188,607 @@ static NAMES: [&str; 21] = [
     "SslHandshakeFailure",
     "OriginTimeout",
 ];
-static BY_NAME: [(&str, u16); 21] = [
-    ("AccessDenied", 403),
-    ("ClientClosedConnection", 0),
-    ("EdgeOverloaded", 513),
-    ("HttpConnectFailure", 522),
-    ("InternalServerError", 500),
-    ("InvalidParameter", 400),
-    ("InvalidRange", 416),
-    ("MethodNotAllowed", 405),
-    ("MethodNotSupported", 501),
-    ("MovedPermanently", 301),
-    ("NotFound", 404),
-    ("NotModified", 304),
-    ("Ok", 200),
-    ("OriginTimeout", 564),
-    ("PartialContent", 206),
-    ("Redirected", 302),
-    ("RouteUnavailable", 529),
-    ("ServiceUnavailable", 502),
-    ("SslHandshakeFailure", 538),
-    ("TransferFailure", 533),
-    ("VerificationFailure", 401),
+static BY_NAME: [u16; 21] = [
+    403, 0, 513, 522, 500, 400, 416, 405, 501, 301, 404, 304, 200, 564, 206, 302, 529,
+    502, 538, 533, 401,
 ];
-const KEYS: &[(u16, &str)] = &[
-    (0, "tencent-ecdn"),
-    (200, "tencent-ecdn"),
-    (206, "tencent-ecdn"),
-    (301, "tencent-ecdn"),
-    (302, "tencent-ecdn"),
-    (304, "tencent-ecdn"),
-    (400, "tencent-ecdn"),
-    (401, "tencent-ecdn"),
-    (403, "tencent-ecdn"),
-    (404, "tencent-ecdn"),
-    (405, "tencent-ecdn"),
-    (416, "tencent-ecdn"),
-    (500, "tencent-ecdn"),
-    (501, "tencent-ecdn"),
-    (502, "tencent-ecdn"),
-    (513, "tencent-ecdn"),
-    (522, "tencent-ecdn"),
-    (529, "tencent-ecdn"),
-    (529, "tencent-ecdn"),
-    (533, "tencent-ecdn"),
-    (538, "tencent-ecdn"),
-    (564, "tencent-ecdn"),
+const KEYS: &[u16] = &[
+    0, 200, 206, 301, 302, 304, 400, 401, 403, 404, 405, 416, 500, 501, 502, 513, 522,
+    529, 529, 533, 538, 564,
 ];
-static RANKS: [u16; 565] = crate::support::build::ranks(KEYS);
+static RANKS: [u16; 566] = crate::support::build::ranks(KEYS);
 static FIRSTS: [u32; 22] = crate::support::build::firsts(KEYS);
-static FIELDS: crate::support::build::Fields = [
+const FIELDS: crate::support::build::Fields = [
     &[
         #[cfg(feature = "en")]
-        &en::CATEGORY,
+        en::CATEGORY,
         #[cfg(feature = "ja")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
         #[cfg(feature = "ko")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
         #[cfg(feature = "zh")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
     ],
     &[
         #[cfg(feature = "en")]
-        &en::MEANING,
+        en::MEANING,
         #[cfg(feature = "ja")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
         #[cfg(feature = "ko")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
         #[cfg(feature = "zh")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
     ],
     &[],
     &[
         #[cfg(feature = "en")]
-        &en::SOLUTION,
+        en::SOLUTION,
         #[cfg(feature = "ja")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
         #[cfg(feature = "ko")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
         #[cfg(feature = "zh")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
     ],
 ];
 static CAUSES: [crate::Cause; 22] = crate::support::build::causes(
     KEYS,
+    &["tencent-ecdn"],
     &FIELDS,
     #[cfg(feature = "sources")]
     sources::SOURCES,
 );
-const TABLE: crate::support::table::Table = crate::support::table::Table {
+pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
     catalog: "tencent/ecdn",
     first: 0,
     ranks: &RANKS,
     directory: &[],
     names: &NAMES,
     by_name: &BY_NAME,
+    former: &[],
     firsts: &FIRSTS,
     causes: &CAUSES,
-    fields: &FIELDS,
+    fields: FIELDS,
     #[cfg(feature = "sources")]
     sources: sources::SOURCES,
 };
+static STATUSES: [Option<Status>; 566] = crate::support::build::statuses(
+    KEYS,
+    CODES,
+    TABLE,
+);
 crate::support::status::status!();
 #[cfg(feature = "http")]
 crate::support::http::partial!();
+/// Facts of `tencent/ecdn` that its documents state: configuration.
+pub mod configuration {
+    /// Time that the platform takes to deploy a configuration.
+    ///
+    /// - It takes 5–10 minutes for the platform to deploy the configuration.
+    ///
+    /// Source: `tencent/ecdn/status-code-statistics.en.md`
+    pub const DEPLOY: ::core::ops::RangeInclusive<::core::time::Duration> = ::core::ops::RangeInclusive::new(
+        ::core::time::Duration::from_secs(300),
+        ::core::time::Duration::from_secs(600),
+    );
+    /// Every fact of this module.
+    pub const FACTS: &[crate::Fact] = &[facts::DEPLOY];
+    /// The vendor's sentences behind the constants of this module.
+    pub mod facts {
+        /// What [`DEPLOY`](super::DEPLOY) rests on.
+        pub const DEPLOY: crate::Fact = crate::Fact {
+            name: "DEPLOY",
+            titles: &[
+                (
+                    crate::Locale::En,
+                    "Time that the platform takes to deploy a configuration",
+                ),
+                (
+                    crate::Locale::Ja,
+                    "プラットフォームが設定を反映するまでの時間",
+                ),
+                (
+                    crate::Locale::Ko,
+                    "플랫폼이 구성을 배포하는 데 걸리는 시간",
+                ),
+                (crate::Locale::Zh, "平台下发配置所需的时间"),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "It takes 5–10 minutes for the platform to deploy the configuration.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 115,
+                    #[cfg(feature = "sources")]
+                    end_line: 115,
+                },
+            ],
+        };
+    }
+}
+/// Facts of `tencent/ecdn` that its documents state: origin.
+pub mod origin {
+    /// Port that an origin server must open for HTTP.
+    ///
+    /// - Please check that the origin server port 80 has been opened.
+    ///
+    /// Source: `tencent/ecdn/status-code-statistics.en.md`
+    pub const HTTP_PORT: u16 = 80;
+    /// Port that an origin server must open for HTTPS.
+    ///
+    /// - Please check that the origin server port 443 has been opened and SSL handshake is normal.
+    ///
+    /// Source: `tencent/ecdn/status-code-statistics.en.md`
+    pub const HTTPS_PORT: u16 = 443;
+    /// Every fact of this module.
+    pub const FACTS: &[crate::Fact] = &[facts::HTTP_PORT, facts::HTTPS_PORT];
+    /// The vendor's sentences behind the constants of this module.
+    pub mod facts {
+        /// What [`HTTP_PORT`](super::HTTP_PORT) rests on.
+        pub const HTTP_PORT: crate::Fact = crate::Fact {
+            name: "HTTP_PORT",
+            titles: &[
+                (crate::Locale::En, "Port that an origin server must open for HTTP"),
+                (
+                    crate::Locale::Ja,
+                    "オリジンサーバーがHTTPのために開くポート",
+                ),
+                (
+                    crate::Locale::Ko,
+                    "원본 서버가 HTTP를 위해 열어야 하는 포트",
+                ),
+                (crate::Locale::Zh, "源站需为HTTP开放的端口"),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "Please check that the origin server port 80 has been opened.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 110,
+                    #[cfg(feature = "sources")]
+                    end_line: 110,
+                },
+            ],
+        };
+        /// What [`HTTPS_PORT`](super::HTTPS_PORT) rests on.
+        pub const HTTPS_PORT: crate::Fact = crate::Fact {
+            name: "HTTPS_PORT",
+            titles: &[
+                (crate::Locale::En, "Port that an origin server must open for HTTPS"),
+                (
+                    crate::Locale::Ja,
+                    "オリジンサーバーがHTTPSのために開くポート",
+                ),
+                (
+                    crate::Locale::Ko,
+                    "원본 서버가 HTTPS를 위해 열어야 하는 포트",
+                ),
+                (crate::Locale::Zh, "源站需为HTTPS开放的端口"),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "Please check that the origin server port 443 has been opened and SSL handshake is normal.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 130,
+                    #[cfg(feature = "sources")]
+                    end_line: 130,
+                },
+            ],
+        };
+    }
+}
+/// Facts of `tencent/ecdn` that its documents state: query.
+pub mod query {
+    /// How far back data can be queried, in calendar months.
+    ///
+    /// - Period: queries data in the last 12 calendar months with a maximum time span of 31 days.
+    ///
+    /// Source: `tencent/ecdn/status-code-statistics.en.md`
+    pub const LOOKBACK: u32 = 12;
+    /// Longest period of one query, in days.
+    ///
+    /// - Period: queries data in the last 12 calendar months with a maximum time span of 31 days.
+    ///
+    /// Source: `tencent/ecdn/status-code-statistics.en.md`
+    pub const MAX_SPAN: u32 = 31;
+    /// Granularities that go with a period.
+    ///
+    /// - For a 1-day period, you can query data at a granularity of 5 minutes, 15 minutes, 30 minutes, 1 hour, 2 hours, 4 hours, or 24 hours.
+    /// - For a period of 2–3 days, you can query data at a granularity of 15 minutes, 30 minutes, 1 hour, 2 hours, or 4 hours.
+    /// - For a period of 4–7 days, you can query data at a granularity of 30 minutes, 1 hour, 2 hours, or 4 hours.
+    /// - For a period of 8–30 days, you can query data at a granularity of 1 hour, 2 hours, 4 hours or 24 hours.
+    ///
+    /// Decided (`fact-coverage`): One sentence allows periods of 31 days, the last rule ends at 30. If nothing went with 31 days, the period could not be queried, against the first sentence; so \`granularities(31)\` gives what the rule of 8–30 days gives.
+    ///
+    /// Source: `tencent/ecdn/status-code-statistics.en.md`
+    pub const GRANULARITIES: &[crate::Granularity] = &[
+        crate::Granularity::from_millis(300000),
+        crate::Granularity::from_millis(900000),
+        crate::Granularity::from_millis(1800000),
+        crate::Granularity::from_millis(3600000),
+        crate::Granularity::from_millis(7200000),
+        crate::Granularity::from_millis(14400000),
+        crate::Granularity::from_millis(86400000),
+    ];
+    /// The rules behind [`granularities`], by period. See [`GRANULARITIES`].
+    pub const GRANULARITIES_RULES: &[crate::GranularityRule] = &[
+        crate::GranularityRule {
+            from_days: 1,
+            to_days: 1,
+            granularities: &[
+                crate::Granularity::from_millis(300000),
+                crate::Granularity::from_millis(900000),
+                crate::Granularity::from_millis(1800000),
+                crate::Granularity::from_millis(3600000),
+                crate::Granularity::from_millis(7200000),
+                crate::Granularity::from_millis(14400000),
+                crate::Granularity::from_millis(86400000),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "For a 1-day period, you can query data at a granularity of 5 minutes, 15 minutes, 30 minutes, 1 hour, 2 hours, 4 hours, or 24 hours.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 8,
+                    #[cfg(feature = "sources")]
+                    end_line: 8,
+                },
+            ],
+        },
+        crate::GranularityRule {
+            from_days: 2,
+            to_days: 3,
+            granularities: &[
+                crate::Granularity::from_millis(900000),
+                crate::Granularity::from_millis(1800000),
+                crate::Granularity::from_millis(3600000),
+                crate::Granularity::from_millis(7200000),
+                crate::Granularity::from_millis(14400000),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "For a period of 2–3 days, you can query data at a granularity of 15 minutes, 30 minutes, 1 hour, 2 hours, or 4 hours.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 9,
+                    #[cfg(feature = "sources")]
+                    end_line: 9,
+                },
+            ],
+        },
+        crate::GranularityRule {
+            from_days: 4,
+            to_days: 7,
+            granularities: &[
+                crate::Granularity::from_millis(1800000),
+                crate::Granularity::from_millis(3600000),
+                crate::Granularity::from_millis(7200000),
+                crate::Granularity::from_millis(14400000),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "For a period of 4–7 days, you can query data at a granularity of 30 minutes, 1 hour, 2 hours, or 4 hours.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 10,
+                    #[cfg(feature = "sources")]
+                    end_line: 10,
+                },
+            ],
+        },
+        crate::GranularityRule {
+            from_days: 8,
+            to_days: 30,
+            granularities: &[
+                crate::Granularity::from_millis(3600000),
+                crate::Granularity::from_millis(7200000),
+                crate::Granularity::from_millis(14400000),
+                crate::Granularity::from_millis(86400000),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "For a period of 8–30 days, you can query data at a granularity of 1 hour, 2 hours, 4 hours or 24 hours.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 11,
+                    #[cfg(feature = "sources")]
+                    end_line: 11,
+                },
+            ],
+        },
+        crate::GranularityRule {
+            from_days: 31,
+            to_days: 31,
+            granularities: &[
+                crate::Granularity::from_millis(3600000),
+                crate::Granularity::from_millis(7200000),
+                crate::Granularity::from_millis(14400000),
+                crate::Granularity::from_millis(86400000),
+            ],
+            sentences: &[],
+        },
+    ];
+    /// What goes with a period of `span_days` days; empty for a period that may not be queried. See [`GRANULARITIES`].
+    #[must_use]
+    pub const fn granularities(span_days: u32) -> &'static [crate::Granularity] {
+        crate::support::fact::granularities(GRANULARITIES_RULES, span_days)
+    }
+    /// How long a deleted domain name stays in the list of all domain names, in days.
+    ///
+    /// - All domain names that were connected in the last 30 days, including deleted ones, will be included in the All Domain Names drop-down list.
+    ///
+    /// Source: `tencent/ecdn/status-code-statistics.en.md`
+    pub const DOMAIN_LOOKBACK: u32 = 30;
+    /// How far real-time data lies behind the clock.
+    ///
+    /// - The real-time monitoring data you query will have a near 5-minute lag.
+    /// - If you run a query at 14:26:00, you will get the 00:00:00–14:21:00 data.
+    ///
+    /// Source: `tencent/ecdn/status-code-statistics.en.md`
+    pub const LAG: ::core::time::Duration = ::core::time::Duration::from_secs(300);
+    /// Until when data is there for a query at `now`, both since local midnight; nothing of the day
+    /// yet before [`LAG`] has passed. See [`LAG`].
+    #[must_use]
+    pub const fn visible_until(now: ::core::time::Duration) -> ::core::time::Duration {
+        now.saturating_sub(LAG)
+    }
+    /// Step of the sample points at which a query can start.
+    ///
+    /// - For a 5-minute interval, a query start at 10:00:00–10:04:59 will start at the 10:00:00 sample point.
+    ///
+    /// Source: `tencent/ecdn/status-code-statistics.en.md`
+    pub const SAMPLE_INTERVAL: ::core::time::Duration = ::core::time::Duration::from_secs(
+        300,
+    );
+    /// The sample point at which a query from `time` starts, both since local midnight. See [`SAMPLE_INTERVAL`].
+    #[must_use]
+    pub const fn sample_point(time: ::core::time::Duration) -> ::core::time::Duration {
+        crate::support::fact::floor(time, SAMPLE_INTERVAL)
+    }
+    /// Every fact of this module.
+    pub const FACTS: &[crate::Fact] = &[
+        facts::LOOKBACK,
+        facts::MAX_SPAN,
+        facts::GRANULARITIES,
+        facts::DOMAIN_LOOKBACK,
+        facts::LAG,
+        facts::SAMPLE_INTERVAL,
+    ];
+    /// The vendor's sentences behind the constants of this module.
+    pub mod facts {
+        /// What [`LOOKBACK`](super::LOOKBACK) rests on.
+        pub const LOOKBACK: crate::Fact = crate::Fact {
+            name: "LOOKBACK",
+            titles: &[
+                (
+                    crate::Locale::En,
+                    "How far back data can be queried, in calendar months",
+                ),
+                (crate::Locale::Ja, "データを照会できる期間（暦月）"),
+                (crate::Locale::Ko, "데이터를 조회할 수 있는 기간(역월)"),
+                (crate::Locale::Zh, "可查询数据的时间范围（自然月）"),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "Period: queries data in the last 12 calendar months with a maximum time span of 31 days.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 4,
+                    #[cfg(feature = "sources")]
+                    end_line: 4,
+                },
+            ],
+        };
+        /// What [`MAX_SPAN`](super::MAX_SPAN) rests on.
+        pub const MAX_SPAN: crate::Fact = crate::Fact {
+            name: "MAX_SPAN",
+            titles: &[
+                (crate::Locale::En, "Longest period of one query, in days"),
+                (
+                    crate::Locale::Ja,
+                    "1 回の照会で指定できる最長期間（日）",
+                ),
+                (
+                    crate::Locale::Ko,
+                    "한 번에 조회할 수 있는 최대 기간(일)",
+                ),
+                (crate::Locale::Zh, "单次查询的最长时间跨度（天）"),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "Period: queries data in the last 12 calendar months with a maximum time span of 31 days.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 4,
+                    #[cfg(feature = "sources")]
+                    end_line: 4,
+                },
+            ],
+        };
+        /// What [`GRANULARITIES`](super::GRANULARITIES) rests on.
+        pub const GRANULARITIES: crate::Fact = crate::Fact {
+            name: "GRANULARITIES",
+            titles: &[
+                (crate::Locale::En, "Granularities that go with a period"),
+                (crate::Locale::Ja, "期間ごとに選べる集計間隔"),
+                (crate::Locale::Ko, "기간별로 선택할 수 있는 집계 간격"),
+                (crate::Locale::Zh, "各时间跨度可选的粒度"),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "For a 1-day period, you can query data at a granularity of 5 minutes, 15 minutes, 30 minutes, 1 hour, 2 hours, 4 hours, or 24 hours.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 8,
+                    #[cfg(feature = "sources")]
+                    end_line: 8,
+                },
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "For a period of 2–3 days, you can query data at a granularity of 15 minutes, 30 minutes, 1 hour, 2 hours, or 4 hours.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 9,
+                    #[cfg(feature = "sources")]
+                    end_line: 9,
+                },
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "For a period of 4–7 days, you can query data at a granularity of 30 minutes, 1 hour, 2 hours, or 4 hours.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 10,
+                    #[cfg(feature = "sources")]
+                    end_line: 10,
+                },
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "For a period of 8–30 days, you can query data at a granularity of 1 hour, 2 hours, 4 hours or 24 hours.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 11,
+                    #[cfg(feature = "sources")]
+                    end_line: 11,
+                },
+            ],
+        };
+        /// What [`DOMAIN_LOOKBACK`](super::DOMAIN_LOOKBACK) rests on.
+        pub const DOMAIN_LOOKBACK: crate::Fact = crate::Fact {
+            name: "DOMAIN_LOOKBACK",
+            titles: &[
+                (
+                    crate::Locale::En,
+                    "How long a deleted domain name stays in the list of all domain names, in days",
+                ),
+                (
+                    crate::Locale::Ja,
+                    "削除したドメイン名が全ドメイン名の一覧に残る期間（日）",
+                ),
+                (
+                    crate::Locale::Ko,
+                    "삭제한 도메인 이름이 전체 도메인 이름 목록에 남는 기간(일)",
+                ),
+                (
+                    crate::Locale::Zh,
+                    "已删除的域名在全部域名列表中保留的时间（天）",
+                ),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "All domain names that were connected in the last 30 days, including deleted ones, will be included in the All Domain Names drop-down list.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 19,
+                    #[cfg(feature = "sources")]
+                    end_line: 19,
+                },
+            ],
+        };
+        /// What [`LAG`](super::LAG) rests on.
+        pub const LAG: crate::Fact = crate::Fact {
+            name: "LAG",
+            titles: &[
+                (crate::Locale::En, "How far real-time data lies behind the clock"),
+                (crate::Locale::Ja, "リアルタイムデータの遅延"),
+                (crate::Locale::Ko, "실시간 데이터의 지연"),
+                (crate::Locale::Zh, "实时数据的延迟"),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "The real-time monitoring data you query will have a near 5-minute lag.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 20,
+                    #[cfg(feature = "sources")]
+                    end_line: 20,
+                },
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "If you run a query at 14:26:00, you will get the 00:00:00–14:21:00 data.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 20,
+                    #[cfg(feature = "sources")]
+                    end_line: 20,
+                },
+            ],
+        };
+        /// What [`SAMPLE_INTERVAL`](super::SAMPLE_INTERVAL) rests on.
+        pub const SAMPLE_INTERVAL: crate::Fact = crate::Fact {
+            name: "SAMPLE_INTERVAL",
+            titles: &[
+                (
+                    crate::Locale::En,
+                    "Step of the sample points at which a query can start",
+                ),
+                (
+                    crate::Locale::Ja,
+                    "照会の開始点となるサンプル点の間隔",
+                ),
+                (
+                    crate::Locale::Ko,
+                    "조회를 시작할 수 있는 샘플 지점의 간격",
+                ),
+                (crate::Locale::Zh, "查询起点所对齐的采样点间隔"),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "For a 5-minute interval, a query start at 10:00:00–10:04:59 will start at the 10:00:00 sample point.",
+                    #[cfg(feature = "sources")]
+                    document: &crate::DOCUMENTS[3],
+                    #[cfg(feature = "sources")]
+                    line: 21,
+                    #[cfg(feature = "sources")]
+                    end_line: 21,
+                },
+            ],
+        };
+    }
+}

@@ -1,0 +1,52 @@
+//! What a catalog's documents state beside the meaning of codes.
+
+use maud::{Markup, html};
+
+use super::{Page, inline, view};
+use crate::catalog::Catalog;
+use crate::config::UiKey;
+use crate::emit::facts;
+
+/// The section of a catalog; nothing where there are no facts.
+pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> Markup {
+    let facts = facts::of(page.lexicon, catalog);
+    html! {
+        @if !facts.is_empty() {
+            details.facts {
+                summary { (page.word(UiKey::Facts)) " (" (facts.len()) ")" }
+                dl {
+                    @for fact in facts {
+                        div {
+                            dt {
+                                @if let Some(scope) = &fact.scope { (inline::plain(view::scope_title(catalog, scope))) " · " }
+                                (inline::plain(fact.title(page.locale)))
+                            }
+                            dd {
+                                @if let Some(value) = facts::value(page.words, fact) { strong { (inline::plain(&value)) } " " }
+                                code { (inline::plain(&fact.path())) }
+                                @let rules = facts::rules(page.words, fact);
+                                @if !rules.is_empty() {
+                                    table {
+                                        thead { tr {
+                                            th scope="col" { (page.word(UiKey::FactPeriod)) }
+                                            th scope="col" { (page.word(UiKey::FactGranularities)) }
+                                        } }
+                                        tbody { @for (days, list) in rules {
+                                            tr { td { (inline::plain(&days)) } td { (inline::plain(&list)) } }
+                                        } }
+                                    }
+                                }
+                                @for sentence in &fact.sentences {
+                                    blockquote lang=[page.foreign(&sentence.locale)] { (inline::plain(&sentence.text)) }
+                                }
+                                @for outcome in fact.conflicts.iter().filter_map(|conflict| conflict.outcome.as_ref()) {
+                                    p.small lang=[page.english()] { (inline::plain(&outcome.because)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Facts of the five documents, and what becomes of them when a page changes.
+
+use std::path::Path;
+
+use expect_test::{expect, expect_file};
+
+use super::{Claim, HoleKind, Kind, Number, Pattern};
+use crate::config::Config;
+use crate::problem::{Problem, Rule, Severity};
+use crate::span::{Files, SourceFile};
+
+fn sources() -> Vec<SourceFile> {
+    fn walk(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(root, &path, files);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+                files.push(SourceFile { path: name, bytes: std::fs::read(&path).unwrap() });
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("sources");
+    let mut files = Vec::new();
+    walk(&root, &root, &mut files);
+    files
+}
+
+fn config(files: &Files) -> Config {
+    crate::config::read(files, &mut Vec::new()).unwrap()
+}
+
+fn run(files: Vec<SourceFile>) -> (Vec<Number>, Vec<Problem>) {
+    let files = Files::new(files);
+    let config = config(&files);
+    let mut problems = Vec::new();
+    let numbers = crate::numbers(&files, &config, &mut problems);
+    (numbers, problems)
+}
+
+/// The problems after one edit of one file, those of facts only.
+fn edited(path: &str, from: &str, to: &str) -> String {
+    let mut files = sources();
+    let file = files.iter_mut().find(|file| file.path == path).unwrap();
+    let text = String::from_utf8(file.bytes.clone()).unwrap();
+    assert!(text.contains(from), "{from}");
+    file.bytes = text.replacen(from, to, 1).into_bytes();
+    let (_, problems) = run(files);
+    let mut out = String::new();
+    for problem in problems.iter().filter(|problem| of_facts(problem)) {
+        out += &format!("{} {}: {}\n", problem.severity.as_str(), problem.rule.id(), problem.message);
+        problem.help.iter().for_each(|help| out += &format!("  {help}\n"));
+    }
+    out
+}
+
+fn of_facts(problem: &Problem) -> bool {
+    let rules = [
+        Rule::FactMissing,
+        Rule::FactAmbiguous,
+        Rule::FactChanged,
+        Rule::FactMoved,
+        Rule::FactDiffers,
+        Rule::FactCoverage,
+        Rule::FactContradiction,
+        Rule::UnitAmbiguous,
+        Rule::NumberUnclaimed,
+        Rule::UnclaimedUnused,
+    ];
+    rules.contains(&problem.rule) || problem.conflict.as_ref().is_some_and(|key| key.fact.is_some())
+}
+
+const ECDN: &str = "tencent/ecdn/status-code-statistics.en.md";
+const CDN: &str = "tencent/cdn/status-codes.en.md";
+
+#[test]
+fn every_number_of_the_five_documents_is_claimed() {
+    let (numbers, problems) = run(sources());
+    let wrong: Vec<_> = problems.iter().filter(|problem| of_facts(problem)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let list: String = numbers
+        .iter()
+        .map(|number| {
+            let claim = match &number.claim {
+                Claim::Fact(fact) => format!("fact {fact}"),
+                Claim::Code => "mentions a code".to_owned(),
+                Claim::Unclaimed(because) => format!("unclaimed: {because}"),
+                Claim::Nobody => "NOBODY".to_owned(),
+            };
+            format!("{} {} | {} | {claim}\n", number.document, number.place, number.digits)
+        })
+        .collect();
+    assert!(!list.contains("NOBODY"));
+    expect_file!["tests/numbers.txt"].assert_eq(&list);
+}
+
+#[test]
+fn every_changed_number_is_one_problem_that_shows_then_and_now() {
+    let (numbers, _) = run(sources());
+    let files = Files::new(sources());
+    let mut changed = 0;
+    for number in numbers.iter().filter(|number| matches!(number.claim, Claim::Fact(_))) {
+        let Claim::Fact(fact) = &number.claim else { continue };
+        let span = number.span.unwrap();
+        let path = files.get(span.file).path.clone();
+        let snippet = files.snippet(span).into_owned();
+        let bounded = |(at, _): &(usize, &str)| {
+            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            let end = at + number.digits.len();
+            !digit(snippet[..*at].chars().next_back()) && !digit(snippet[end..].chars().next())
+        };
+        let Some((at, _)) = snippet.match_indices(number.digits.as_str()).find(bounded) else {
+            panic!("{} in {snippet}", number.digits)
+        };
+        // Another digit at the end, so that the number keeps its length and its form.
+        let last = at + number.digits.len() - 1;
+        let digit = (snippet.as_bytes()[last] - b'0' + 1) % 10;
+        let mut mutated = snippet.clone();
+        mutated.replace_range(last..=last, &digit.to_string());
+        let mut sources = sources();
+        let file = sources.iter_mut().find(|file| file.path == path).unwrap();
+        file.bytes.splice(span.range(), mutated.into_bytes());
+        let (_, problems) = run(sources);
+        let told: Vec<&Problem> =
+            problems.iter().filter(|problem| of_facts(problem) && problem.severity == Severity::Error).collect();
+        let [problem] = told.as_slice() else { panic!("{} of {fact}: {told:#?}", number.digits) };
+        let help = problem.help.join("\n");
+        assert!(problem.message.contains(fact.as_str()), "{problem:#?}");
+        assert!(help.contains("then: “") && help.contains("now: “"), "{problem:#?}");
+        let constant = fact.replace('-', "_").to_ascii_uppercase();
+        assert!(help.contains(&format!("::{constant}`")), "{problem:#?}");
+        changed += 1;
+    }
+    assert!(changed > 50, "{changed}");
+}
+
+#[test]
+fn edits_of_a_page() {
+    expect![[""]].assert_eq(&edited(CDN, "the maximum size is 32 MB by default", "the  maximum size is 32MB by default"));
+    expect![[""]].assert_eq(&edited(CDN, "in the CDN Console.", "in the console of the CDN."));
+    expect![[""]].assert_eq(&edited(CDN, "The maximum URL size is 2 KB by default.", "A URL may be 2 KB long."));
+    expect![[""]].assert_eq(&edited(CDN, "Gateway Error", "Gateway Error after 60 seconds"));
+    expect![[""]].assert_eq(&edited(ECDN, "maximum time span of 31 days", "maximum time span of 90 days"));
+    expect![[""]].assert_eq(&edited(ECDN, "## Query Filters", "## Filters"));
+    expect![[""]].assert_eq(&edited(ECDN, "near 5-minute lag", "short lag"));
+    expect![[""]].assert_eq(&edited(ECDN, "8–30 days", "8–31 days"));
+    expect![[""]].assert_eq(&edited(ECDN, "## Query Filters\n", "## Query Filters\nAt most 20 queries a day.\n\n"));
+    expect![[""]].assert_eq(&edited("tencent/cdn/status-codes.ja.md", "HTTP/2など", "HTTP/3など"));
+}
+
+#[test]
+fn a_tree_without_facts_owes_nothing() {
+    let mut files = sources();
+    files.retain(|file| file.path != "facts.yaml");
+    let (numbers, problems) = run(files);
+    assert!(numbers.is_empty());
+    // Its decisions on facts answer nothing any more; that is all.
+    let others = problems.iter().filter(|problem| of_facts(problem) && problem.rule != Rule::DecisionUnused);
+    assert_eq!(others.count(), 0, "{problems:#?}");
+}
+
+#[test]
+fn values() {
+    let read = |kind: HoleKind, text| kind.read(text).map(|value| value.canonical());
+    let cases = [
+        (HoleKind::Duration, "30秒", Some("30 s")),
+        (HoleKind::Duration, "３０ 秒", Some("30 s")),
+        (HoleKind::Duration, "5-minute", Some("5 min")),
+        (HoleKind::Duration, "1.5 hours", Some("90 min")),
+        (HoleKind::Duration, "5 minuted", None),
+        (HoleKind::Bytes, "32MB", Some("32 MB")),
+        (HoleKind::Bytes, "2 KiB", Some("2 KiB")),
+        (HoleKind::Number, "1,000", Some("1000")),
+        (HoleKind::Number, "1 000", None),
+        (HoleKind::Number, "1.5", None),
+        (HoleKind::DurationRange, "5–10 minutes", Some("5 min – 10 min")),
+        (HoleKind::Time, "14:26:00", Some("14:26:00")),
+        (HoleKind::Time, "14:66:00", None),
+        (HoleKind::Durations, "5 minutes, 1 hour or 24 hours", Some("5 min, 1 h, 24 h")),
+        (HoleKind::Durations, "5分、1時間または24時間", Some("5 min, 1 h, 24 h")),
+    ];
+    for (kind, text, expected) in cases {
+        assert_eq!(read(kind, text).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn patterns() {
+    let cases = [
+        ("up to {} day[s]", "up to 1 day, then up to 31 days", 2),
+        ("up to {} day[s]", "Up  to 31 days", 0),
+        ("制限は{}です", "制限は３１です", 1),
+        ("of {}–", "of 2-3", 1),
+        ("{}", "15 and 1.5 and 1,500", 2),
+    ];
+    for (pattern, text, expected) in cases {
+        let pattern = Pattern::parse(pattern, Kind::Days).unwrap();
+        assert_eq!(pattern.find(&super::fold::fold(text)).len(), expected, "{text}");
+    }
+    for wrong in ["no hole", "{} of 31", "{", "{name}", "{} {}", "]"] {
+        assert!(Pattern::parse(wrong, Kind::Days).is_err(), "{wrong}");
+    }
+}
