@@ -110,7 +110,7 @@ pub fn rustc_compiles_and_every_string_is_equal() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         write(outcome, "rust/", root);
-        let features = ["--cfg", "feature=\"en\"", "--cfg", "feature=\"sources\""];
+        let features = ["--cfg", "feature=\"en\""];
         let common = ["--edition", "2021", "--crate-name", "status_lexicon", "rust/src/lib.rs", "--out-dir", "out"];
         let command = |program: &str| {
             let mut command = Command::new(program);
