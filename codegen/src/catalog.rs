@@ -9,6 +9,7 @@ pub use crate::code::{CodeKind, CodeValue};
 use crate::config::UiStrings;
 pub use crate::locale::Locale;
 use crate::problem::Rule;
+pub use crate::prose::ProseFact;
 use crate::reconcile::ConflictKey;
 use crate::span::Span;
 use crate::text::Text;
@@ -107,6 +108,8 @@ pub struct Lexicon {
     pub locales: Vec<Locale>,
     /// In manifest order.
     pub catalogs: Vec<Catalog>,
+    /// What prose and cells state beside the meaning of codes; by catalog, then in the order of `facts.yaml`.
+    pub facts: Vec<ProseFact>,
     /// In manifest order.
     pub documents: Vec<DocumentInfo>,
     /// Files whose hash stands in `sources.sha256`: path → SHA-256 in hex, over the text without BOM and with LF.

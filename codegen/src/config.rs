@@ -3,6 +3,7 @@
 
 mod decisions;
 mod documents;
+mod facts;
 mod lookup;
 mod manifest;
 mod names;
@@ -13,6 +14,7 @@ mod vocabulary;
 mod yaml;
 
 pub use decisions::{Decision, Use};
+pub use facts::{At, FactSpec, FactsFile, Place, Stand, Unclaimed};
 pub use manifest::{
     Absent, CatalogSpec, DocumentSpec, IgnoredLine, Manifest, ScopeSpec, SkippedFile, TableSpec, TableUse,
 };
@@ -35,6 +37,8 @@ pub struct Config {
     pub names: Names,
     /// `decisions.yaml`, in file order.
     pub decisions: Vec<Decision>,
+    /// `facts.yaml`; none where the tree has no such file.
+    pub facts: Option<FactsFile>,
     /// `ui/<locale>.yaml`: the docs' words for each locale of the documents.
     pub ui: BTreeMap<Locale, UiStrings>,
 }
@@ -54,16 +58,17 @@ pub fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<Config> {
     }
     let names = names::read(files, &manifest, problems);
     let decisions = decisions::read(files, &manifest, problems);
+    let facts = facts::read(files, &manifest, problems);
     let locales: BTreeSet<Locale> = manifest.documents.iter().map(|document| document.locale.clone()).collect();
     let ui = ui::read(files, &Vec::from_iter(locales), problems);
-    let config = Config { manifest, names: names?, decisions: decisions?, ui };
+    let config = Config { manifest, names: names?, decisions: decisions?, facts, ui };
     sound.then_some(config)
 }
 
 /// True for a file that maintainers write; every other file under `sources/` is a document.
 fn is_maintainers_file(path: &str) -> bool {
     let ui = path.strip_prefix("ui/").is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
-    ui || matches!(path, manifest::PATH | names::PATH | decisions::PATH | "facts.yaml")
+    ui || matches!(path, manifest::PATH | names::PATH | decisions::PATH | facts::PATH)
 }
 
 /// Entries without a file, and files without an entry.

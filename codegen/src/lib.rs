@@ -12,6 +12,7 @@ pub mod emit;
 pub mod facts;
 pub mod locale;
 pub mod problem;
+pub mod prose;
 pub mod reconcile;
 pub mod records;
 pub mod rules;
@@ -23,7 +24,7 @@ use rayon::prelude::*;
 
 use artifact::Artifact;
 use catalog::Lexicon;
-use config::{Config, Manifest};
+use config::Config;
 use document::Document;
 use problem::Problem;
 use records::Record;
@@ -67,39 +68,47 @@ pub fn catalogs(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> 
         .into_par_iter()
         .map(|index| {
             let mut problems = Vec::new();
-            let read = document(files, &config.manifest, index, &mut problems);
+            let read = document(files, config, index, &mut problems);
             (read, problems)
         })
         .collect();
     let mut documents = Vec::with_capacity(read.len());
     let mut rows = Vec::with_capacity(read.len());
     let mut records = Vec::new();
-    for ((document, of_document), found) in read {
+    let mut blocks = Vec::with_capacity(read.len());
+    for ((document, of_document, prose), found) in read {
         documents.push(document);
+        blocks.push(prose);
         rows.push(of_document.len());
         records.extend(of_document);
         problems.extend(found);
     }
+    let visible = prose::Visible::new(config, blocks, &records, problems);
     let mut lexicon = reconcile::reconcile(files, config, &documents, records, problems);
     for (info, rows) in lexicon.documents.iter_mut().zip(rows) {
         info.rows = rows;
     }
+    prose::facts(config, &documents, &visible, &mut lexicon, problems);
     lexicon
 }
 
-/// One document and its records.
+/// One document, its records, and its prose where facts are looked for.
 fn document<'a>(
     files: &'a Files,
-    manifest: &Manifest,
+    config: &Config,
     index: usize,
     problems: &mut Vec<Problem>,
-) -> (Option<Document<'a>>, Vec<Record>) {
+) -> (Option<Document<'a>>, Vec<Record>, Vec<prose::Block>) {
+    let manifest = &config.manifest;
     let spec = &manifest.documents[index];
     let Some(document) = files.find(&spec.path).and_then(|file| Document::read(files, file, problems)) else {
-        return (None, Vec::new());
+        return (None, Vec::new(), Vec::new());
     };
     let ignored: Vec<String> = spec.ignore.iter().map(|ignored| ignored.line.clone()).collect();
     let tables = tables::tables(&document, &manifest.vocabulary, &ignored, problems);
+    let blocks = config.facts.as_ref().map(|_| prose::blocks(&document, &tables)).unwrap_or_default();
     let records = records::records(manifest, index, &document, tables, problems);
-    (Some(document), records)
+    let texts = records.iter().flat_map(|record| &record.texts).map(|(_, text, span)| (text.markdown(), *span));
+    document::check_texts(&document, &spec.path, texts, problems);
+    (Some(document), records, blocks)
 }

@@ -18,7 +18,9 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use decide::stale;
 pub use key::ConflictKey;
+pub(crate) use paste::{entry, quoted};
 
 use crate::catalog::{Catalog, CatalogId, Code, DocumentInfo, Lexicon, Repair};
 use crate::code::CodeValue;

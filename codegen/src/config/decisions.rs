@@ -30,6 +30,8 @@ pub struct Decision {
     pub seen: IndexMap<Locale, Vec<String>>,
     /// Which facts hold.
     pub answer: Use,
+    /// What holds, where a conflict on a prose fact asks for a value; the answer is then [`Use::Keep`].
+    pub value: Option<String>,
     /// Corrected texts, Markdown inline text.
     pub text: IndexMap<Locale, String>,
     /// The vendor's texts that it was made on; set where `text` or `reported` is.
@@ -85,7 +87,19 @@ fn decision(
             None
         }
     };
-    let answer = answer(reader, &mut fields, span, seen.as_ref(), locales);
+    let value_node = fields.take("value");
+    let value = value_node.and_then(|node| reader.text(node, "`value`")).map(str::to_owned);
+    let answer = match value_node {
+        None => answer(reader, &mut fields, span, seen.as_ref(), locales),
+        Some(node) => {
+            if fields.take("use").or_else(|| fields.take("keep")).is_some() {
+                reader.error(node.span, "a decision has `value` beside `use` or `keep`", "keep one of them");
+            } else if conflict.as_ref().is_some_and(|conflict| conflict.fact.is_none()) {
+                reader.error(node.span, "`value` answers conflicts on prose facts only", "write `use` or `keep`");
+            }
+            Some(Use::Keep)
+        }
+    };
     let text = texts(reader, &mut fields, "text", locales);
     let published = texts(reader, &mut fields, "published", locales);
     for (locale, (corrected, span)) in &text {
@@ -114,6 +128,7 @@ fn decision(
         seen: seen?,
         // Its mistake is told already; without the entry its conflict would be called open beside it.
         answer: answer.unwrap_or(Use::Keep),
+        value,
         text: plain(text),
         published: plain(published),
         reported,

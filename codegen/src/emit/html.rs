@@ -134,20 +134,22 @@ fn base64(bytes: &[u8]) -> String {
 fn head(page: &Page<'_>) -> Markup {
     html! {
         header {
-            div.title {
-                h1 { (page.word(UiKey::SiteTitle)) }
-                p { (page.word(UiKey::SiteSummary)) }
-            }
-            nav aria-label=(page.word(UiKey::Languages)) {
-                ul.languages {
-                    @for locale in &page.lexicon.locales {
-                        @let name = view::endonym(page.lexicon, locale);
-                        li {
-                            @if locale == page.locale {
-                                a href=(format!("{locale}.html")) lang=(locale) hreflang=(locale) aria-current="page" { (name) }
-                            } @else {
-                                a href=(format!("{locale}.html")) lang=(locale) hreflang=(locale) { (name) }
-                            }
+            h1 { (page.word(UiKey::SiteTitle)) }
+            p { (page.word(UiKey::SiteSummary)) }
+        }
+    }
+}
+
+/// In the bar that stays in view, so that a reader of any code can switch.
+fn languages(page: &Page<'_>) -> Markup {
+    html! {
+        nav aria-label=(page.word(UiKey::Languages)) {
+            ul.languages {
+                @for locale in &page.lexicon.locales {
+                    @let current = (locale == page.locale).then_some("page");
+                    li {
+                        a href=(format!("{locale}.html")) lang=(locale) hreflang=(locale) aria-current=[current] {
+                            (view::endonym(page.lexicon, locale))
                         }
                     }
                 }
@@ -183,11 +185,12 @@ fn search(page: &Page<'_>) -> Markup {
             div.below {
                 p #count role="status" data-matches=(page.word(UiKey::Matches)) data-copied=(page.word(UiKey::Copied)) {}
                 p #keys { (page.word(UiKey::KeyboardHint)) }
-                nav aria-label=(page.word(UiKey::Contents)) {
+                nav.contents aria-label=(page.word(UiKey::Contents)) {
                     a href="#codes" { (page.word(UiKey::Codes)) }
                     a href="#reconciliation" { (page.word(UiKey::Reconciliation)) }
                     a href="#coverage" { (page.word(UiKey::Coverage)) }
                 }
+                (languages(page))
             }
         }
     }

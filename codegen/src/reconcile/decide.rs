@@ -250,7 +250,7 @@ fn moved_on(decision: &Decision, conflict: &Conflict) -> Problem {
 }
 
 /// The problem of a decision that was made on something else.
-fn stale(decision: &Decision, conflict: &Conflict) -> Option<Problem> {
+pub(crate) fn stale(decision: &Decision, conflict: &Conflict) -> Option<Problem> {
     let changes = changes(decision, conflict);
     if changes.is_empty() {
         return None;

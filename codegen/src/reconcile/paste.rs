@@ -31,7 +31,7 @@ pub(super) fn open(conflict: &Conflict) -> Problem {
 }
 
 /// The whole entry for a conflict; what an old decision said is kept where it can be.
-pub(super) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
+pub(crate) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
     let key = &conflict.key;
     let mut parts = vec![format!("catalog: {}", key.catalog)];
     parts.extend(key.scope.as_ref().map(|scope| format!("scope: {scope}")));
@@ -116,7 +116,7 @@ pub(super) fn scalar(text: &str) -> String {
 }
 
 /// A double-quoted YAML scalar: a JSON string is one, but for the characters that YAML counts as line ends.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for char in text.chars() {
         match char {

@@ -12,8 +12,6 @@ mod ko;
 mod zh;
 #[cfg(feature = "sources")]
 mod sources;
-#[cfg(feature = "sources")]
-use sources::SOURCES;
 /// A status code of `http`: HTTP status codes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -309,7 +307,7 @@ const CODES: &[Status] = &[
     Status::LoopDetected,
     Status::NotExtended,
 ];
-static NAMES: [&str; 49usize] = [
+static NAMES: [&str; 49] = [
     "Continue",
     "SwitchingProtocols",
     "Processing",
@@ -360,7 +358,7 @@ static NAMES: [&str; 49usize] = [
     "LoopDetected",
     "NotExtended",
 ];
-static BY_NAME: [(&str, u16); 49usize] = [
+static BY_NAME: [(&str, u16); 49] = [
     ("Accepted", 202),
     ("AlreadyReported", 208),
     ("BadGateway", 502),
@@ -411,7 +409,7 @@ static BY_NAME: [(&str, u16); 49usize] = [
     ("UriTooLong", 414),
     ("UseProxy", 305),
 ];
-const CAUSES: &[(u16, &str)] = &[
+const KEYS: &[(u16, &str)] = &[
     (100, "tencent-cdn"),
     (101, "tencent-cdn"),
     (102, "tencent-cdn"),
@@ -483,14 +481,51 @@ const CAUSES: &[(u16, &str)] = &[
     (508, "tencent-cdn"),
     (510, "tencent-cdn"),
 ];
-const COLUMNS: &[&crate::support::build::Column] = &[
-    #[cfg(feature = "ja")]
-    ja::COLUMN,
-    #[cfg(feature = "ko")]
-    ko::COLUMN,
-    #[cfg(feature = "zh")]
-    zh::COLUMN,
+static RANKS: [u16; 411] = crate::support::build::ranks(KEYS);
+static FIRSTS: [u32; 50] = crate::support::build::firsts(KEYS);
+static FIELDS: crate::support::build::Fields = [
+    &[],
+    &[
+        #[cfg(feature = "en")]
+        &crate::support::text::NO_COLUMN,
+        #[cfg(feature = "ja")]
+        &ja::MEANING,
+        #[cfg(feature = "ko")]
+        &ko::MEANING,
+        #[cfg(feature = "zh")]
+        &zh::MEANING,
+    ],
+    &[
+        #[cfg(feature = "en")]
+        &crate::support::text::NO_COLUMN,
+        #[cfg(feature = "ja")]
+        &crate::support::text::NO_COLUMN,
+        #[cfg(feature = "ko")]
+        &crate::support::text::NO_COLUMN,
+        #[cfg(feature = "zh")]
+        &zh::DESCRIPTION,
+    ],
+    &[],
 ];
-crate::support::status::status!("http", dense);
+static CAUSES: [crate::Cause; 70] = crate::support::build::causes(
+    KEYS,
+    &FIELDS,
+    #[cfg(feature = "sources")]
+    sources::SOURCES,
+);
+const TABLE: crate::support::table::Table = crate::support::table::Table {
+    catalog: "http",
+    first: 100,
+    ranks: &RANKS,
+    directory: &[],
+    names: &NAMES,
+    by_name: &BY_NAME,
+    firsts: &FIRSTS,
+    causes: &CAUSES,
+    fields: &FIELDS,
+    #[cfg(feature = "sources")]
+    sources: sources::SOURCES,
+};
+crate::support::status::status!();
 #[cfg(feature = "http")]
 crate::support::http::total!();

@@ -14,4 +14,5 @@ pub mod serde;
 #[cfg(feature = "sources")]
 pub(crate) mod source;
 pub(crate) mod status;
+pub(crate) mod table;
 pub(crate) mod text;

@@ -39,7 +39,7 @@ impl Browser {
         let port: u16 = lines
             .by_ref()
             .map_while(Result::ok)
-            .find_map(|line| line.split_once("on port ")?.1.trim_end_matches('.').parse().ok())
+            .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())
             .expect("chromedriver names its port");
         // Its other lines are read so that it never waits for a reader.
         std::thread::spawn(move || lines.for_each(drop));
@@ -105,7 +105,8 @@ impl Browser {
     /// Clicks the first element of a selector as a person would.
     pub(crate) fn click(&self, selector: &str) {
         let element = self.send("/element", &json!({ "using": "css selector", "value": selector }));
-        let id = element.as_object().and_then(|element| element.values().next()).and_then(Value::as_str).expect("an id");
+        let id =
+            element.as_object().and_then(|element| element.values().next()).and_then(Value::as_str).expect("an id");
         self.send(&format!("/element/{id}/click"), &json!({}));
     }
 
@@ -138,7 +139,8 @@ impl Browser {
         let value: Value = serde_json::from_str(&text.expect("a picture")).expect("JSON");
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures");
         std::fs::create_dir_all(&folder).expect("a folder");
-        std::fs::write(folder.join(format!("{name}.png")), base64(value["value"].as_str().expect("base64"))).expect("a file");
+        std::fs::write(folder.join(format!("{name}.png")), base64(value["value"].as_str().expect("base64")))
+            .expect("a file");
     }
 }
 

@@ -9,11 +9,11 @@ use status_codegen::catalog::{
     Locale, Outcome, Published,
 };
 use status_codegen::config::UiStrings;
+use status_codegen::emit;
 use status_codegen::reconcile::ConflictKey;
 use status_codegen::rules::Rule;
 use status_codegen::span::{Files, SourceFile};
 use status_codegen::text::{Inline, Text};
-use status_codegen::emit;
 use tempfile::TempDir;
 
 /// Pages on disk and the lexicon behind them.
@@ -103,7 +103,10 @@ fn lexicon(path: &str, codes: Vec<Code>) -> Lexicon {
         catalogs: vec![catalog],
         documents: vec![document],
         hashes: Default::default(),
-        ui: locales.iter().map(|locale| (locale.clone(), UiStrings::built_in(locale.as_str()).expect("words"))).collect(),
+        ui: locales
+            .iter()
+            .map(|locale| (locale.clone(), UiStrings::built_in(locale.as_str()).expect("words")))
+            .collect(),
         locales,
     }
 }
@@ -209,13 +212,21 @@ pub(crate) fn large() -> &'static Pages {
         let words = ["origin", "server", "timeout", "certificate", "handshake", "request", "limit", "cache", "region"];
         let text = |number: usize| {
             let pick = |by: usize| words[(number / by + number) % words.len()];
-            format!("The {} {} failed: check the {} and the {} of the origin server, then retry.", pick(1), pick(7), pick(3), pick(11))
+            format!(
+                "The {} {} failed: check the {} and the {} of the origin server, then retry.",
+                pick(1),
+                pick(7),
+                pick(3),
+                pick(11)
+            )
         };
         let codes = (1..=5000).map(|number: u16| {
             let english = Text::from_canonical(&text(usize::from(number)));
-            let japanese = Text::from_canonical(&format!("オリジンサーバー{number}との接続がタイムアウトしました。証明書を確認してください。"));
+            let japanese = Text::from_canonical(&format!(
+                "オリジンサーバー{number}との接続がタイムアウトしました。証明書を確認してください。"
+            ));
             let mut code = code(number, format!("Failure{number}"), [english, japanese]);
-            if number % 50 != 0 {
+            if !number.is_multiple_of(50) {
                 code.conflicts.clear();
                 for text in code.causes[0].texts.values_mut().flat_map(|texts| texts.values_mut()) {
                     text.published = None;

@@ -207,11 +207,15 @@ impl<'a> Report<'a> {
             self.code_link(catalog, code),
             rule(conflict.key.rule.id())
         ));
-        for (locale, values) in &conflict.values {
+        for (locale, values) in view::sides(conflict) {
             let facts: Vec<String> = values.iter().map(|value| inline::code(value)).collect();
-            let facts = if facts.is_empty() { "states nothing".to_owned() } else { facts.join(", ") };
+            let facts = match facts.as_slice() {
+                [] if conflict.values.is_empty() => String::new(),
+                [] => ": states nothing".to_owned(),
+                facts => format!(": {}", facts.join(", ")),
+            };
             let place = self.place(code, conflict, locale).map_or(String::new(), |place| format!(", {place}"));
-            out.push_str(&format!("  - {}{place}: {facts}", inline::plain(self.words.language(locale))));
+            out.push_str(&format!("  - {}{place}{facts}", inline::plain(self.words.language(locale))));
             if let Some(published) = conflict.published.get(locale) {
                 out.push_str(&format!("\\\n    {}", inline::indent(&self.text(published, locale), "    ")));
             }

@@ -6,12 +6,18 @@ use super::{Page, inline, view};
 use crate::catalog::{Catalog, Cause, Code, Field, LocalText, Locale};
 use crate::config::UiKey;
 
+/// Codes that the browser lays out together or, out of view, not at all: with every code on its own, 5,000 of them take
+/// longer to lay out than a person waits.
+const CHUNK: usize = 40;
+
 /// The codes of one catalog.
 pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> Markup {
     html! {
         section.catalog aria-labelledby=(format!("title:{}", catalog.id)) {
             h2 id=(format!("title:{}", catalog.id)) { (inline::plain(view::title(catalog, page.locale))) }
-            @for code in &catalog.codes { (article(page, catalog, code)) }
+            @for codes in catalog.codes.chunks(CHUNK) {
+                div.chunk { @for code in codes { (article(page, catalog, code)) } }
+            }
         }
     }
 }
@@ -148,6 +154,9 @@ fn others(page: &Page<'_>, code: &Code) -> Markup {
                             dt lang=(locale) { (view::endonym(page.lexicon, locale)) }
                             @for (field, local) in texts {
                                 dd class=(format!("t {}", field.as_str())) lang=(locale) { (inline::text(page, &local.text)) }
+                                @if let Some(published) = &local.published {
+                                    dd.small { (label(page, page.word(UiKey::Published), &html! { span.t lang=(locale) { (inline::text(page, &published.text)) } })) }
+                                }
                             }
                         }
                     }

@@ -52,9 +52,11 @@ fn link(page: &Page<'_>, target: &str, shown: Markup) -> Markup {
         Target::Relative => UiKey::RelativeLink,
         Target::Dead => UiKey::DeadLink,
     };
-    let target = html! { code { (plain(target)) } };
+    // What is not the vendor's is set apart, so that a search reads the vendor's sentence without it.
+    let aside = |words: &str| html! { @if !words.is_empty() { span.aside { (words) } } }.into_string();
+    let target = html! { code.aside { (plain(target)) } };
     let holes = [("text", shown.0.as_str()), ("target", target.0.as_str())];
-    PreEscaped(page.words.fill_escaped(key, |words| html! { (words) }.into_string(), &holes))
+    PreEscaped(page.words.fill_escaped(key, aside, &holes))
 }
 
 /// Text with each occurrence of a fact in a `<b>`; longer facts first, so that `HTTPS` is not marked as `HTTP`.
@@ -69,15 +71,16 @@ fn mark(text: &str, facts: &[&str]) -> Markup {
         let (before, after) = rest.split_at(at);
         let (hit, after) = after.split_at(fact.len());
         let inside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        let whole = !(inside(before.chars().next_back()) && inside(hit.chars().next()))
-            && !(inside(after.chars().next()) && inside(hit.chars().next_back()));
+        let cut = |left: Option<char>, right: Option<char>| inside(left) && inside(right);
+        let part =
+            cut(before.chars().next_back(), hit.chars().next()) || cut(hit.chars().next_back(), after.chars().next());
         out.push_str(&plain(before).0);
         let shown = plain(hit);
         out.push_str(
-            &if whole {
-                html! { b.fact { (shown) } }
-            } else {
+            &if part {
                 shown
+            } else {
+                html! { b.fact { (shown) } }
             }
             .0,
         );

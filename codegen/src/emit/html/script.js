@@ -15,13 +15,21 @@
   const codes = all("article.code").map((element, order) => ({
     element, order, shown: true, number: element.dataset.number,
     names: all(".name, .aliases code", element).map((name) => fold(name.textContent)),
-    details: one("details", element), section: element.closest("section"), home: null,
+    details: one("details", element), section: element.closest("section"), chunk: element.parentElement, home: null,
+    hits: [], opened: false,
   }));
-  const entries = all(".entry").map((element) => ({ element, shown: true }));
+  const chunks = all(".chunk");
+  const entries = all(".entry").map((element) => ({ element, shown: true, hits: [] }));
 
   // The text in which a query is looked for: what a vendor or a maintainer wrote, not the furniture around it.
   const searchable = (element) => {
-    const parts = all(".t", element).map((part) => part.textContent);
+    const parts = all(".t", element).map((part) => {
+      const asides = all(".aside", part);
+      if (!asides.length) return part.textContent;
+      const bare = part.cloneNode(true);
+      for (const aside of all(".aside", bare)) aside.remove();
+      return [bare, ...asides].map((piece) => piece.textContent).join("\n");
+    });
     for (const link of all("a[rel]", element)) parts.push(link.getAttribute("href"));
     return parts;
   };
@@ -45,7 +53,7 @@
     return found;
   };
 
-  let results = codes, marks = [], opened = [], job = 0, active = null;
+  let results = codes, job = 0, active = null;
 
   const show = (item, wanted) => {
     if (item.shown !== wanted) {
@@ -62,20 +70,30 @@
       const text = words.length ? haystack(item) : "";
       return words.every((word) => text.includes(word));
     };
-    unmark();
     const found = codes.filter(matches);
     // Only the start of the list is ranked by moving; the rest keeps the order of the documents.
     let first = [];
     if (words.length) {
       for (const item of found) item.rank = rank(item, words);
-      first = found.filter((item) => item.rank < 4).sort((a, b) => a.rank - b.rank || a.order - b.order).slice(0, 200);
+      first = found.filter((item) => item.rank < 4).sort((a, b) => a.rank - b.rank || a.order - b.order).slice(0, 100);
     }
     place(first);
     const wanted = new Set(found), moved = new Set(first);
     for (const item of codes) show(item, wanted.has(item));
     best.hidden = first.length === 0;
-    const filled = new Set(found.filter((item) => !moved.has(item)).map((item) => item.section));
+    const filled = new Set(), left = new Map();
+    for (const item of found) {
+      if (moved.has(item)) continue;
+      filled.add(item.section);
+      left.set(item.chunk, (left.get(item.chunk) || 0) + 1);
+    }
     for (const section of sections) section.hidden = !filled.has(section);
+    for (const chunk of chunks) {
+      const size = left.get(chunk) || 0;
+      chunk.hidden = size === 0;
+      // What is out of view is not laid out: its height is guessed from the number of codes in it.
+      if (chunk.guess !== size) chunk.style.containIntrinsicHeight = (chunk.guess = size) * 9 + "rem";
+    }
     const byCatalog = filters.filter(([name]) => name === "catalog");
     for (const entry of entries) {
       const here = byCatalog.every(([, value]) => !entry.element.dataset.catalog || entry.element.dataset.catalog === value);
@@ -85,8 +103,7 @@
     none.hidden = found.length > 0;
     clear.hidden = !words.length && !filters.length;
     count.textContent = count.dataset.matches.replace("{count}", found.length).replace("{total}", codes.length);
-    if (words.length) mark(results, words);
-    return results;
+    mark(words);
   };
 
   // Moves the best matches to the top, and those of the last query back to their place.
@@ -107,31 +124,37 @@
     }
   };
 
-  const unmark = () => {
-    job += 1;
-    for (const hit of marks) {
-      const parent = hit.parentNode;
-      hit.replaceWith(...hit.childNodes);
-      parent.normalize();
-    }
-    for (const details of opened) details.open = false;
-    marks = [];
-    opened = [];
-  };
-
-  // Marks what is on the first screens at once and the rest when the browser is idle, so that typing never waits.
-  const mark = (items, words) => {
-    const mine = job;
-    const queue = items.concat(entries.filter((entry) => entry.shown));
+  // Marks the first codes at once and the rest, with what the last query left behind, when the browser is idle:
+  // typing never waits for it.
+  const mark = (words) => {
+    const mine = ++job;
+    const queue = words.length ? results.concat(entries.filter((entry) => entry.shown)) : [];
+    const left = new Set(queue);
+    for (const item of codes) if (item.hits.length && !left.has(item)) queue.push(item);
+    for (const entry of entries) if (entry.hits.length && !left.has(entry)) queue.push(entry);
     let next = 0;
     const step = (until) => {
-      while (next < queue.length && until()) markItem(queue[next++], words);
+      while (next < queue.length && until()) {
+        const item = queue[next++];
+        unmark(item);
+        if (left.has(item)) markItem(item, words);
+      }
       if (next < queue.length) {
         const idle = window.requestIdleCallback || ((run) => setTimeout(() => run({ timeRemaining: () => 8 }), 16));
         idle((deadline) => mine === job && step(() => deadline.timeRemaining() > 2));
       }
     };
-    step(() => next < 12);
+    const end = performance.now() + 3;
+    step(() => next < 12 && performance.now() < end);
+  };
+
+  const unmark = (item) => {
+    for (const [node, pieces] of item.hits) {
+      pieces[0].replaceWith(node);
+      for (const piece of pieces) piece.remove();
+    }
+    item.hits = [];
+    if (item.opened) item.details.open = item.opened = false;
   };
 
   const markItem = (item, words) => {
@@ -141,15 +164,18 @@
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       const nodes = [];
       while (walker.nextNode()) nodes.push(walker.currentNode);
-      for (const node of nodes) markNode(node, words, (word) => !inside && outside.add(word));
+      for (const node of nodes) {
+        const pieces = markNode(node, words, (word) => !inside && outside.add(word));
+        if (pieces) item.hits.push([node, pieces]);
+      }
     }
     const { details } = item;
     if (details && !details.open && outside.size < words.length && one("mark", details)) {
-      details.open = true;
-      opened.push(details);
+      details.open = item.opened = true;
     }
   };
 
+  // Answers the nodes that now stand in the place of `node`; nothing where no word is in it.
   const markNode = (node, words, seen) => {
     const source = node.data;
     let text = fold(source), at = null;
@@ -174,7 +200,7 @@
         spans.push(at ? [at[hit], Math.max(at[end], at[hit] + 1)] : [hit, end]);
       }
     }
-    if (!spans.length) return;
+    if (!spans.length) return null;
     spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
     const pieces = [];
     let done = 0;
@@ -182,12 +208,12 @@
       if (start < done) continue;
       const hit = document.createElement("mark");
       hit.textContent = source.slice(start, end);
-      pieces.push(source.slice(done, start), hit);
-      marks.push(hit);
+      pieces.push(document.createTextNode(source.slice(done, start)), hit);
       done = end;
     }
-    pieces.push(source.slice(done));
+    pieces.push(document.createTextNode(source.slice(done)));
     node.replaceWith(...pieces);
+    return pieces;
   };
 
   // The address: `#?q=…` is a query, anything else the anchor of a code.
@@ -226,7 +252,10 @@
     }
     const target = anchor && document.getElementById(anchor);
     if (target) {
-      target.scrollIntoView({ block: "start", behavior: "instant" });
+      const scroll = () => target.scrollIntoView({ block: "start", behavior: "instant" });
+      scroll();
+      // What comes into view gets its real height only now.
+      requestAnimationFrame(() => requestAnimationFrame(scroll));
       if (target.matches("article")) target.focus({ preventScroll: true });
     }
   };

@@ -100,7 +100,7 @@ fn change(
         if spec.locale.as_str() != locale || (spec.group != GROUP && locale != "zh") {
             continue;
         }
-        let (_, records) = crate::document(&files, &config.manifest, index, &mut Vec::new());
+        let (_, records, _) = crate::document(&files, config, index, &mut Vec::new());
         let cells = records.iter().filter(|record| {
             let catalog = &config.manifest.catalogs[record.catalog].id;
             (catalog, Some(record.code), &record.scope) == (&key.catalog, key.code, &key.scope)

@@ -8,8 +8,6 @@ mod zh;
 mod sources;
 /// HTTP: status codes of `alibaba/site-monitor/http`.
 pub mod http {
-    #[cfg(feature = "sources")]
-    use super::sources::http::SOURCES;
     /// A status code of `alibaba/site-monitor/http`: Alibaba Cloud site monitoring.
     #[derive(Clone, Copy, PartialEq, Eq)]
     #[non_exhaustive]
@@ -55,7 +53,7 @@ pub mod http {
         Status::TooManyRedirects,
         Status::IntranetProbeForbidden,
     ];
-    static NAMES: [&str; 7usize] = [
+    static NAMES: [&str; 7] = [
         "ConnectTimeout",
         "OtherFailure",
         "DnsFailure",
@@ -64,7 +62,7 @@ pub mod http {
         "TooManyRedirects",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 7usize] = [
+    static BY_NAME: [(&str, u16); 7] = [
         ("AuthenticationFailure", 616),
         ("ConnectTimeout", 610),
         ("ContentMismatch", 615),
@@ -73,7 +71,7 @@ pub mod http {
         ("OtherFailure", 611),
         ("TooManyRedirects", 617),
     ];
-    const CAUSES: &[(u16, &str)] = &[
+    const KEYS: &[(u16, &str)] = &[
         (610, "alibaba-site-monitor"),
         (611, "alibaba-site-monitor"),
         (613, "alibaba-site-monitor"),
@@ -82,16 +80,45 @@ pub mod http {
         (617, "alibaba-site-monitor"),
         (703, "alibaba-site-monitor"),
     ];
-    const COLUMNS: &[&crate::support::build::Column] = &[
-        #[cfg(feature = "zh")]
-        super::zh::http::COLUMN,
+    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
+    static FIELDS: crate::support::build::Fields = [
+        &[],
+        &[
+            #[cfg(feature = "en")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ja")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ko")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "zh")]
+            &super::zh::http::MEANING,
+        ],
+        &[],
+        &[],
     ];
-    crate::support::status::status!("alibaba/site-monitor/http", dense);
+    static CAUSES: [crate::Cause; 7] = crate::support::build::causes(
+        KEYS,
+        &FIELDS,
+        #[cfg(feature = "sources")]
+        super::sources::http::SOURCES,
+    );
+    const TABLE: crate::support::table::Table = crate::support::table::Table {
+        catalog: "alibaba/site-monitor/http",
+        first: 610,
+        ranks: &RANKS,
+        directory: &[],
+        names: &NAMES,
+        by_name: &BY_NAME,
+        firsts: &[],
+        causes: &CAUSES,
+        fields: &FIELDS,
+        #[cfg(feature = "sources")]
+        sources: super::sources::http::SOURCES,
+    };
+    crate::support::status::status!();
 }
 /// PING: status codes of `alibaba/site-monitor/ping`.
 pub mod ping {
-    #[cfg(feature = "sources")]
-    use super::sources::ping::SOURCES;
     /// A status code of `alibaba/site-monitor/ping`: Alibaba Cloud site monitoring.
     #[derive(Clone, Copy, PartialEq, Eq)]
     #[non_exhaustive]
@@ -120,34 +147,63 @@ pub mod ping {
         Status::HostResolutionFailure,
         Status::IntranetProbeForbidden,
     ];
-    static NAMES: [&str; 4usize] = [
+    static NAMES: [&str; 4] = [
         "NetworkUnreachable",
         "NoReply",
         "HostResolutionFailure",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 4usize] = [
+    static BY_NAME: [(&str, u16); 4] = [
         ("HostResolutionFailure", 613),
         ("IntranetProbeForbidden", 703),
         ("NetworkUnreachable", 550),
         ("NoReply", 610),
     ];
-    const CAUSES: &[(u16, &str)] = &[
+    const KEYS: &[(u16, &str)] = &[
         (550, "alibaba-site-monitor"),
         (610, "alibaba-site-monitor"),
         (613, "alibaba-site-monitor"),
         (703, "alibaba-site-monitor"),
     ];
-    const COLUMNS: &[&crate::support::build::Column] = &[
-        #[cfg(feature = "zh")]
-        super::zh::ping::COLUMN,
+    static RANKS: [u16; 154] = crate::support::build::ranks(KEYS);
+    static FIELDS: crate::support::build::Fields = [
+        &[],
+        &[
+            #[cfg(feature = "en")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ja")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ko")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "zh")]
+            &super::zh::ping::MEANING,
+        ],
+        &[],
+        &[],
     ];
-    crate::support::status::status!("alibaba/site-monitor/ping", dense);
+    static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
+        KEYS,
+        &FIELDS,
+        #[cfg(feature = "sources")]
+        super::sources::ping::SOURCES,
+    );
+    const TABLE: crate::support::table::Table = crate::support::table::Table {
+        catalog: "alibaba/site-monitor/ping",
+        first: 550,
+        ranks: &RANKS,
+        directory: &[],
+        names: &NAMES,
+        by_name: &BY_NAME,
+        firsts: &[],
+        causes: &CAUSES,
+        fields: &FIELDS,
+        #[cfg(feature = "sources")]
+        sources: super::sources::ping::SOURCES,
+    };
+    crate::support::status::status!();
 }
 /// TCP: status codes of `alibaba/site-monitor/tcp`.
 pub mod tcp {
-    #[cfg(feature = "sources")]
-    use super::sources::tcp::SOURCES;
     /// A status code of `alibaba/site-monitor/tcp`: Alibaba Cloud site monitoring.
     #[derive(Clone, Copy, PartialEq, Eq)]
     #[non_exhaustive]
@@ -181,37 +237,66 @@ pub mod tcp {
         Status::ContentMismatch,
         Status::IntranetProbeForbidden,
     ];
-    static NAMES: [&str; 5usize] = [
+    static NAMES: [&str; 5] = [
         "SocketOpenFailure",
         "ReceiveFailure",
         "ConnectFailure",
         "ContentMismatch",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 5usize] = [
+    static BY_NAME: [(&str, u16); 5] = [
         ("ConnectFailure", 611),
         ("ContentMismatch", 615),
         ("IntranetProbeForbidden", 703),
         ("ReceiveFailure", 610),
         ("SocketOpenFailure", 550),
     ];
-    const CAUSES: &[(u16, &str)] = &[
+    const KEYS: &[(u16, &str)] = &[
         (550, "alibaba-site-monitor"),
         (610, "alibaba-site-monitor"),
         (611, "alibaba-site-monitor"),
         (615, "alibaba-site-monitor"),
         (703, "alibaba-site-monitor"),
     ];
-    const COLUMNS: &[&crate::support::build::Column] = &[
-        #[cfg(feature = "zh")]
-        super::zh::tcp::COLUMN,
+    static RANKS: [u16; 154] = crate::support::build::ranks(KEYS);
+    static FIELDS: crate::support::build::Fields = [
+        &[],
+        &[
+            #[cfg(feature = "en")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ja")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ko")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "zh")]
+            &super::zh::tcp::MEANING,
+        ],
+        &[],
+        &[],
     ];
-    crate::support::status::status!("alibaba/site-monitor/tcp", dense);
+    static CAUSES: [crate::Cause; 5] = crate::support::build::causes(
+        KEYS,
+        &FIELDS,
+        #[cfg(feature = "sources")]
+        super::sources::tcp::SOURCES,
+    );
+    const TABLE: crate::support::table::Table = crate::support::table::Table {
+        catalog: "alibaba/site-monitor/tcp",
+        first: 550,
+        ranks: &RANKS,
+        directory: &[],
+        names: &NAMES,
+        by_name: &BY_NAME,
+        firsts: &[],
+        causes: &CAUSES,
+        fields: &FIELDS,
+        #[cfg(feature = "sources")]
+        sources: super::sources::tcp::SOURCES,
+    };
+    crate::support::status::status!();
 }
 /// UDP: status codes of `alibaba/site-monitor/udp`.
 pub mod udp {
-    #[cfg(feature = "sources")]
-    use super::sources::udp::SOURCES;
     /// A status code of `alibaba/site-monitor/udp`: Alibaba Cloud site monitoring.
     #[derive(Clone, Copy, PartialEq, Eq)]
     #[non_exhaustive]
@@ -245,37 +330,66 @@ pub mod udp {
         Status::ContentMismatch,
         Status::IntranetProbeForbidden,
     ];
-    static NAMES: [&str; 5usize] = [
+    static NAMES: [&str; 5] = [
         "SocketOpenFailure",
         "TransferFailure",
         "HostResolutionFailure",
         "ContentMismatch",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 5usize] = [
+    static BY_NAME: [(&str, u16); 5] = [
         ("ContentMismatch", 615),
         ("HostResolutionFailure", 611),
         ("IntranetProbeForbidden", 703),
         ("SocketOpenFailure", 550),
         ("TransferFailure", 610),
     ];
-    const CAUSES: &[(u16, &str)] = &[
+    const KEYS: &[(u16, &str)] = &[
         (550, "alibaba-site-monitor"),
         (610, "alibaba-site-monitor"),
         (611, "alibaba-site-monitor"),
         (615, "alibaba-site-monitor"),
         (703, "alibaba-site-monitor"),
     ];
-    const COLUMNS: &[&crate::support::build::Column] = &[
-        #[cfg(feature = "zh")]
-        super::zh::udp::COLUMN,
+    static RANKS: [u16; 154] = crate::support::build::ranks(KEYS);
+    static FIELDS: crate::support::build::Fields = [
+        &[],
+        &[
+            #[cfg(feature = "en")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ja")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ko")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "zh")]
+            &super::zh::udp::MEANING,
+        ],
+        &[],
+        &[],
     ];
-    crate::support::status::status!("alibaba/site-monitor/udp", dense);
+    static CAUSES: [crate::Cause; 5] = crate::support::build::causes(
+        KEYS,
+        &FIELDS,
+        #[cfg(feature = "sources")]
+        super::sources::udp::SOURCES,
+    );
+    const TABLE: crate::support::table::Table = crate::support::table::Table {
+        catalog: "alibaba/site-monitor/udp",
+        first: 550,
+        ranks: &RANKS,
+        directory: &[],
+        names: &NAMES,
+        by_name: &BY_NAME,
+        firsts: &[],
+        causes: &CAUSES,
+        fields: &FIELDS,
+        #[cfg(feature = "sources")]
+        sources: super::sources::udp::SOURCES,
+    };
+    crate::support::status::status!();
 }
 /// DNS: status codes of `alibaba/site-monitor/dns`.
 pub mod dns {
-    #[cfg(feature = "sources")]
-    use super::sources::dns::SOURCES;
     /// A status code of `alibaba/site-monitor/dns`: Alibaba Cloud site monitoring.
     #[derive(Clone, Copy, PartialEq, Eq)]
     #[non_exhaustive]
@@ -304,34 +418,63 @@ pub mod dns {
         Status::ContentMismatch,
         Status::IntranetProbeForbidden,
     ];
-    static NAMES: [&str; 4usize] = [
+    static NAMES: [&str; 4] = [
         "ResolutionFailure",
         "CommunicationFailure",
         "ContentMismatch",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 4usize] = [
+    static BY_NAME: [(&str, u16); 4] = [
         ("CommunicationFailure", 613),
         ("ContentMismatch", 615),
         ("IntranetProbeForbidden", 703),
         ("ResolutionFailure", 610),
     ];
-    const CAUSES: &[(u16, &str)] = &[
+    const KEYS: &[(u16, &str)] = &[
         (610, "alibaba-site-monitor"),
         (613, "alibaba-site-monitor"),
         (615, "alibaba-site-monitor"),
         (703, "alibaba-site-monitor"),
     ];
-    const COLUMNS: &[&crate::support::build::Column] = &[
-        #[cfg(feature = "zh")]
-        super::zh::dns::COLUMN,
+    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
+    static FIELDS: crate::support::build::Fields = [
+        &[],
+        &[
+            #[cfg(feature = "en")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ja")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ko")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "zh")]
+            &super::zh::dns::MEANING,
+        ],
+        &[],
+        &[],
     ];
-    crate::support::status::status!("alibaba/site-monitor/dns", dense);
+    static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
+        KEYS,
+        &FIELDS,
+        #[cfg(feature = "sources")]
+        super::sources::dns::SOURCES,
+    );
+    const TABLE: crate::support::table::Table = crate::support::table::Table {
+        catalog: "alibaba/site-monitor/dns",
+        first: 610,
+        ranks: &RANKS,
+        directory: &[],
+        names: &NAMES,
+        by_name: &BY_NAME,
+        firsts: &[],
+        causes: &CAUSES,
+        fields: &FIELDS,
+        #[cfg(feature = "sources")]
+        sources: super::sources::dns::SOURCES,
+    };
+    crate::support::status::status!();
 }
 /// SMTP: status codes of `alibaba/site-monitor/smtp`.
 pub mod smtp {
-    #[cfg(feature = "sources")]
-    use super::sources::smtp::SOURCES;
     /// A status code of `alibaba/site-monitor/smtp`: Alibaba Cloud site monitoring.
     #[derive(Clone, Copy, PartialEq, Eq)]
     #[non_exhaustive]
@@ -360,34 +503,63 @@ pub mod smtp {
         Status::LoginRejected,
         Status::IntranetProbeForbidden,
     ];
-    static NAMES: [&str; 4usize] = [
+    static NAMES: [&str; 4] = [
         "ConnectTimeout",
         "SiteAccessFailure",
         "LoginRejected",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 4usize] = [
+    static BY_NAME: [(&str, u16); 4] = [
         ("ConnectTimeout", 610),
         ("IntranetProbeForbidden", 703),
         ("LoginRejected", 616),
         ("SiteAccessFailure", 611),
     ];
-    const CAUSES: &[(u16, &str)] = &[
+    const KEYS: &[(u16, &str)] = &[
         (610, "alibaba-site-monitor"),
         (611, "alibaba-site-monitor"),
         (616, "alibaba-site-monitor"),
         (703, "alibaba-site-monitor"),
     ];
-    const COLUMNS: &[&crate::support::build::Column] = &[
-        #[cfg(feature = "zh")]
-        super::zh::smtp::COLUMN,
+    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
+    static FIELDS: crate::support::build::Fields = [
+        &[],
+        &[
+            #[cfg(feature = "en")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ja")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ko")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "zh")]
+            &super::zh::smtp::MEANING,
+        ],
+        &[],
+        &[],
     ];
-    crate::support::status::status!("alibaba/site-monitor/smtp", dense);
+    static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
+        KEYS,
+        &FIELDS,
+        #[cfg(feature = "sources")]
+        super::sources::smtp::SOURCES,
+    );
+    const TABLE: crate::support::table::Table = crate::support::table::Table {
+        catalog: "alibaba/site-monitor/smtp",
+        first: 610,
+        ranks: &RANKS,
+        directory: &[],
+        names: &NAMES,
+        by_name: &BY_NAME,
+        firsts: &[],
+        causes: &CAUSES,
+        fields: &FIELDS,
+        #[cfg(feature = "sources")]
+        sources: super::sources::smtp::SOURCES,
+    };
+    crate::support::status::status!();
 }
 /// POP3: status codes of `alibaba/site-monitor/pop3`.
 pub mod pop3 {
-    #[cfg(feature = "sources")]
-    use super::sources::pop3::SOURCES;
     /// A status code of `alibaba/site-monitor/pop3`: Alibaba Cloud site monitoring.
     #[derive(Clone, Copy, PartialEq, Eq)]
     #[non_exhaustive]
@@ -406,25 +578,54 @@ pub mod pop3 {
         Status::SiteAccessFailure,
         Status::IntranetProbeForbidden,
     ];
-    static NAMES: [&str; 2usize] = ["SiteAccessFailure", "IntranetProbeForbidden"];
-    static BY_NAME: [(&str, u16); 2usize] = [
+    static NAMES: [&str; 2] = ["SiteAccessFailure", "IntranetProbeForbidden"];
+    static BY_NAME: [(&str, u16); 2] = [
         ("IntranetProbeForbidden", 703),
         ("SiteAccessFailure", 611),
     ];
-    const CAUSES: &[(u16, &str)] = &[
+    const KEYS: &[(u16, &str)] = &[
         (611, "alibaba-site-monitor"),
         (703, "alibaba-site-monitor"),
     ];
-    const COLUMNS: &[&crate::support::build::Column] = &[
-        #[cfg(feature = "zh")]
-        super::zh::pop3::COLUMN,
+    static RANKS: [u16; 93] = crate::support::build::ranks(KEYS);
+    static FIELDS: crate::support::build::Fields = [
+        &[],
+        &[
+            #[cfg(feature = "en")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ja")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ko")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "zh")]
+            &super::zh::pop3::MEANING,
+        ],
+        &[],
+        &[],
     ];
-    crate::support::status::status!("alibaba/site-monitor/pop3", dense);
+    static CAUSES: [crate::Cause; 2] = crate::support::build::causes(
+        KEYS,
+        &FIELDS,
+        #[cfg(feature = "sources")]
+        super::sources::pop3::SOURCES,
+    );
+    const TABLE: crate::support::table::Table = crate::support::table::Table {
+        catalog: "alibaba/site-monitor/pop3",
+        first: 611,
+        ranks: &RANKS,
+        directory: &[],
+        names: &NAMES,
+        by_name: &BY_NAME,
+        firsts: &[],
+        causes: &CAUSES,
+        fields: &FIELDS,
+        #[cfg(feature = "sources")]
+        sources: super::sources::pop3::SOURCES,
+    };
+    crate::support::status::status!();
 }
 /// FTP: status codes of `alibaba/site-monitor/ftp`.
 pub mod ftp {
-    #[cfg(feature = "sources")]
-    use super::sources::ftp::SOURCES;
     /// A status code of `alibaba/site-monitor/ftp`: Alibaba Cloud site monitoring.
     #[derive(Clone, Copy, PartialEq, Eq)]
     #[non_exhaustive]
@@ -453,29 +654,60 @@ pub mod ftp {
         Status::LoginFailure,
         Status::IntranetProbeForbidden,
     ];
-    static NAMES: [&str; 4usize] = [
+    static NAMES: [&str; 4] = [
         "TransferFailure",
         "OtherFailure",
         "LoginFailure",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 4usize] = [
+    static BY_NAME: [(&str, u16); 4] = [
         ("IntranetProbeForbidden", 703),
         ("LoginFailure", 616),
         ("OtherFailure", 611),
         ("TransferFailure", 610),
     ];
-    const CAUSES: &[(u16, &str)] = &[
+    const KEYS: &[(u16, &str)] = &[
         (610, "alibaba-site-monitor"),
         (611, "alibaba-site-monitor"),
         (616, "alibaba-site-monitor"),
         (703, "alibaba-site-monitor"),
     ];
-    const COLUMNS: &[&crate::support::build::Column] = &[
-        #[cfg(feature = "zh")]
-        super::zh::ftp::COLUMN,
+    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
+    static FIELDS: crate::support::build::Fields = [
+        &[],
+        &[
+            #[cfg(feature = "en")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ja")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "ko")]
+            &crate::support::text::NO_COLUMN,
+            #[cfg(feature = "zh")]
+            &super::zh::ftp::MEANING,
+        ],
+        &[],
+        &[],
     ];
-    crate::support::status::status!("alibaba/site-monitor/ftp", dense);
+    static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
+        KEYS,
+        &FIELDS,
+        #[cfg(feature = "sources")]
+        super::sources::ftp::SOURCES,
+    );
+    const TABLE: crate::support::table::Table = crate::support::table::Table {
+        catalog: "alibaba/site-monitor/ftp",
+        first: 610,
+        ranks: &RANKS,
+        directory: &[],
+        names: &NAMES,
+        by_name: &BY_NAME,
+        firsts: &[],
+        causes: &CAUSES,
+        fields: &FIELDS,
+        #[cfg(feature = "sources")]
+        sources: super::sources::ftp::SOURCES,
+    };
+    crate::support::status::status!();
 }
 crate::support::status::scopes! {
     http => Http, ping => Ping, tcp => Tcp, udp => Udp, dns => Dns, smtp => Smtp, pop3 =>

@@ -65,11 +65,3 @@ impl ::core::fmt::Display for Source {
         write!(formatter, "{}:{}", self.document.path, self.line)
     }
 }
-
-/// The sources of one code.
-#[inline]
-pub(crate) fn of(sources: &'static [Source], code: u16) -> &'static [Source] {
-    let start = sources.partition_point(|source| source.code < code);
-    let end = sources.partition_point(|source| source.code <= code);
-    &sources[start..end]
-}

@@ -5,31 +5,22 @@
 use ::core::fmt;
 
 use crate::locale::Locale;
-use crate::support::text::{best, Cause, Field, Localized};
+use crate::support::table::{Table, DESCRIPTION, MEANING, SOLUTION};
+use crate::support::text::{Cause, Localized};
 
 /// Any status code of any catalog.
 ///
-/// Each enum has all of it as methods of its own too; the trait is for code that takes any of them.
+/// Each enum has all of it as methods of its own too; the trait is for code that takes any of them. Only the enums of
+/// this crate have it.
 pub trait StatusCode: fmt::Debug + fmt::Display + 'static {
-    /// The catalog, with its scope: `tencent/cdn`, `alibaba/site-monitor/ping`.
-    fn catalog(&self) -> &'static str;
+    #[doc(hidden)]
+    fn table(&self) -> &'static Table;
 
     /// The code.
     fn code(&self) -> u16;
 
-    /// The variant's name.
-    fn name(&self) -> &'static str;
-
-    /// Its meanings, each with what goes with it; one or more.
-    fn causes(&self) -> &'static [Cause];
-
     /// The status of a code.
     fn from_code(code: u16) -> Option<Self>
-    where
-        Self: Sized;
-
-    /// The status of a name, present or former.
-    fn from_name(name: &str) -> Option<Self>
     where
         Self: Sized;
 
@@ -38,22 +29,49 @@ pub trait StatusCode: fmt::Debug + fmt::Display + 'static {
     where
         Self: Sized;
 
+    /// The status of a name, present or former.
+    #[inline]
+    fn from_name(name: &str) -> Option<Self>
+    where
+        Self: Sized,
+    {
+        Self::all().first()?.table().named(name).and_then(Self::from_code)
+    }
+
+    /// The catalog, with its scope: `tencent/cdn`, `alibaba/site-monitor/ping`.
+    #[inline]
+    fn catalog(&self) -> &'static str {
+        self.table().catalog
+    }
+
+    /// The variant's name.
+    #[inline]
+    fn name(&self) -> &'static str {
+        self.table().name(self.code())
+    }
+
+    /// Its meanings, each with what goes with it; one or more.
+    #[inline]
+    fn causes(&self) -> &'static [Cause] {
+        self.table().causes(self.code())
+    }
+
     /// What it means, in the first of `locales` that has it: the best over all causes.
     #[inline]
     fn meaning(&self, locales: &[Locale]) -> Option<Localized> {
-        best(self.causes(), Field::Meaning, locales)
+        self.table().best(self.code(), MEANING, locales)
     }
 
     /// A longer explanation, in the first of `locales` that has it: the best over all causes.
     #[inline]
     fn description(&self, locales: &[Locale]) -> Option<Localized> {
-        best(self.causes(), Field::Description, locales)
+        self.table().best(self.code(), DESCRIPTION, locales)
     }
 
     /// What to do, in the first of `locales` that has it: the best over all causes.
     #[inline]
     fn solution(&self, locales: &[Locale]) -> Option<Localized> {
-        best(self.causes(), Field::Solution, locales)
+        self.table().best(self.code(), SOLUTION, locales)
     }
 }
 
@@ -86,52 +104,32 @@ impl fmt::Write for Line {
     }
 }
 
-/// The code of a name, in names sorted by bytes.
-#[inline]
-pub(crate) fn named(names: &[(&str, u16)], name: &str) -> Option<u16> {
-    let at = names.binary_search_by(|(other, _)| (*other).cmp(name)).ok()?;
-    Some(names[at].1)
-}
-
-/// The code that a text is: `531`, `OriginDnsFailure` or, as `Display` prints it, both. The code need not be known.
-#[inline]
-pub(crate) fn parse(names: &[(&str, u16)], text: &str) -> Option<u16> {
-    if let Some(code) = named(names, text) {
-        return Some(code);
-    }
-    // `u16::from_str` would take `+531`.
-    let (number, name) = text.split_once(' ').map_or((text, None), |(number, name)| (number, Some(name)));
-    let code = number.parse().ok().filter(|_| !number.starts_with('+'))?;
-    match name {
-        Some(name) if named(names, name) != Some(code) => None,
-        _ => Some(code),
-    }
-}
-
-/// Gives an enum `Status` its methods and traits. The module around it holds the constants `CODES`, `NAMES`, `BY_NAME`,
-/// `CAUSES`, `COLUMNS` and, with the feature `sources`, `SOURCES`. `dense` looks codes up in one table over their span,
-/// `paged` in a table of two levels for codes that lie far apart.
+/// Gives an enum `Status` its methods and traits. The module around it holds `CODES` and `TABLE`.
 macro_rules! status {
-    ($catalog:literal, $kind:ident) => {
-        const LEN: usize = CODES.len();
-
-        crate::support::status::status!(@$kind);
-
-        static FIRSTS: [u16; LEN + 1] = crate::support::build::firsts(CAUSES);
-
-        #[cfg(not(feature = "sources"))]
-        static RECORDS: [crate::Cause; CAUSES.len()] = crate::support::build::causes(CAUSES, COLUMNS);
-
-        #[cfg(feature = "sources")]
-        static RECORDS: [crate::Cause; CAUSES.len()] =
-            crate::support::build::with_sources(CAUSES, crate::support::build::causes(CAUSES, COLUMNS), SOURCES);
-
+    () => {
         impl Status {
             /// Every status, by code.
             pub const ALL: &'static [Self] = CODES;
 
             /// The catalog, with its scope.
-            pub const CATALOG: &'static str = $catalog;
+            pub const CATALOG: &'static str = TABLE.catalog;
+
+            /// The status of a code.
+            #[inline]
+            #[must_use]
+            pub const fn from_code(code: u16) -> Option<Self> {
+                match TABLE.rank(code) {
+                    Some(rank) => Some(CODES[rank]),
+                    None => None,
+                }
+            }
+
+            /// The status of a name, present or former.
+            #[inline]
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                TABLE.named(name).and_then(Self::from_code)
+            }
 
             /// The code.
             #[inline]
@@ -144,51 +142,42 @@ macro_rules! status {
             #[inline]
             #[must_use]
             pub const fn name(self) -> &'static str {
-                NAMES[self.rank()]
-            }
-
-            /// The status of a name, present or former.
-            #[inline]
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                crate::support::status::named(&BY_NAME, name).and_then(Self::from_code)
+                TABLE.name(self as u16)
             }
 
             /// Its meanings, each with what goes with it; one or more.
             #[inline]
             #[must_use]
             pub const fn causes(self) -> &'static [crate::Cause] {
-                let rank = self.rank();
-                let (head, _) = RECORDS.split_at(FIRSTS[rank + 1] as usize);
-                head.split_at(FIRSTS[rank] as usize).1
+                TABLE.causes(self as u16)
             }
 
             /// What it means, in the first of `locales` that has it: the best over all causes.
             #[inline]
             #[must_use]
             pub fn meaning(self, locales: &[crate::Locale]) -> Option<crate::Localized> {
-                crate::support::text::best(self.causes(), crate::support::text::Field::Meaning, locales)
+                TABLE.best(self as u16, crate::support::table::MEANING, locales)
             }
 
             /// A longer explanation, in the first of `locales` that has it: the best over all causes.
             #[inline]
             #[must_use]
             pub fn description(self, locales: &[crate::Locale]) -> Option<crate::Localized> {
-                crate::support::text::best(self.causes(), crate::support::text::Field::Description, locales)
+                TABLE.best(self as u16, crate::support::table::DESCRIPTION, locales)
             }
 
             /// What to do, in the first of `locales` that has it: the best over all causes.
             #[inline]
             #[must_use]
             pub fn solution(self, locales: &[crate::Locale]) -> Option<crate::Localized> {
-                crate::support::text::best(self.causes(), crate::support::text::Field::Solution, locales)
+                TABLE.best(self as u16, crate::support::table::SOLUTION, locales)
             }
 
             /// The class that the vendor puts it in (`5XX`), in the first locale that has one.
             #[inline]
             #[must_use]
             pub fn category(self) -> Option<crate::Localized> {
-                crate::support::text::best(self.causes(), crate::support::text::Field::Category, crate::Locale::ALL)
+                TABLE.best(self as u16, crate::support::table::CATEGORY, crate::Locale::ALL)
             }
 
             /// Where it stands in the vendor's documents, by cause.
@@ -196,14 +185,14 @@ macro_rules! status {
             #[inline]
             #[must_use]
             pub fn sources(self) -> &'static [crate::Source] {
-                crate::support::source::of(SOURCES, self as u16)
+                TABLE.sources(self as u16)
             }
         }
 
         impl crate::StatusCode for Status {
             #[inline]
-            fn catalog(&self) -> &'static str {
-                $catalog
+            fn table(&self) -> &'static crate::support::table::Table {
+                &TABLE
             }
 
             #[inline]
@@ -212,23 +201,8 @@ macro_rules! status {
             }
 
             #[inline]
-            fn name(&self) -> &'static str {
-                Status::name(*self)
-            }
-
-            #[inline]
-            fn causes(&self) -> &'static [crate::Cause] {
-                Status::causes(*self)
-            }
-
-            #[inline]
             fn from_code(code: u16) -> Option<Self> {
-                Status::from_code(code)
-            }
-
-            #[inline]
-            fn from_name(name: &str) -> Option<Self> {
-                Status::from_name(name)
+                Self::from_code(code)
             }
 
             #[inline]
@@ -240,7 +214,7 @@ macro_rules! status {
         impl ::core::fmt::Debug for Status {
             #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(self.name(), formatter)
+                formatter.pad(self.name())
             }
         }
 
@@ -286,7 +260,7 @@ macro_rules! status {
 
             #[inline]
             fn try_from(code: u16) -> Result<Self, Self::Error> {
-                Self::from_code(code).ok_or(crate::UnknownCode { catalog: $catalog, code })
+                Self::from_code(code).ok_or(TABLE.unknown(code))
             }
         }
 
@@ -296,102 +270,13 @@ macro_rules! status {
 
             #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                let code = crate::support::status::parse(&BY_NAME, text);
-                code.and_then(Self::from_code).ok_or(crate::ParseStatusError { catalog: $catalog, code })
+                let code = TABLE.parse(text);
+                code.and_then(Self::from_code).ok_or(TABLE.unparsed(code))
             }
         }
 
         #[cfg(feature = "serde")]
         crate::support::serde::status!();
-    };
-
-    (@dense) => {
-        const MIN: u16 = CODES[0] as u16;
-        const SPAN: usize = (CODES[LEN - 1] as u16 - MIN) as usize + 1;
-
-        static BY_CODE: [Option<Status>; SPAN] = {
-            let mut table = [None; SPAN];
-            let mut at = 0;
-            while at < LEN {
-                table[(CODES[at] as u16 - MIN) as usize] = Some(CODES[at]);
-                at += 1;
-            }
-            table
-        };
-
-        static RANKS: [u16; SPAN] = {
-            let mut table = [crate::support::build::NONE; SPAN];
-            let mut at = 0;
-            while at < LEN {
-                table[(CODES[at] as u16 - MIN) as usize] = at as u16;
-                at += 1;
-            }
-            table
-        };
-
-        impl Status {
-            /// The status of a code.
-            #[inline]
-            #[must_use]
-            pub const fn from_code(code: u16) -> Option<Self> {
-                let at = code.wrapping_sub(MIN) as usize;
-                if at < SPAN {
-                    BY_CODE[at]
-                } else {
-                    None
-                }
-            }
-
-            #[inline]
-            const fn rank(self) -> usize {
-                RANKS[(self as u16).wrapping_sub(MIN) as usize] as usize
-            }
-        }
-    };
-
-    (@paged) => {
-        const NUMBERS: [u16; LEN] = {
-            let mut numbers = [0; LEN];
-            let mut at = 0;
-            while at < LEN {
-                numbers[at] = CODES[at] as u16;
-                at += 1;
-            }
-            numbers
-        };
-        const DIRECTORY: usize = NUMBERS[LEN - 1] as usize / crate::support::build::PAGE + 1;
-
-        static PAGES: crate::support::build::Pages<DIRECTORY, { crate::support::build::pages(&NUMBERS) }> =
-            crate::support::build::Pages::new(&NUMBERS);
-
-        impl Status {
-            /// The status of a code.
-            #[inline]
-            #[must_use]
-            pub const fn from_code(code: u16) -> Option<Self> {
-                let rank = Self::rank_of(code);
-                if rank < LEN {
-                    Some(CODES[rank])
-                } else {
-                    None
-                }
-            }
-
-            #[inline]
-            const fn rank_of(code: u16) -> usize {
-                let page = code as usize / crate::support::build::PAGE;
-                if page < DIRECTORY {
-                    PAGES.ranks[PAGES.directory[page] as usize][code as usize % crate::support::build::PAGE] as usize
-                } else {
-                    crate::support::build::NONE as usize
-                }
-            }
-
-            #[inline]
-            const fn rank(self) -> usize {
-                Self::rank_of(self as u16)
-            }
-        }
     };
 }
 
@@ -449,28 +334,36 @@ macro_rules! scopes {
             #[inline]
             #[must_use]
             pub fn meaning(self, locales: &[crate::Locale]) -> Option<crate::Localized> {
-                crate::support::text::best(self.causes(), crate::support::text::Field::Meaning, locales)
+                match self {
+                    $(Self::$variant(status) => status.meaning(locales),)*
+                }
             }
 
             /// A longer explanation, in the first of `locales` that has it: the best over all causes.
             #[inline]
             #[must_use]
             pub fn description(self, locales: &[crate::Locale]) -> Option<crate::Localized> {
-                crate::support::text::best(self.causes(), crate::support::text::Field::Description, locales)
+                match self {
+                    $(Self::$variant(status) => status.description(locales),)*
+                }
             }
 
             /// What to do, in the first of `locales` that has it: the best over all causes.
             #[inline]
             #[must_use]
             pub fn solution(self, locales: &[crate::Locale]) -> Option<crate::Localized> {
-                crate::support::text::best(self.causes(), crate::support::text::Field::Solution, locales)
+                match self {
+                    $(Self::$variant(status) => status.solution(locales),)*
+                }
             }
 
             /// The class that the vendor puts it in (`5XX`), in the first locale that has one.
             #[inline]
             #[must_use]
             pub fn category(self) -> Option<crate::Localized> {
-                crate::support::text::best(self.causes(), crate::support::text::Field::Category, crate::Locale::ALL)
+                match self {
+                    $(Self::$variant(status) => status.category(),)*
+                }
             }
         }
 

@@ -6,7 +6,7 @@
 use ::core::fmt;
 use ::core::hash::{Hash, Hasher};
 
-use crate::locale::{Locale, ENABLED};
+use crate::locale::Locale;
 
 /// A vendor's text in one language.
 ///
@@ -14,35 +14,41 @@ use crate::locale::{Locale, ENABLED};
 /// [`plain`](Self::plain).
 #[derive(Clone, Copy)]
 pub struct Text {
-    pub(crate) markdown: &'static str,
-    pub(crate) note: Option<&'static Note>,
+    markdown: &'static str,
+    column: &'static Column,
+    code: u16,
+    cause: u16,
 }
 
+/// The texts of one field in one locale.
+pub(crate) struct Column {
+    /// One per cause, by code; an empty one is a gap.
+    pub(crate) texts: &'static [&'static str],
+    /// By code and cause: what is to be said of texts that have markup or were corrected.
+    pub(crate) notes: &'static [Note],
+}
+
+/// One field in every locale that is compiled in; empty where none has it.
+pub(crate) type Columns = &'static [&'static Column];
+
+/// The column of a locale that has none.
+pub(crate) static NO_COLUMN: Column = Column { texts: &[], notes: &[] };
+
 /// What most texts do not have: markup, or a correction.
-#[derive(Debug)]
 pub(crate) struct Note {
     pub(crate) code: u16,
+    /// Place among the causes of the code.
     pub(crate) cause: u16,
-    pub(crate) field: Field,
     pub(crate) plain: &'static str,
     pub(crate) published: Option<Published>,
 }
 
 /// What the vendor published, where a text was corrected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Published {
     pub(crate) markdown: &'static str,
     pub(crate) plain: &'static str,
     pub(crate) because: &'static str,
-}
-
-/// A field of a [`Cause`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Field {
-    Category,
-    Meaning,
-    Description,
-    Solution,
 }
 
 impl Text {
@@ -56,21 +62,22 @@ impl Text {
     /// The text without markup: a link's text without its target.
     #[inline]
     #[must_use]
-    pub const fn plain(self) -> &'static str {
-        match self.note {
-            Some(note) => note.plain,
-            None => self.markdown,
-        }
+    pub fn plain(self) -> &'static str {
+        self.note().map_or(self.markdown, |note| note.plain)
     }
 
     /// What the vendor published and why this text differs from it; `None` where the text is the vendor's.
     #[inline]
     #[must_use]
-    pub const fn published(self) -> Option<Published> {
-        match self.note {
-            Some(note) => note.published,
-            None => None,
-        }
+    pub fn published(self) -> Option<Published> {
+        self.note()?.published
+    }
+
+    #[inline]
+    fn note(self) -> Option<&'static Note> {
+        let notes = self.column.notes;
+        let at = notes.binary_search_by_key(&(self.code, self.cause), |note| (note.code, note.cause)).ok()?;
+        Some(&notes[at])
     }
 }
 
@@ -147,24 +154,30 @@ impl fmt::Display for Localized {
 /// One field of a cause in every language that has it.
 ///
 /// Only locales whose feature is on can be found here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub struct Texts {
-    pub(crate) texts: [Option<Text>; ENABLED],
+    pub(crate) columns: Columns,
+    /// Place of the cause in the columns.
+    pub(crate) row: u32,
+    pub(crate) code: u16,
+    pub(crate) cause: u16,
 }
 
 impl Texts {
-    pub(crate) const NONE: Self = Self { texts: [None; ENABLED] };
-
     /// The text in exactly this locale.
     #[inline]
     #[must_use]
     pub const fn get(&self, locale: Locale) -> Option<Text> {
         let slot = locale.slot();
-        if slot < ENABLED {
-            self.texts[slot]
-        } else {
-            None
+        if slot >= self.columns.len() {
+            return None;
         }
+        let column = self.columns[slot];
+        let row = self.row as usize;
+        if row >= column.texts.len() || column.texts[row].is_empty() {
+            return None;
+        }
+        Some(Text { markdown: column.texts[row], column, code: self.code, cause: self.cause })
     }
 
     /// The text in the first of `locales` that has one; never in a locale that was not asked for.
@@ -184,7 +197,15 @@ impl Texts {
     #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.texts.iter().all(Option::is_none)
+        self.iter().next().is_none()
+    }
+}
+
+/// Shows what is there: `{en: "…", ja: "…"}`.
+impl fmt::Debug for Texts {
+    #[inline]
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_map().entries(self.iter().map(|found| (found.locale, found.text))).finish()
     }
 }
 
@@ -206,45 +227,12 @@ pub struct Cause {
     pub(crate) sources: &'static [crate::support::source::Source],
 }
 
+#[cfg(feature = "sources")]
 impl Cause {
-    pub(crate) const NONE: Self = Self {
-        group: "",
-        category: Texts::NONE,
-        meaning: Texts::NONE,
-        description: Texts::NONE,
-        solution: Texts::NONE,
-        #[cfg(feature = "sources")]
-        sources: &[],
-    };
-
     /// Where it stands in the vendor's documents.
-    #[cfg(feature = "sources")]
     #[inline]
     #[must_use]
     pub const fn sources(&self) -> &'static [crate::support::source::Source] {
         self.sources
     }
-}
-
-#[inline]
-pub(crate) fn field(cause: &Cause, field: Field) -> &Texts {
-    match field {
-        Field::Category => &cause.category,
-        Field::Meaning => &cause.meaning,
-        Field::Description => &cause.description,
-        Field::Solution => &cause.solution,
-    }
-}
-
-/// The best over all causes: a locale that comes first wins over a cause that comes first.
-#[inline]
-pub(crate) fn best(causes: &'static [Cause], which: Field, locales: &[Locale]) -> Option<Localized> {
-    for &locale in locales {
-        for cause in causes {
-            if let Some(text) = field(cause, which).get(locale) {
-                return Some(Localized { text, locale });
-            }
-        }
-    }
-    None
 }

@@ -12,8 +12,6 @@ mod ja;
 mod ko;
 #[cfg(feature = "sources")]
 mod sources;
-#[cfg(feature = "sources")]
-use sources::SOURCES;
 /// A status code of `tencent/cdn`: Tencent Cloud CDN.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -197,7 +195,7 @@ const CODES: &[Status] = &[
     Status::OriginRequestFailure,
     Status::FileReceiveTimeout,
 ];
-static NAMES: [&str; 25usize] = [
+static NAMES: [&str; 25] = [
     "EndedBeforeStatus",
     "RequestSyntaxError",
     "RequestRejected",
@@ -224,7 +222,7 @@ static NAMES: [&str; 25usize] = [
     "OriginRequestFailure",
     "FileReceiveTimeout",
 ];
-static BY_NAME: [(&str, u16); 25usize] = [
+static BY_NAME: [(&str, u16); 25] = [
     ("CcAttackBlocked", 509),
     ("CertificateDomainMismatch", 540),
     ("CertificateInvalid", 539),
@@ -251,7 +249,7 @@ static BY_NAME: [(&str, u16); 25usize] = [
     ("SslHandshakeFailure", 538),
     ("UrlTooLong", 414),
 ];
-const CAUSES: &[(u16, &str)] = &[
+const KEYS: &[(u16, &str)] = &[
     (0, "tencent-cdn"),
     (400, "tencent-cdn"),
     (403, "tencent-cdn"),
@@ -278,14 +276,50 @@ const CAUSES: &[(u16, &str)] = &[
     (564, "tencent-cdn"),
     (567, "tencent-cdn"),
 ];
-const COLUMNS: &[&crate::support::build::Column] = &[
-    #[cfg(feature = "en")]
-    en::COLUMN,
-    #[cfg(feature = "ja")]
-    ja::COLUMN,
-    #[cfg(feature = "ko")]
-    ko::COLUMN,
+static RANKS: [u16; 568] = crate::support::build::ranks(KEYS);
+static FIELDS: crate::support::build::Fields = [
+    &[],
+    &[
+        #[cfg(feature = "en")]
+        &en::MEANING,
+        #[cfg(feature = "ja")]
+        &ja::MEANING,
+        #[cfg(feature = "ko")]
+        &ko::MEANING,
+        #[cfg(feature = "zh")]
+        &crate::support::text::NO_COLUMN,
+    ],
+    &[],
+    &[
+        #[cfg(feature = "en")]
+        &en::SOLUTION,
+        #[cfg(feature = "ja")]
+        &ja::SOLUTION,
+        #[cfg(feature = "ko")]
+        &ko::SOLUTION,
+        #[cfg(feature = "zh")]
+        &crate::support::text::NO_COLUMN,
+    ],
 ];
-crate::support::status::status!("tencent/cdn", dense);
+static CAUSES: [crate::Cause; 25] = crate::support::build::causes(
+    KEYS,
+    &FIELDS,
+    #[cfg(feature = "sources")]
+    sources::SOURCES,
+);
+const TABLE: crate::support::table::Table = crate::support::table::Table {
+    catalog: "tencent/cdn",
+    first: 0,
+    ranks: &RANKS,
+    directory: &[],
+    names: &NAMES,
+    by_name: &BY_NAME,
+    firsts: &[],
+    causes: &CAUSES,
+    fields: &FIELDS,
+    #[cfg(feature = "sources")]
+    sources: sources::SOURCES,
+};
+crate::support::status::status!();
 #[cfg(feature = "http")]
 crate::support::http::partial!();

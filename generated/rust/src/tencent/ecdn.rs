@@ -6,8 +6,6 @@
 mod en;
 #[cfg(feature = "sources")]
 mod sources;
-#[cfg(feature = "sources")]
-use sources::SOURCES;
 /// A status code of `tencent/ecdn`: Tencent Cloud ECDN.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -167,7 +165,7 @@ const CODES: &[Status] = &[
     Status::SslHandshakeFailure,
     Status::OriginTimeout,
 ];
-static NAMES: [&str; 21usize] = [
+static NAMES: [&str; 21] = [
     "ClientClosedConnection",
     "Ok",
     "PartialContent",
@@ -190,7 +188,7 @@ static NAMES: [&str; 21usize] = [
     "SslHandshakeFailure",
     "OriginTimeout",
 ];
-static BY_NAME: [(&str, u16); 21usize] = [
+static BY_NAME: [(&str, u16); 21] = [
     ("AccessDenied", 403),
     ("ClientClosedConnection", 0),
     ("EdgeOverloaded", 513),
@@ -213,7 +211,7 @@ static BY_NAME: [(&str, u16); 21usize] = [
     ("TransferFailure", 533),
     ("VerificationFailure", 401),
 ];
-const CAUSES: &[(u16, &str)] = &[
+const KEYS: &[(u16, &str)] = &[
     (0, "tencent-ecdn"),
     (200, "tencent-ecdn"),
     (206, "tencent-ecdn"),
@@ -237,7 +235,60 @@ const CAUSES: &[(u16, &str)] = &[
     (538, "tencent-ecdn"),
     (564, "tencent-ecdn"),
 ];
-const COLUMNS: &[&crate::support::build::Column] = &[#[cfg(feature = "en")] en::COLUMN];
-crate::support::status::status!("tencent/ecdn", dense);
+static RANKS: [u16; 565] = crate::support::build::ranks(KEYS);
+static FIRSTS: [u32; 22] = crate::support::build::firsts(KEYS);
+static FIELDS: crate::support::build::Fields = [
+    &[
+        #[cfg(feature = "en")]
+        &en::CATEGORY,
+        #[cfg(feature = "ja")]
+        &crate::support::text::NO_COLUMN,
+        #[cfg(feature = "ko")]
+        &crate::support::text::NO_COLUMN,
+        #[cfg(feature = "zh")]
+        &crate::support::text::NO_COLUMN,
+    ],
+    &[
+        #[cfg(feature = "en")]
+        &en::MEANING,
+        #[cfg(feature = "ja")]
+        &crate::support::text::NO_COLUMN,
+        #[cfg(feature = "ko")]
+        &crate::support::text::NO_COLUMN,
+        #[cfg(feature = "zh")]
+        &crate::support::text::NO_COLUMN,
+    ],
+    &[],
+    &[
+        #[cfg(feature = "en")]
+        &en::SOLUTION,
+        #[cfg(feature = "ja")]
+        &crate::support::text::NO_COLUMN,
+        #[cfg(feature = "ko")]
+        &crate::support::text::NO_COLUMN,
+        #[cfg(feature = "zh")]
+        &crate::support::text::NO_COLUMN,
+    ],
+];
+static CAUSES: [crate::Cause; 22] = crate::support::build::causes(
+    KEYS,
+    &FIELDS,
+    #[cfg(feature = "sources")]
+    sources::SOURCES,
+);
+const TABLE: crate::support::table::Table = crate::support::table::Table {
+    catalog: "tencent/ecdn",
+    first: 0,
+    ranks: &RANKS,
+    directory: &[],
+    names: &NAMES,
+    by_name: &BY_NAME,
+    firsts: &FIRSTS,
+    causes: &CAUSES,
+    fields: &FIELDS,
+    #[cfg(feature = "sources")]
+    sources: sources::SOURCES,
+};
+crate::support::status::status!();
 #[cfg(feature = "http")]
 crate::support::http::partial!();

@@ -1,0 +1,167 @@
+//! Facts in the prose and in cells (`sources/facts.yaml`) become typed values: found by their sentence, compared with
+//! what was recorded, checked against each other. Every number that nobody claims is a problem, so that none can
+//! arrive unseen.
+//!
+//! Not to be mixed up with [`crate::facts`], the grammar of what is *compared* between translations.
+
+mod blocks;
+mod check;
+mod decided;
+mod find;
+mod fold;
+mod model;
+mod net;
+mod pattern;
+mod place;
+mod sentence;
+#[cfg(test)]
+mod tests;
+mod unit;
+mod value;
+
+pub use blocks::{Block, blocks};
+pub use model::{FactValue, GranularityRule, ProseFact, Sentence};
+pub use net::{Claim, Number};
+pub use pattern::Pattern;
+pub use value::{HoleKind, Kind, Value};
+
+use std::collections::BTreeSet;
+
+use crate::catalog::{CatalogId, Field, Lexicon, ScopeId};
+use crate::code::CodeValue;
+use crate::config::{At, Config};
+use crate::document::Document;
+use crate::problem::{Problem, Severity};
+use crate::records::Record;
+use crate::span::{FileId, Span};
+use crate::text::Text;
+
+/// One cell's text, as a fact or the net for numbers needs it.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Index into the manifest's documents.
+    pub document: usize,
+    /// Index into the manifest's catalogs.
+    pub catalog: usize,
+    /// The row's scope.
+    pub scope: Option<ScopeId>,
+    /// The row's code.
+    pub code: CodeValue,
+    /// The field.
+    pub field: Field,
+    /// The vendor's text.
+    pub text: Text,
+    /// The cell.
+    pub span: Span,
+}
+
+/// What the stage reads: the prose and the cells of all documents.
+#[derive(Debug, Default)]
+pub struct Visible {
+    /// Per document, in manifest order.
+    pub blocks: Vec<Vec<Block>>,
+    /// Cells that hold a number or that a fact names.
+    pub cells: Vec<Cell>,
+    /// Rows that each document has, for telling a reworded row from a row that is gone.
+    rows: BTreeSet<(usize, usize, Option<ScopeId>, CodeValue)>,
+    /// Files in which reading found an error: what they lack says nothing.
+    faulty: BTreeSet<FileId>,
+}
+
+impl Visible {
+    /// Picks the cells out of the records. `problems`: those of reading, before documents are compared.
+    pub fn new(config: &Config, blocks: Vec<Vec<Block>>, records: &[Record], problems: &[Problem]) -> Self {
+        let Some(file) = &config.facts else { return Self::default() };
+        let mut named = BTreeSet::new();
+        for fact in &file.facts {
+            for stand in &fact.stands {
+                let At::Cells { codes, field } = &stand.at else { continue };
+                named.extend(codes.iter().map(|code| (fact.catalog, fact.scope.clone(), *code, *field)));
+            }
+        }
+        let mut cells = Vec::new();
+        let mut rows = BTreeSet::new();
+        for record in records {
+            rows.insert((record.document, record.catalog, record.scope.clone(), record.code));
+            for (field, text, span) in &record.texts {
+                let wanted = text.markdown().contains(char::is_numeric)
+                    || named.contains(&(record.catalog, record.scope.clone(), record.code, *field));
+                if wanted {
+                    cells.push(Cell {
+                        document: record.document,
+                        catalog: record.catalog,
+                        scope: record.scope.clone(),
+                        code: record.code,
+                        field: *field,
+                        text: text.clone(),
+                        span: *span,
+                    });
+                }
+            }
+        }
+        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
+        let faulty = errors.flat_map(|problem| problem.labels.iter().map(|label| label.span.file)).collect();
+        Self { blocks, cells, rows, faulty }
+    }
+}
+
+/// Finds every fact of `facts.yaml`, checks it, and puts what holds into the lexicon. A tree without that file claims
+/// nothing and owes nothing. Returns every number of the documents with what claims it, for tests and reports.
+pub fn facts(
+    config: &Config,
+    documents: &[Option<Document<'_>>],
+    visible: &Visible,
+    lexicon: &mut Lexicon,
+    problems: &mut Vec<Problem>,
+) -> Vec<Number> {
+    let Some(file) = &config.facts else { return Vec::new() };
+    let context = Context { config, documents, visible };
+    let places = place::Places::new(visible, documents);
+    let mut decided = decided::Decided::new(config);
+    let mut claims = net::Claims::new(lexicon);
+    let before = problems.len();
+    let stopped = crate::problem::stops(problems);
+    let found: Vec<_> =
+        file.facts.iter().map(|spec| find::find(&context, &places, spec, lexicon, &mut claims, problems)).collect();
+    for (spec, found) in file.facts.iter().zip(found) {
+        find::missing(&context, &places, spec, &found, &mut claims, stopped, problems);
+        if let Some(fact) = check::fact(&context, spec, found, &mut decided, lexicon, problems) {
+            lexicon.facts.push(fact);
+        }
+    }
+    check::coverage(&context, &file.facts, &mut decided, lexicon, problems);
+    let numbers = net::net(&context, &places, &file.unclaimed, &claims, stopped, problems);
+    let unread =
+        problems[before..].iter().any(|problem| problem.severity == Severity::Error) || !visible.faulty.is_empty();
+    problems.extend(decided.finish(unread));
+    lexicon.facts.sort_by_key(|fact| fact.catalog);
+    numbers
+}
+
+/// What every step looks up.
+pub(crate) struct Context<'a> {
+    config: &'a Config,
+    documents: &'a [Option<Document<'a>>],
+    visible: &'a Visible,
+}
+
+impl<'a> Context<'a> {
+    /// The document, unless it could not be read in full.
+    fn document(&self, index: usize) -> Option<&'a Document<'a>> {
+        let document = self.documents.get(index)?.as_ref()?;
+        (!self.visible.faulty.contains(&document.file)).then_some(document)
+    }
+
+    fn path(&self, index: usize) -> &'a str {
+        self.config.manifest.documents.get(index).map_or("", |spec| spec.path.as_str())
+    }
+
+    fn catalog(&self, index: usize) -> &'a CatalogId {
+        &self.config.manifest.catalogs[index].id
+    }
+
+    /// 1-based first and last line.
+    fn lines(&self, document: usize, span: Span) -> (u32, u32) {
+        self.documents[document].as_ref().map_or((1, 1), |document| document.lines.lines(span))
+    }
+}

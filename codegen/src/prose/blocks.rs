@@ -1,0 +1,239 @@
+//! The visible text of a document outside of its tables: paragraphs, list items and headings, each with the headings
+//! above it and the way back to the source.
+//!
+//! Link targets, images, list markers and raw tags are not visible. Tables are taken out by the spans that the table
+//! readers found, so that a table which CommonMark would tear apart leaves nothing behind.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::document::{Document, Format};
+use crate::span::Span;
+use crate::tables::Table;
+
+/// One paragraph, list item or heading.
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    /// Texts of the headings it stands under, outermost first; a heading stands under those above it.
+    pub headings: Vec<String>,
+    /// What a person reads, on one line.
+    pub text: String,
+    /// Bytes of `text` → bytes of the file, in order.
+    segments: Vec<(Range<usize>, Range<usize>)>,
+    /// The file.
+    file: Option<crate::span::FileId>,
+}
+
+impl Block {
+    /// Where a range of the text stands in the file.
+    pub fn span(&self, range: Range<usize>) -> Option<Span> {
+        let start = self.place(range.start, false)?;
+        let end = self.place(range.end, true)?.max(start);
+        Some(Span::new(self.file?, start..end))
+    }
+
+    /// Where the whole text stands.
+    pub fn whole(&self) -> Option<Span> {
+        self.span(0..self.text.len())
+    }
+
+    fn place(&self, at: usize, end: bool) -> Option<usize> {
+        let holds = |text: &Range<usize>| if end { text.start < at && at <= text.end } else { text.contains(&at) };
+        let found = self.segments.iter().find(|(text, _)| holds(text));
+        let (text, source) = found.or(if end { self.segments.last() } else { self.segments.first() })?;
+        if text.len() == source.len() {
+            return Some((source.start + at.saturating_sub(text.start)).min(source.end));
+        }
+        Some(if end { source.end } else { source.start })
+    }
+
+    fn push(&mut self, text: &str, source: Range<usize>) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.segments.push((start..self.text.len(), source));
+    }
+}
+
+/// The blocks of a document, in order.
+pub fn blocks(document: &Document<'_>, tables: &[Table]) -> Vec<Block> {
+    let text = without_tables(document, tables);
+    let mut reader = Reader {
+        offset: document.offset,
+        file: document.file,
+        done: Vec::new(),
+        block: Block::default(),
+        headings: Vec::new(),
+    };
+    match document.format {
+        Format::Markdown => reader.markdown(&text),
+        Format::Html => {
+            reader.html(&text, 0);
+            reader.flush(None);
+        }
+    }
+    reader.done
+}
+
+/// The text with spaces in the place of its tables; every byte stays where it is.
+fn without_tables(document: &Document<'_>, tables: &[Table]) -> String {
+    let mut bytes = document.text.as_bytes().to_vec();
+    for table in tables {
+        let range = table.span.range();
+        let range = range.start.saturating_sub(document.offset)..range.end.saturating_sub(document.offset);
+        for byte in bytes.get_mut(range).into_iter().flatten() {
+            if !matches!(byte, b'\n' | b'\r') {
+                *byte = b' ';
+            }
+        }
+    }
+    // Spans end between characters; were one not to, its torn character is no digit.
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+struct Reader {
+    offset: usize,
+    file: crate::span::FileId,
+    done: Vec<Block>,
+    block: Block,
+    /// Level and text.
+    headings: Vec<(u8, String)>,
+}
+
+impl Reader {
+    fn markdown(&mut self, text: &str) {
+        let mut hidden = 0;
+        for (event, range) in Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH).into_offset_iter() {
+            match event {
+                Event::Start(Tag::Image { .. }) => hidden += 1,
+                Event::End(TagEnd::Image) => hidden -= 1,
+                Event::End(TagEnd::Heading(level)) => self.flush(Some(level as u8)),
+                Event::Start(tag) if is_block(&tag) => self.flush(None),
+                Event::End(tag) if is_block_end(tag) => self.flush(None),
+                Event::Text(shown) if hidden == 0 => self.push(&shown, range),
+                Event::Code(shown) if hidden == 0 => {
+                    let inner = text[range.clone()].find(&*shown).map_or(range.clone(), |at| {
+                        let start = range.start + at;
+                        start..start + shown.len()
+                    });
+                    self.push(&shown, inner);
+                }
+                Event::SoftBreak | Event::HardBreak if hidden == 0 => self.push(" ", range),
+                Event::Html(html) => self.html(&html, range.start),
+                Event::InlineHtml(html) if is_break(&html) => self.push(" ", range),
+                _ => {}
+            }
+        }
+        self.flush(None);
+    }
+
+    fn push(&mut self, text: &str, range: Range<usize>) {
+        self.block.push(text, range.start + self.offset..range.end + self.offset);
+    }
+
+    /// Ends a block; a heading of `level` is from here on above what follows.
+    fn flush(&mut self, level: Option<u8>) {
+        let block = std::mem::take(&mut self.block);
+        let text = block.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(level) = level {
+            self.headings.retain(|(above, _)| *above < level);
+        }
+        if !text.is_empty() {
+            let headings = self.headings.iter().map(|(_, text)| text.clone()).collect();
+            self.done.push(Block { headings, file: Some(self.file), ..block });
+        }
+        if let Some(level) = level {
+            self.headings.push((level, text));
+        }
+    }
+
+    /// Text of raw HTML: tags, comments, scripts and styles are not visible.
+    fn html(&mut self, html: &str, start: usize) {
+        let mut at = 0;
+        while at < html.len() {
+            let rest = &html[at..];
+            if !rest.starts_with('<') {
+                let end = rest.find('<').unwrap_or(rest.len());
+                self.html_text(&rest[..end], start + at);
+                at += end;
+                continue;
+            }
+            let hidden = [("<!--", "-->"), ("<script", "</script"), ("<style", "</style")];
+            let hidden = hidden
+                .into_iter()
+                .find(|(open, _)| rest.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open)));
+            if let Some((_, close)) = hidden {
+                let lower = rest.to_ascii_lowercase();
+                at += lower.find(close).map_or(rest.len(), |end| end + close.len());
+                continue;
+            }
+            let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+            let name: String = rest[1..end].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '/').collect();
+            let name = name.to_ascii_lowercase();
+            match name.as_bytes() {
+                [b'/', b'h', level @ b'1'..=b'6'] => self.flush(Some(level - b'0')),
+                _ if name == "br" => self.push(" ", start + at..start + at + end),
+                _ if !INLINE.contains(&name.trim_matches('/')) => self.flush(None),
+                _ => {}
+            }
+            at += end;
+        }
+    }
+
+    fn html_text(&mut self, text: &str, start: usize) {
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            let plain = rest.find('&').unwrap_or(rest.len());
+            if plain > 0 {
+                self.push(&rest[..plain].replace(['\n', '\r'], " "), start + at..start + at + plain);
+                at += plain;
+                continue;
+            }
+            let (shown, length) = entity(rest);
+            self.push(&shown, start + at..start + at + length);
+            at += length;
+        }
+    }
+}
+
+/// Tags that stand inside a paragraph.
+const INLINE: [&str; 18] = [
+    "a", "abbr", "b", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "s", "small", "span", "strong", "sub",
+    "sup", "u",
+];
+
+/// The character of the entity at the start of a text, with its length; a lone `&` is itself.
+fn entity(text: &str) -> (String, usize) {
+    let length = text.find(';').filter(|end| *end < 12).map_or(1, |end| end + 1);
+    let name = text[1..length].trim_end_matches(';');
+    let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => number.parse().ok(),
+    });
+    let char = match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        "nbsp" => Some(' '),
+        "ndash" => Some('–'),
+        "mdash" => Some('—'),
+        _ => number.and_then(char::from_u32),
+    };
+    char.map_or_else(|| (text[..length].to_owned(), length), |char| (char.to_string(), length))
+}
+
+fn is_break(html: &str) -> bool {
+    let name = html.trim_start_matches(['<', '/']).trim_end_matches(['>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+}
+
+fn is_block_end(tag: TagEnd) -> bool {
+    !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}

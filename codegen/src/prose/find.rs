@@ -1,0 +1,324 @@
+//! Finds the sentences of a fact: each must stand as often as it was recorded, no more and no less.
+
+use std::collections::BTreeMap;
+
+use super::net::Claims;
+use super::pattern::{Match, Pattern};
+use super::place::{Of, Place, PlaceId, Places, one_line, under};
+use super::value::Value;
+use super::{Context, fold};
+use crate::catalog::{Field, Lexicon};
+use crate::code::CodeValue;
+use crate::config::{At, FactSpec, Stand};
+use crate::locale::Locale;
+use crate::problem::{Problem, Rule};
+use crate::span::Span;
+
+/// A sentence that was found.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    /// Index into [`FactSpec::stands`].
+    pub(super) stand: usize,
+    pub(super) document: usize,
+    pub(super) locale: Locale,
+    pub(super) span: Option<Span>,
+    /// The sentence as it stands, on one line.
+    pub(super) now: String,
+    /// The same with the recorded values.
+    pub(super) then: String,
+    pub(super) values: BTreeMap<String, Value>,
+    /// The cell, where it is one.
+    pub(super) cell: Option<(CodeValue, Field)>,
+}
+
+/// A sentence that was not.
+pub(super) struct Missing {
+    document: usize,
+    /// The recorded sentence.
+    then: String,
+    pattern: Span,
+    candidates: Vec<PlaceId>,
+    code: Option<CodeValue>,
+}
+
+/// What was found of one fact.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) readings: Vec<Reading>,
+    pub(super) missing: Vec<Missing>,
+    /// False where a document could not be read or a sentence is not what was recorded.
+    pub(super) complete: bool,
+}
+
+/// Finds all sentences of a fact and claims their numbers.
+pub(super) fn find(
+    context: &Context<'_>,
+    places: &Places<'_>,
+    spec: &FactSpec,
+    lexicon: &Lexicon,
+    claims: &mut Claims,
+    problems: &mut Vec<Problem>,
+) -> Found {
+    let mut found = Found { complete: true, ..Found::default() };
+    let documents = lexicon.catalogs.get(spec.catalog).map_or(&[][..], |catalog| catalog.documents.as_slice());
+    for (first, stand) in spec.stands.iter().enumerate() {
+        for (locale, (pattern, span)) in &stand.patterns {
+            let same = |other: &Stand| {
+                let theirs = other.patterns.get(locale).map(|(pattern, _)| pattern.source());
+                other.at == stand.at && theirs == Some(pattern.source())
+            };
+            // Sentences of one wording are looked for together.
+            if spec.stands[..first].iter().any(same) {
+                continue;
+            }
+            let stands: Vec<usize> = (first..spec.stands.len()).filter(|index| same(&spec.stands[*index])).collect();
+            let here = documents.iter().filter(|index| {
+                context.config.manifest.documents.get(**index).is_some_and(|document| document.locale == *locale)
+            });
+            for &document in here {
+                if context.document(document).is_none() {
+                    found.complete = false;
+                    continue;
+                }
+                let rows: Vec<Option<(CodeValue, Field)>> = match &stand.at {
+                    At::Prose(_) => vec![None],
+                    At::Cells { codes, field } => codes.iter().map(|code| Some((*code, *field))).collect(),
+                };
+                for cell in rows {
+                    let search =
+                        Search { context, places, spec, stands: &stands, locale, pattern, span: *span, document, cell };
+                    search.run(lexicon, claims, &mut found, problems);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// One wording in one document, or in the rows of one code of it.
+struct Search<'a> {
+    context: &'a Context<'a>,
+    places: &'a Places<'a>,
+    spec: &'a FactSpec,
+    stands: &'a [usize],
+    locale: &'a Locale,
+    pattern: &'a Pattern,
+    span: Span,
+    document: usize,
+    cell: Option<(CodeValue, Field)>,
+}
+
+impl Search<'_> {
+    fn run(&self, lexicon: &Lexicon, claims: &mut Claims, found: &mut Found, problems: &mut Vec<Problem>) {
+        let (scope, catalog) = (self.spec.scope.as_ref(), self.spec.catalog);
+        let candidates: Vec<PlaceId> = match (&self.spec.stands[self.stands[0]].at, self.cell) {
+            (At::Cells { .. }, Some((code, field))) => self.places.cells(self.document, catalog, scope, code, field),
+            _ => self.places.prose(self.document).collect(),
+        };
+        let mut hits: Vec<(PlaceId, Match)> = Vec::new();
+        for &place in &candidates {
+            hits.extend(self.pattern.find(&self.places.get(place).folded).into_iter().map(|hit| (place, hit)));
+        }
+        if let At::Prose(headings) = &self.spec.stands[self.stands[0]].at {
+            let (under, elsewhere): (Vec<_>, Vec<_>) = hits.into_iter().partition(
+                |(place, _)| matches!(self.places.get(*place).of, Of::Block(block) if under(block, headings)),
+            );
+            hits = under;
+            // A heading with another name is no other fact, where the sentences are all there.
+            if hits.is_empty() && elsewhere.len() == self.stands.len() {
+                let (place, hit) = &elsewhere[0];
+                let block = match self.places.get(*place).of {
+                    Of::Block(block) => block.headings.last().map_or("no heading", String::as_str),
+                    Of::Cell(_) => "",
+                };
+                let message = format!(
+                    "{}: its sentence stood under “{}” and stands under “{block}” now",
+                    self.id(),
+                    headings.last().map_or("", String::as_str),
+                );
+                let mut problem = Problem::new(Rule::FactMoved, message);
+                if let Some(span) = self.places.get(*place).span(hit.range.clone()) {
+                    problem = problem.at(span, "here");
+                }
+                problems.push(
+                    problem
+                        .at(self.span, "its entry")
+                        .help("see that it still says the same, and change `heading` in `facts.yaml`"),
+                );
+                hits = elsewhere;
+            }
+        }
+        for (place, hit) in &hits {
+            claims.claim(*place, hit, &self.spec.id);
+        }
+        let expected = self.stands.len();
+        if hits.len() > expected {
+            found.complete = false;
+            problems.push(self.ambiguous(&hits));
+            return;
+        }
+        // What is unchanged is paired first, the rest by order.
+        let mut left: Vec<usize> = self.stands.to_vec();
+        let mut paired: Vec<(usize, &(PlaceId, Match))> = Vec::new();
+        let mut changed = Vec::new();
+        for hit in &hits {
+            let same = |stand: &usize| {
+                hit.1.holes.iter().all(|(name, _, value)| self.spec.stands[*stand].expected.get(name) == Some(value))
+            };
+            match left.iter().position(same) {
+                Some(at) => paired.push((left.remove(at), hit)),
+                None => changed.push(hit),
+            }
+        }
+        for hit in changed {
+            paired.push((left.remove(0), hit));
+        }
+        for (stand, (place, hit)) in paired {
+            found.readings.push(self.reading(lexicon, stand, self.places.get(*place), hit));
+        }
+        for stand in left {
+            found.complete = false;
+            let expected = &self.spec.stands[stand].expected;
+            let then = self.pattern.filled(|hole| expected.get(hole).map(Value::canonical));
+            found.missing.push(Missing {
+                document: self.document,
+                then,
+                pattern: self.spec.stands[stand].patterns.get(self.locale).map_or(self.span, |(_, span)| *span),
+                candidates: candidates.clone(),
+                code: self.cell.map(|(code, _)| code),
+            });
+        }
+    }
+
+    fn id(&self) -> String {
+        super::check::name(self.context, self.spec)
+    }
+
+    fn ambiguous(&self, hits: &[(PlaceId, Match)]) -> Problem {
+        let expected = self.stands.len();
+        let times = if expected == 1 { "once".to_owned() } else { format!("{expected} times") };
+        let message = format!("{}: its sentence stands {} times, recorded {times}", self.id(), hits.len());
+        let mut problem = Problem::new(Rule::FactAmbiguous, message);
+        for (place, hit) in hits {
+            let place = self.places.get(*place);
+            let values: Vec<String> = hit.holes.iter().map(|(_, _, value)| value.canonical()).collect();
+            if let Some(span) = place.span(hit.range.clone()) {
+                problem = problem.at(span, values.join(" / "));
+            }
+        }
+        problem
+            .at(self.span, "its pattern")
+            .help(format!("recorded: “{}”", self.pattern.source()))
+            .help("write more of the sentence in `text`, name the `heading`, or record every one in `stands`")
+    }
+
+    fn reading(&self, lexicon: &Lexicon, stand: usize, place: &Place<'_>, hit: &Match) -> Reading {
+        let expected = &self.spec.stands[stand].expected;
+        let mut values: BTreeMap<String, Value> =
+            hit.holes.iter().map(|(name, _, value)| (name.clone(), value.clone())).collect();
+        let sentence = place.sentence(hit.range.clone());
+        let mut now = one_line(&place.plain[sentence.clone()]);
+        // A decision that corrects the cell corrects the fact.
+        if let (Some((code, field)), Of::Cell(cell)) = (self.cell, place.of)
+            && let Some(text) = corrected(lexicon, self.spec, self.document, code, field, cell)
+        {
+            let plain = text.plain();
+            let folded = fold::fold(&plain);
+            if let [hit] = self.pattern.find(&folded).as_slice() {
+                values = hit.holes.iter().map(|(name, _, value)| (name.clone(), value.clone())).collect();
+                let bytes = fold::bytes(&folded, hit.range.clone());
+                now = one_line(&plain[super::sentence::around(&plain, bytes)]);
+            }
+        }
+        let mut then = String::new();
+        let mut at = sentence.start;
+        for (name, range, _) in &hit.holes {
+            let bytes = fold::bytes(&place.folded, range.clone());
+            then.push_str(&place.plain[at.min(bytes.start)..bytes.start]);
+            then.push_str(&expected.get(name).map_or_else(String::new, Value::canonical));
+            at = bytes.end;
+        }
+        then.push_str(&place.plain[at.min(sentence.end)..sentence.end]);
+        Reading {
+            stand,
+            document: self.document,
+            locale: self.locale.clone(),
+            span: place.span(hit.range.clone()),
+            now,
+            then: one_line(&then),
+            values,
+            cell: self.cell,
+        }
+    }
+}
+
+/// The corrected text of a cell.
+fn corrected<'l>(
+    lexicon: &'l Lexicon,
+    spec: &FactSpec,
+    document: usize,
+    code: CodeValue,
+    field: Field,
+    cell: &super::Cell,
+) -> Option<&'l crate::text::Text> {
+    let codes = &lexicon.catalogs.get(spec.catalog)?.codes;
+    let code = codes.iter().find(|other| other.code == code && other.scope == spec.scope)?;
+    let mut texts = code.causes.iter().filter_map(|cause| cause.texts.get(&field)).flat_map(|texts| texts.values());
+    let local = texts.find(|local| {
+        local.document == document && local.published.as_ref().is_some_and(|published| published.text == cell.text)
+    })?;
+    Some(&local.text)
+}
+
+/// Reports the sentences that are not there, each with what stands in its place. Called when all facts have claimed
+/// theirs, so that a sentence of another fact is not shown for it.
+pub(super) fn missing(
+    context: &Context<'_>,
+    places: &Places<'_>,
+    spec: &FactSpec,
+    found: &Found,
+    claims: &mut Claims,
+    stopped: bool,
+    problems: &mut Vec<Problem>,
+) {
+    for missing in &found.missing {
+        let row = missing
+            .code
+            .map(|code| (missing.document, spec.catalog, spec.scope.clone(), code))
+            .filter(|row| !context.visible.rows.contains(row));
+        // A row that is gone is told of once, by the stage that misses its code.
+        if row.is_some() && stopped {
+            continue;
+        }
+        let open = |place: &&PlaceId| missing.code.is_some() || claims.has_open(places, **place);
+        let nearest = missing.candidates.iter().filter(open).map(|place| {
+            let text = &places.get(*place).plain;
+            (*place, strsim::sorensen_dice(text, &missing.then))
+        });
+        let nearest = nearest
+            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+            .filter(|(_, likeness)| missing.code.is_some() || *likeness > 0.5)
+            .map(|(place, _)| place);
+        let id = super::check::name(context, spec);
+        let constant = super::check::constant(context, spec);
+        let message = match &row {
+            Some((.., code)) => format!("{id}: the row of {code} in `{}` is gone", context.path(missing.document)),
+            None => format!("{id}: its sentence no longer stands in `{}`", context.path(missing.document)),
+        };
+        let mut problem = Problem::new(Rule::FactMissing, message);
+        if let Some(place) = nearest {
+            claims.cover(place, &spec.id);
+            if let Some(span) = places.get(place).whole() {
+                problem = problem.at(span, "now");
+            }
+        }
+        problem = problem.at(missing.pattern, "its pattern").help(format!("then: “{}”", missing.then));
+        problem = match nearest {
+            Some(place) => problem.help(format!("now: “{}”", one_line(&places.get(place).plain))),
+            None => problem.help("now: nothing like it"),
+        };
+        let help =
+            format!("`{constant}` rests on it: write the new sentence into `facts.yaml`, or take the fact out there");
+        problems.push(problem.help(help));
+    }
+}

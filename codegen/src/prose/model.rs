@@ -1,0 +1,94 @@
+//! Facts as artifacts show them.
+
+use std::collections::BTreeMap;
+
+use super::value::Kind;
+use crate::catalog::{Conflict, ScopeId};
+use crate::locale::Locale;
+
+/// A fact that the documents state, checked and decided.
+#[derive(Clone, Debug)]
+pub struct ProseFact {
+    /// Its id, kebab-case, unique in its catalog and scope.
+    pub id: String,
+    /// Index into [`crate::catalog::Lexicon::catalogs`].
+    pub catalog: usize,
+    /// Its scope.
+    pub scope: Option<ScopeId>,
+    /// The module of the crate below the catalog's or scope's.
+    pub module: Option<String>,
+    /// Its type.
+    pub kind: Kind,
+    /// What it is, per locale.
+    pub title: BTreeMap<Locale, String>,
+    /// What it says.
+    pub value: FactValue,
+    /// The vendor's sentences, by the order of `facts.yaml`, then by document.
+    pub sentences: Vec<Sentence>,
+    /// What had to be decided.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// A vendor's sentence.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Its language.
+    pub locale: Locale,
+    /// Index into [`crate::catalog::Lexicon::documents`].
+    pub document: usize,
+    /// 1-based first line of the paragraph or row.
+    pub line: u32,
+    /// 1-based last line.
+    pub end_line: u32,
+    /// Plain text on one line.
+    pub text: String,
+}
+
+/// A fact's value with every unit decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FactValue {
+    /// Months, days, counts, ports.
+    Number(u64),
+    /// Milliseconds.
+    Duration(u64),
+    /// Milliseconds, both included.
+    Range(u64, u64),
+    /// A size as written (`32 MB`) and in bytes.
+    Bytes(String, u64),
+    /// By first day, without gap or overlap.
+    Granularities(Vec<GranularityRule>),
+}
+
+/// Periods and what goes with them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GranularityRule {
+    /// Days of the shortest period.
+    pub from: u64,
+    /// Days of the longest period.
+    pub to: u64,
+    /// Milliseconds each; none where a decision says that nothing goes with it.
+    pub list: Vec<u64>,
+    /// Index into [`ProseFact::sentences`]; none where it was decided.
+    pub sentence: Option<usize>,
+}
+
+impl ProseFact {
+    /// The name of its constant: `MAX_SPAN`.
+    pub fn constant(&self) -> String {
+        self.id.replace('-', "_").to_ascii_uppercase()
+    }
+
+    /// The constant's path below the catalog: `query::MAX_SPAN`, `ping::TIMEOUT`.
+    pub fn path(&self) -> String {
+        let scope = self.scope.as_ref().map(|scope| scope.as_str().replace('-', "_"));
+        let mut parts: Vec<String> = scope.into_iter().chain(self.module.clone()).collect();
+        parts.push(self.constant());
+        parts.join("::")
+    }
+
+    /// The title in a locale, else in English, else the id.
+    pub fn title(&self, locale: &Locale) -> &str {
+        let english = || self.title.iter().find(|(locale, _)| locale.as_str() == "en").map(|(_, title)| title);
+        self.title.get(locale).or_else(english).map_or(self.id.as_str(), String::as_str)
+    }
+}

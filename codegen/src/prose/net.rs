@@ -1,0 +1,302 @@
+//! The net: every run of digits in visible text is claimed by a fact, mentions a code, or is listed as no fact with a
+//! reason. A new number cannot arrive unseen.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::fold::{self, Folded};
+use super::pattern::Match;
+use super::place::{Of, PlaceId, Places, one_line, under};
+use super::{Context, unit};
+use crate::catalog::Lexicon;
+use crate::config::{Place, Unclaimed};
+use crate::problem::{Problem, Rule};
+
+/// One number of a document and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Index into the manifest's documents.
+    pub document: usize,
+    /// The row's code or the heading.
+    pub place: String,
+    /// The digits.
+    pub digits: String,
+    /// The sentence around it.
+    pub sentence: String,
+    /// What claims it.
+    pub claim: Claim,
+}
+
+/// What claims a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// The fact of this id.
+    Fact(String),
+    /// It mentions a code, or a class of codes (`4XX`).
+    Code,
+    /// It is no fact, for this reason.
+    Unclaimed(String),
+    /// Nobody: a problem.
+    Nobody,
+}
+
+/// Claims of facts.
+#[derive(Default)]
+pub(super) struct Claims {
+    claimed: BTreeMap<PlaceId, Vec<(Range<usize>, String)>>,
+    /// Places where a fact's sentence changed: its own problem shows every number there.
+    covered: BTreeMap<PlaceId, String>,
+    codes: BTreeSet<u16>,
+}
+
+impl Claims {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let codes = lexicon.catalogs.iter().flat_map(|catalog| &catalog.codes).map(|code| code.code.0);
+        Self { codes: codes.collect(), ..Self::default() }
+    }
+
+    pub(super) fn claim(&mut self, place: PlaceId, hit: &Match, fact: &str) {
+        let holes = hit.holes.iter().map(|(_, range, _)| (range.clone(), fact.to_owned()));
+        self.claimed.entry(place).or_default().extend(holes);
+    }
+
+    pub(super) fn cover(&mut self, place: PlaceId, fact: &str) {
+        self.covered.entry(place).or_insert_with(|| fact.to_owned());
+    }
+
+    /// True where a place has a number that nothing claims yet.
+    pub(super) fn has_open(&self, places: &Places<'_>, place: PlaceId) -> bool {
+        let text = &places.get(place).folded;
+        fold::runs(text).into_iter().any(|run| self.of(text, place, &run) == Claim::Nobody)
+    }
+
+    fn of(&self, text: &[Folded], place: PlaceId, run: &Range<usize>) -> Claim {
+        let claimed = self.claimed.get(&place).into_iter().flatten();
+        let mut claimed = claimed.filter(|(range, _)| range.start <= run.start && run.end <= range.end);
+        if let Some((_, fact)) = claimed.next() {
+            return Claim::Fact(fact.clone());
+        }
+        if self.mentions_code(text, run) || is_class(text, run) {
+            return Claim::Code;
+        }
+        self.covered.get(&place).map_or(Claim::Nobody, |fact| Claim::Fact(fact.clone()))
+    }
+
+    /// A number of three digits or more that is some catalog's code, and no part of a time, a fraction or a quantity.
+    fn mentions_code(&self, text: &[Folded], run: &Range<usize>) -> bool {
+        let digits = digits(text, run);
+        let Ok(code) = digits.parse::<u16>() else { return false };
+        let glued = |at: usize| text.get(at).is_some_and(|next| !next.spaced);
+        let number = |at: usize| text.get(at).is_some_and(|next| next.char.is_numeric());
+        let before = run.start.checked_sub(1).is_some_and(|at| {
+            matches!(text[at].char, '.' | ':' | ',') && glued(run.start) && at > 0 && number(at - 1) && glued(at)
+        });
+        let after = text.get(run.end).is_some_and(|next| matches!(next.char, '.' | ':' | ','))
+            && glued(run.end)
+            && number(run.end + 1)
+            && glued(run.end + 1);
+        let quantity = unit::time(text, run.end).is_some() || unit::bytes(text, run.end).is_some();
+        digits.len() >= 3 && !digits.starts_with('0') && self.codes.contains(&code) && !before && !after && !quantity
+    }
+}
+
+/// `4XX`, `5xx`.
+pub(super) fn is_class(text: &[Folded], run: &Range<usize>) -> bool {
+    let x = |at: usize| text.get(at).is_some_and(|next| matches!(next.char, 'x' | 'X') && !next.spaced);
+    let end = text.get(run.end + 2).is_none_or(|next| next.spaced || !next.char.is_ascii_alphanumeric());
+    run.len() == 1 && text[run.start].char.is_ascii_digit() && x(run.end) && x(run.end + 1) && end
+}
+
+fn digits(text: &[Folded], run: &Range<usize>) -> String {
+    text[run.clone()].iter().map(|folded| folded.char).collect()
+}
+
+/// Gives every number its claim; reports numbers that have none, one problem a place, and entries that claim nothing.
+pub(super) fn net(
+    context: &Context<'_>,
+    places: &Places<'_>,
+    entries: &[Unclaimed],
+    claims: &Claims,
+    stopped: bool,
+    problems: &mut Vec<Problem>,
+) -> Vec<Number> {
+    let mut used = vec![false; entries.len()];
+    let mut numbers = Vec::new();
+    let texts: Vec<Vec<char>> =
+        entries.iter().map(|entry| fold::fold(&entry.text).iter().map(|folded| folded.char).collect()).collect();
+    let mut by_document: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, entry) in entries.iter().enumerate() {
+        for document in &entry.documents {
+            by_document.entry(*document).or_default().push(index);
+        }
+    }
+    // Entries that found nothing, by the places that they name: a changed number is one problem, not two.
+    let mut open: Vec<(PlaceId, Vec<Range<usize>>)> = Vec::new();
+    for (id, place) in places.iter() {
+        let runs = fold::runs(&place.folded);
+        if runs.is_empty() {
+            continue;
+        }
+        let mut allowed: Vec<(Range<usize>, usize)> = Vec::new();
+        for &index in by_document.get(&place.document).into_iter().flatten() {
+            if !stands(places, id, &entries[index].place) {
+                continue;
+            }
+            let needle = &texts[index];
+            for at in 0..(place.folded.len() + 1).saturating_sub(needle.len()) {
+                let end = at + needle.len();
+                let here = place.folded[at..end].iter().map(|folded| &folded.char).eq(needle.iter());
+                // Not a part of a longer number.
+                let cut = runs.iter().any(|run| run.start < end && at < run.end && (run.start < at || end < run.end));
+                if here && !cut {
+                    used[index] = true;
+                    allowed.push((at..end, index));
+                }
+            }
+        }
+        let mut nobody = Vec::new();
+        for run in runs {
+            let mut claim = claims.of(&place.folded, id, &run);
+            let entry = allowed.iter().find(|(range, _)| range.start <= run.start && run.end <= range.end);
+            if let (Claim::Nobody | Claim::Code, Some((_, index))) = (&claim, entry) {
+                claim = Claim::Unclaimed(entries[*index].because.clone());
+            }
+            if claim == Claim::Nobody {
+                nobody.push(run.clone());
+            }
+            numbers.push(Number {
+                document: place.document,
+                place: title(context, places, id),
+                digits: digits(&place.folded, &run),
+                sentence: one_line(&place.plain[place.sentence(run.clone())]),
+                claim,
+            });
+        }
+        if !nobody.is_empty() {
+            open.push((id, nobody));
+        }
+    }
+    let mut told = vec![false; entries.len()];
+    for (id, runs) in open {
+        let stale: Vec<usize> = (0..entries.len())
+            .filter(|index| !used[*index] && entries[*index].documents.contains(&places.get(id).document))
+            .filter(|index| stands(places, id, &entries[*index].place))
+            .filter(|index| strsim::sorensen_dice(&entries[*index].text, &places.get(id).plain) > 0.0)
+            .collect();
+        stale.iter().for_each(|index| told[*index] = true);
+        problems.push(unclaimed(context, places, id, &runs, stale.first().map(|index| &entries[*index])));
+    }
+    let quiet = stopped || !context.visible.faulty.is_empty();
+    for (index, entry) in entries.iter().enumerate() {
+        if used[index]
+            || told[index]
+            || quiet
+            || entry.documents.iter().any(|document| context.document(*document).is_none())
+        {
+            continue;
+        }
+        let message = format!("`{}` is listed as no fact, but stands no longer there", entry.text);
+        let problem = Problem::new(Rule::UnclaimedUnused, message).at(entry.span, "this entry");
+        problems.push(problem.help("take it out of `unclaimed:` in `facts.yaml`"));
+    }
+    numbers
+}
+
+/// True where a place is one that an entry names.
+fn stands(places: &Places<'_>, id: PlaceId, place: &Place) -> bool {
+    match (places.get(id).of, place) {
+        (Of::Block(block), Place::Prose(headings)) => under(block, headings),
+        (Of::Cell(_), Place::Row(catalog, scope, code)) => {
+            places.rows(id).any(|row| row == (*catalog, scope.as_ref(), *code))
+        }
+        _ => false,
+    }
+}
+
+fn title(context: &Context<'_>, places: &Places<'_>, id: PlaceId) -> String {
+    match places.get(id).of {
+        Of::Block(block) => block.headings.last().cloned().unwrap_or_default(),
+        Of::Cell(cell) => {
+            let scope = cell.scope.as_ref().map(|scope| format!(" {scope}")).unwrap_or_default();
+            format!("{}{scope} {} {}", context.catalog(cell.catalog), cell.code, cell.field.as_str())
+        }
+    }
+}
+
+/// The problem of numbers that nobody claims, with the entry to paste.
+fn unclaimed(
+    context: &Context<'_>,
+    places: &Places<'_>,
+    id: PlaceId,
+    runs: &[Range<usize>],
+    stale: Option<&Unclaimed>,
+) -> Problem {
+    let place = places.get(id);
+    let numbers: Vec<String> = runs.iter().map(|run| digits(&place.folded, run)).collect();
+    let title = title(context, places, id);
+    let title = if title.is_empty() { String::new() } else { format!(" ({title})") };
+    let message = format!("no fact claims {}{title} in `{}`", numbers.join(", "), context.path(place.document));
+    let mut problem = Problem::new(Rule::NumberUnclaimed, message);
+    for run in runs {
+        if let Some(span) = place.span(run.clone()) {
+            problem = problem.at(span, digits(&place.folded, run));
+        }
+        if matches!(place.of, Of::Cell(_)) {
+            break;
+        }
+    }
+    if let Some(entry) = stale {
+        problem = problem.at(entry.span, "this entry no longer stands there").help(format!("then: “{}”", entry.text));
+    }
+    let mut sentences: Vec<String> =
+        runs.iter().map(|run| one_line(&place.plain[place.sentence(run.clone())])).collect();
+    sentences.dedup();
+    for sentence in &sentences {
+        problem = problem.help(format!("now: “{sentence}”"));
+    }
+    let quoted = |text: &str| crate::reconcile::quoted(text);
+    let mut entry = format!("- document: {}\n", context.path(place.document));
+    match place.of {
+        Of::Block(block) => {
+            if let Some(heading) = block.headings.last() {
+                entry += &format!("  heading: {}\n", quoted(heading));
+            }
+        }
+        Of::Cell(cell) => {
+            entry += &format!("  catalog: {}\n", context.catalog(cell.catalog));
+            if let Some(scope) = &cell.scope {
+                entry += &format!("  scope: {scope}\n");
+            }
+            entry += &format!("  code: {}\n", cell.code);
+        }
+    }
+    entry += "  text:\n";
+    let mut texts: Vec<String> = runs.iter().map(|run| one_line(&place.plain[excerpt(place, run)])).collect();
+    texts.dedup();
+    for text in texts {
+        entry += &format!("  - {}\n", quoted(&text));
+    }
+    entry += "  because: \"?\"\n";
+    problem
+        .help("if it is a limit or a rule that programs may rest on, record it under `facts:` in `facts.yaml`; else list it under `unclaimed:` there")
+        .paste("facts.yaml", entry)
+}
+
+/// The sentence, or the words around the number where the sentence is long.
+fn excerpt(place: &super::place::Place<'_>, run: &Range<usize>) -> Range<usize> {
+    const NEAR: usize = 24;
+    let sentence = place.sentence(run.clone());
+    let bytes = fold::bytes(&place.folded, run.clone());
+    let text = &place.plain;
+    if text[sentence.clone()].chars().count() <= 2 * NEAR {
+        return sentence;
+    }
+    let before = text[sentence.start..bytes.start].char_indices().rev().take(NEAR).last();
+    let start = before.map_or(bytes.start, |(at, _)| sentence.start + at);
+    let after = text[bytes.end..sentence.end].char_indices().nth(NEAR).map_or(sentence.end, |(at, _)| bytes.end + at);
+    // A cut through a number would make another one of it.
+    let digit = |char: Option<char>| char.is_some_and(char::is_numeric);
+    let start = if digit(text[..start].chars().next_back()) { bytes.start } else { start };
+    let end = if digit(text[after..].chars().next()) { bytes.end } else { after };
+    start..end
+}

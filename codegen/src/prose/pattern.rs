@@ -1,0 +1,159 @@
+//! Sentence patterns: plain text with holes. `{}` and `{name}` are holes, `[…]` may be missing (`day[s]`).
+
+use std::ops::Range;
+
+use super::fold::{Folded, fold, runs};
+use super::value::{HoleKind, Kind, Value};
+
+/// A pattern.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    source: String,
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Debug)]
+enum Part {
+    Literal(Vec<char>),
+    Optional(Vec<char>),
+    Hole(String, HoleKind),
+}
+
+/// A place where a pattern stands.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    /// Folded characters.
+    pub(super) range: Range<usize>,
+    /// Name, folded characters, value.
+    pub(super) holes: Vec<(String, Range<usize>, Value)>,
+}
+
+impl Pattern {
+    /// Parses a pattern for facts of `kind`; what is wrong with it, else.
+    pub fn parse(source: &str, kind: Kind) -> Result<Self, String> {
+        let mut parts = Vec::new();
+        let mut rest = source;
+        let mut names: Vec<String> = Vec::new();
+        while !rest.is_empty() {
+            let at = rest.find(['{', '[', '}', ']']).unwrap_or(rest.len());
+            let (literal, after) = rest.split_at(at);
+            if !literal.is_empty() {
+                parts.push(Part::Literal(chars(literal)?));
+            }
+            rest = after;
+            let Some(open) = rest.chars().next() else { break };
+            let close = match open {
+                '{' => '}',
+                '[' => ']',
+                _ => return Err(format!("a `{open}` closes nothing")),
+            };
+            let Some((inside, after)) = rest[1..].split_once(close) else {
+                return Err(format!("a `{open}` has no `{close}`"));
+            };
+            if open == '[' {
+                parts.push(Part::Optional(chars(inside)?));
+            } else {
+                let Some(hole) = kind.hole(inside) else {
+                    let known: Vec<String> = kind.holes().iter().map(|name| format!("`{{{name}}}`")).collect();
+                    let known = if known.is_empty() { "`{}`".to_owned() } else { known.join(", ") };
+                    return Err(format!(
+                        "there is no hole `{{{inside}}}` in a fact of type `{}`: {known}",
+                        kind.as_str()
+                    ));
+                };
+                if names.iter().any(|name| name == inside) {
+                    return Err(format!("the hole `{{{inside}}}` stands twice"));
+                }
+                names.push(inside.to_owned());
+                parts.push(Part::Hole(inside.to_owned(), hole));
+            }
+            rest = after;
+        }
+        if names.is_empty() {
+            return Err("it has no hole".to_owned());
+        }
+        Ok(Self { source: source.to_owned(), parts })
+    }
+
+    /// The names of its holes.
+    pub fn holes(&self) -> impl Iterator<Item = (&str, HoleKind)> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Hole(name, kind) => Some((name.as_str(), *kind)),
+            _ => None,
+        })
+    }
+
+    /// As written.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The sentence with values in its holes.
+    pub(super) fn filled(&self, value: impl Fn(&str) -> Option<String>) -> String {
+        let mut out = String::new();
+        let mut rest = self.source.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            let (hole, after) = after.split_once('}').unwrap_or((after, ""));
+            out.push_str(before);
+            out.push_str(&value(hole).unwrap_or_else(|| "…".to_owned()));
+            rest = after;
+        }
+        out.push_str(rest);
+        out.replace(['[', ']'], "")
+    }
+
+    /// Every place in a text where it stands, without overlaps.
+    pub(super) fn find(&self, text: &[Folded]) -> Vec<Match> {
+        let mut found: Vec<Match> = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            let mut holes = Vec::new();
+            match matches(&self.parts, text, at, &mut holes) {
+                Some(end) if end > at => {
+                    found.push(Match { range: at..end, holes });
+                    at = end;
+                }
+                _ => at += 1,
+            }
+        }
+        found
+    }
+}
+
+fn chars(literal: &str) -> Result<Vec<char>, String> {
+    let folded = fold(literal);
+    // A class of codes is no quantity.
+    if runs(&folded).iter().any(|run| !super::net::is_class(&folded, run)) {
+        return Err("it holds a number outside of a hole; a number that changes would not be seen".to_owned());
+    }
+    Ok(folded.into_iter().map(|folded| folded.char).collect())
+}
+
+fn matches(
+    parts: &[Part],
+    text: &[Folded],
+    at: usize,
+    holes: &mut Vec<(String, Range<usize>, Value)>,
+) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else { return Some(at) };
+    let literal = |literal: &[char]| {
+        let here = text.get(at..at + literal.len())?;
+        here.iter().map(|folded| folded.char).eq(literal.iter().copied()).then_some(at + literal.len())
+    };
+    match part {
+        Part::Literal(chars) => matches(rest, text, literal(chars)?, holes),
+        Part::Optional(chars) => {
+            let kept = holes.len();
+            if let Some(end) = literal(chars).and_then(|after| matches(rest, text, after, holes)) {
+                return Some(end);
+            }
+            holes.truncate(kept);
+            matches(rest, text, at, holes)
+        }
+        Part::Hole(name, kind) => {
+            let (value, end) = kind.at(text, at)?;
+            holes.push((name.clone(), at..end, value));
+            matches(rest, text, end, holes)
+        }
+    }
+}

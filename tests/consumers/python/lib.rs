@@ -1,0 +1,1 @@
+//! `explain.py` is the consumer; the test runs it.
