@@ -179,7 +179,7 @@ impl<'t> Scan<'t, '_> {
     /// `307 and 307`: nobody names one code (three digits) twice in a breath, so one of the two was another one.
     fn twin(&mut self, at: usize, value: &str, end: usize) {
         let Some(last) = self.found.last() else { return };
-        if value.len() < 3
+        if value.len() != 3
             || !value.bytes().all(|byte| byte.is_ascii_digit())
             || last.kind != Kind::Number
             || last.value != value
