@@ -107,6 +107,7 @@ fn key(context: &Context<'_>, spec: &FactSpec, rule: Rule) -> ConflictKey {
         catalog: context.catalog(spec.catalog).clone(),
         scope: spec.scope.clone(),
         code: None,
+        group: None,
         cause: None,
         field: None,
         fact: Some(spec.id.clone()),
