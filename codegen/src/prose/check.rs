@@ -103,7 +103,6 @@ pub(super) fn fact(
 
 fn key(context: &Context<'_>, spec: &FactSpec, rule: Rule) -> ConflictKey {
     ConflictKey {
-        group: None,
         catalog: context.catalog(spec.catalog).clone(),
         scope: spec.scope.clone(),
         code: None,
