@@ -67,6 +67,11 @@ impl Claims {
         self.covered.entry(place).or_insert_with(|| fact.to_owned());
     }
 
+    /// True where a fact's sentence stands.
+    pub(super) fn claimed(&self, place: PlaceId) -> bool {
+        self.claimed.contains_key(&place)
+    }
+
     /// True where a place has a number that nothing claims yet.
     pub(super) fn has_open(&self, places: &Places<'_>, place: PlaceId) -> bool {
         let text = &places.get(place).folded;

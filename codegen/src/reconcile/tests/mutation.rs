@@ -33,7 +33,7 @@ fn single_mutations() {
     let mut reports = String::new();
     for (index, spec) in config.manifest.documents.iter().enumerate().filter(|(_, spec)| shared(&spec.group)) {
         let id = files.find(&spec.path).unwrap();
-        let (_, records) = crate::document(&files, &config.manifest, index, &mut Vec::new());
+        let (_, records, _) = crate::document(&files, &config, index, &mut Vec::new());
         for record in &records {
             for (field, _, span) in &record.texts {
                 let source = files.snippet(*span).into_owned();

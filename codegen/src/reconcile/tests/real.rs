@@ -74,7 +74,9 @@ fn every_conflict_is_decided() {
 fn open_conflicts() {
     let files = Files::new(files());
     let config = Config { decisions: Vec::new(), ..config(&files) };
-    let (_, problems) = run(&files, &config);
+    let (_, mut problems) = run(&files, &config);
+    // Those on prose facts are tested with them.
+    problems.retain(|problem| problem.conflict.as_ref().is_none_or(|key| key.fact.is_none()));
     let intl = "https://console.intl.cloud.tencent.com/workorder/category";
     let both = "https://console.cloud.tencent.com/workorder/category, https://intl.cloud.tencent.com/contact-sales";
     let links = |code: u16| {
@@ -112,6 +114,7 @@ fn each_decision_is_needed() {
         let [problem] = open[..] else { panic!("{}: {}", decision.conflict, show(open)) };
         assert_eq!(problem.conflict.as_ref(), Some(&decision.conflict));
         let paste = problem.paste.as_ref().unwrap().text.replace("  use: \"?\"", "  keep: true");
+        let paste = paste.replace("  value: \"?\"", "  value: \"1024\"");
         let mut sources = self::files();
         sources
             .iter_mut()
