@@ -178,7 +178,7 @@ fn edits_of_a_page() {
     "#]].assert_eq(&edited(ECDN, "near 5-minute lag", "short lag"));
     expect![[r#"
         error fact-changed: tencent/ecdn granularities: `to` 30 then, 31 now
-          then: “For a period of 8–30 days, you can query data at a granularity of 1 h, 2 h, 4 h, 24 h.”
+          then: “For a period of 8–30 days, you can query data at a granularity of 1 hour, 2 hours, 4 hours or 24 hours.”
           now: “For a period of 8–31 days, you can query data at a granularity of 1 hour, 2 hours, 4 hours or 24 hours.”
           `tencent::ecdn::query::GRANULARITIES` rests on it; put the new `value` into `facts.yaml` if that is meant
     "#]]
