@@ -256,7 +256,6 @@ pub(crate) fn lexicon() -> Lexicon {
     );
 
     Lexicon {
-        facts: Vec::new(),
         version: "0.1.0".to_owned(),
         locales: ["en", "ja", "ko", "zh"].map(locale).to_vec(),
         catalogs: vec![cdn, ecdn, monitor, http],
