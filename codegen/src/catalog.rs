@@ -301,6 +301,13 @@ pub struct Outcome {
     pub because: String,
 }
 
+impl Conflict {
+    /// A conflict that nobody has filled in or decided yet.
+    pub(crate) fn new(key: ConflictKey, stops: bool) -> Self {
+        Self { key, stops, values: IndexMap::new(), spans: IndexMap::new(), published: IndexMap::new(), outcome: None }
+    }
+}
+
 impl Code {
     /// The text of the first cause that has `field` in `locale`.
     pub fn text(&self, field: Field, locale: &Locale) -> Option<&LocalText> {

@@ -155,13 +155,13 @@ impl NotCode {
     pub fn help(self) -> &'static str {
         match self {
             Self::Several | Self::Range | Self::Class => {
-                "One row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason"
+                "one row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason"
             }
             Self::TooLarge | Self::LeadingZero | Self::Notation | Self::Word => {
-                "The catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`"
+                "the catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`"
             }
             Self::WithWords | Self::Empty => {
-                "A code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason"
+                "a code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason"
             }
         }
     }

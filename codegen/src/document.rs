@@ -4,7 +4,7 @@ mod characters;
 #[cfg(test)]
 mod tests;
 
-pub use characters::refused;
+pub use characters::{check_texts, first_refused, refused};
 
 use crate::problem::{Problem, Rule};
 use crate::span::{FileId, Files, LineIndex, Span};

@@ -117,5 +117,7 @@ fn document<'a>(
     let tables = tables::tables(&document, &manifest.vocabulary, &ignored, problems);
     let blocks = config.facts.as_ref().map(|_| prose::blocks(&document, &tables)).unwrap_or_default();
     let records = records::records(manifest, index, &document, tables, problems);
+    let texts = records.iter().flat_map(|record| &record.texts).map(|(_, text, span)| (text.markdown(), *span));
+    document::check_texts(&document, &spec.path, texts, problems);
     (Some(document), records, blocks)
 }

@@ -4,6 +4,7 @@
 mod compare;
 mod coverage;
 mod decide;
+mod gaps;
 mod hash;
 mod iana;
 mod key;
@@ -50,11 +51,17 @@ pub fn reconcile(
     let mut decider = decide::Decider::new(&context);
     coverage::coverage(&context, &records, &mut lexicon, problems);
     let mut moved = order::order(&context, &records);
+    let gaps = gaps::Gaps::new(&context, &records);
     let names = names::Names::new(config);
     let mut unnamed = names::Unnamed::default();
     for mut draft in merge::drafts(&context, records, &mut decider) {
+        let gaps: Vec<_> = gaps.conflicts(&context, &draft).map(|gap| decider.answer(gap)).collect();
         let mut conflicts = std::mem::take(&mut draft.conflicts);
-        conflicts.extend(moved.remove(&draft.key()).into_iter().flatten().filter_map(|moved| decider.answer(moved)));
+        for mut moved in moved.remove(&draft.key()).into_iter().flatten() {
+            draft.shorten(&mut moved.key);
+            conflicts.push(decider.answer(moved));
+        }
+        conflicts.extend(gaps);
         conflicts.extend(compare::conflicts(&context, &mut draft, &mut decider));
         conflicts.extend(decider.reported(&mut draft));
         conflicts.sort_by(|a, b| (a.key.field, a.key.rule, &a.key).cmp(&(b.key.field, b.key.rule, &b.key)));

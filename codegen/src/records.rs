@@ -51,7 +51,12 @@ pub fn read(
         if let TableUse::Skip(because) = &entry.table {
             reading.tally.rows += rows;
             reading.tally.skipped += rows;
-            let message = format!("The table with {} is skipped: {because}", bind::count(rows, "row"));
+            // What is wrong inside a table that nobody reads is nobody's problem; what no page may hold is.
+            problems.retain(|problem| {
+                let inside = problem.labels.first().is_some_and(|label| table.span.to(label.span) == table.span);
+                !inside || matches!(problem.rule, Rule::SourceCharacter)
+            });
+            let message = format!("the table with {} is skipped: {because}", bind::count(rows, "row"));
             problems.push(
                 Problem::new(Rule::TableSkipped, message)
                     .at(table.header.span, "this table")

@@ -449,6 +449,12 @@ rules! {
         why: "The number is the same.",
         answer: "Nothing to do.",
     }
+    LinkUndefined "link-undefined" Warning {
+        summary: "What looks like a reference link has no definition in the page",
+        example: "`[the guide][g]` without a line `[g]: https://example.com/guide`",
+        why: "The text stays as it is written, and its link is lost.",
+        answer: "Look for the definition in the vendor's page; if the brackets are meant as text, nothing is to do.",
+    }
     LinkDropped "link-dropped" Note {
         summary: "The link of a code cell is in no record",
         example: "`[400](https://example.com/400)`",
@@ -521,6 +527,12 @@ rules! {
         example: "567 is in Korean and not in Japanese",
         why: "A row that an edit swallowed looks exactly like a row that never was.",
         answer: "List it in the table's `absent` in `manifest.yaml` with a reason; it is then a note.",
+    }
+    TextMissingInLocale "text-missing-in-locale" Warning {
+        summary: "A document has a row of its group and lacks a text in it, or one of the code's causes",
+        example: "the cell of the solution is empty in Korean, and not in Japanese",
+        why: "There is nothing to compare, so what the other languages say is told to nobody in this one.",
+        answer: "Look whether an edit has emptied the cell; `keep: true` with a reason makes it quiet.",
     }
     AbsentUnused "absent-unused" Error {
         summary: "A code is listed as absent and is there, or is nowhere",

@@ -262,8 +262,8 @@ fn a_header_that_no_role_claims() {
         },
         1,
         expect![[r#"
-            sources/tencent/cdn/status-codes.ko.md:3:3: error[column-unclaimed]: No role claims the column `상태 번호`
-            sources/tencent/cdn/status-codes.ko.md:3:1: error[code-column-missing]: No column of the table has the role `code`
+            sources/tencent/cdn/status-codes.ko.md:3:3: error[column-unclaimed]: no role claims the column `상태 번호`
+            sources/tencent/cdn/status-codes.ko.md:3:1: error[code-column-missing]: no column of the table has the role `code`
             sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
             sources/decisions.yaml:157:13: error[decision-stale]: tencent/cdn 404 solution: meaning-differs: decided on what no longer stands there
             sources/decisions.yaml:170:13: error[decision-stale]: tencent/cdn 499 solution: meaning-differs: decided on what no longer stands there

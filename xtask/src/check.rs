@@ -49,7 +49,7 @@ pub(crate) fn plan(run: &Run) -> failure::Result<Plan<'_>> {
     plan::plan(&run.outcome.artifacts, &disk, shown, |path| std::fs::read(tree::disk_path(root, path)))
 }
 
-/// The stale files of a plan with what differs in them.
+/// The stale files of a plan with what differs in them; first those in which a change is read best, then by path.
 pub(crate) fn drift(plan: &Plan<'_>, shown: &str) -> Vec<Drift> {
     let drift = |item: &plan::Item<'_>| {
         let path = format!("{shown}/{}", item.path);
@@ -60,5 +60,12 @@ pub(crate) fn drift(plan: &Plan<'_>, shown: &str) -> Vec<Drift> {
         };
         Drift { path, state: item.state.as_str(), diff }
     };
-    plan.stale().map(drift).collect()
+    let mut stale: Vec<_> = plan.stale().collect();
+    stale.sort_by_key(|item| match item.path.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("yaml" | "json") => 0,
+        Some("md") => 1,
+        Some("rs" | "toml") => 2,
+        _ => 3,
+    });
+    stale.into_iter().map(drift).collect()
 }

@@ -7,6 +7,12 @@ use similar::TextDiff;
 /// How many lines of a diff are shown.
 pub const SHOWN_LINES: usize = 40;
 
+/// How many characters of a line are shown: the longest paragraph of a page is wider than any screen, and a page's data
+/// is one line of many kilobytes.
+pub const SHOWN_WIDTH: usize = 240;
+/// How many of them stand before the change.
+const BEFORE: usize = 60;
+
 /// The first lines of a unified diff.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DiffText {
@@ -32,7 +38,52 @@ pub fn unified(path: &str, old: &[u8], new: &str) -> DiffText {
     }
     let more = lines.len().saturating_sub(SHOWN_LINES);
     lines.truncate(SHOWN_LINES);
+    cut(&mut lines);
     DiffText { lines, more, line }
+}
+
+/// Cuts wide lines to a window around what changed: a removed line is held against the added one in the same place of
+/// the run that follows it.
+fn cut(lines: &mut [String]) {
+    let mut at = 0;
+    while at < lines.len() {
+        let run = |from: usize, sign: char| lines[from..].iter().take_while(|line| line.starts_with(sign)).count();
+        let removed = run(at, '-');
+        let added = run(at + removed, '+');
+        for index in 0..removed.max(added) {
+            let (old, new) = (at + index, at + removed + index);
+            let same = match (index < removed, index < added) {
+                (true, true) => {
+                    let pairs = lines[old].chars().skip(1).zip(lines[new].chars().skip(1));
+                    1 + pairs.take_while(|(old, new)| old == new).count()
+                }
+                _ => 0,
+            };
+            if index < removed {
+                window(&mut lines[old], same);
+            }
+            if index < added {
+                window(&mut lines[new], same);
+            }
+        }
+        if removed + added == 0 {
+            window(&mut lines[at], 0);
+        }
+        at += (removed + added).max(1);
+    }
+}
+
+/// Keeps the sign and [`SHOWN_WIDTH`] characters from a little before `change`, in characters.
+fn window(line: &mut String, change: usize) {
+    if line.chars().nth(SHOWN_WIDTH).is_none() {
+        return;
+    }
+    let skip = change.saturating_sub(BEFORE).max(1);
+    let sign: String = line.chars().take(1).collect();
+    let shown: String = line.chars().skip(skip).take(SHOWN_WIDTH).collect();
+    let before = if skip > 1 { "…" } else { "" };
+    let after = if line.chars().nth(skip + SHOWN_WIDTH).is_some() { "…" } else { "" };
+    *line = format!("{sign}{before}{shown}{after}");
 }
 
 #[cfg(test)]

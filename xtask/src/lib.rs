@@ -9,6 +9,7 @@ pub mod diff_text;
 pub mod escape;
 mod explain;
 pub mod failure;
+mod last;
 pub mod place;
 pub mod plan;
 pub mod read;

@@ -114,6 +114,9 @@ pub(crate) fn conflict_key(key: &ConflictKey) -> serde_json::Value {
     if let Some(code) = key.code {
         value["code"] = code.0.into();
     }
+    if let Some(group) = &key.group {
+        value["group"] = group.as_str().into();
+    }
     if let Some(cause) = key.cause {
         value["cause"] = cause.into();
     }

@@ -55,7 +55,8 @@ pub(super) fn read(files: &Files, manifest: &Manifest, problems: &mut Vec<Proble
     let nodes = reader.sequence(&root, "`decisions.yaml`");
     let catalogs = lookup::Catalogs::new(&manifest.catalogs);
     let locales = locales(manifest);
-    let decisions = nodes.iter().filter_map(|node| decision(&mut reader, node, &catalogs, &locales));
+    let groups = manifest.documents.iter().map(|document| document.group.as_str()).collect();
+    let decisions = nodes.iter().filter_map(|node| decision(&mut reader, node, &catalogs, &locales, &groups));
     let decisions: Vec<Decision> = decisions.collect();
     unique(&mut reader, &decisions);
     Some(decisions)
@@ -66,12 +67,13 @@ fn decision(
     node: &Node,
     catalogs: &Catalogs<'_>,
     locales: &BTreeMap<usize, BTreeSet<Locale>>,
+    groups: &BTreeSet<&str>,
 ) -> Option<Decision> {
     let mut fields = reader.fields(node, "a decision")?;
     let mut span = fields.head();
     let conflict = fields.require(reader, "conflict").and_then(|node| {
         span = node.span;
-        conflict(reader, node, catalogs)
+        conflict(reader, node, catalogs, groups)
     });
     let (catalog, conflict) = conflict.unzip();
     let none = BTreeSet::new();
@@ -124,18 +126,24 @@ fn decision(
     Some(Decision {
         conflict: conflict?,
         seen: seen?,
-        answer: answer?,
+        // Its mistake is told already; without the entry its conflict would be called open beside it.
+        answer: answer.unwrap_or(Use::Keep),
         value,
         text: plain(text),
         published: plain(published),
         reported,
-        because: because?,
+        because: because.unwrap_or_default(),
         span,
     })
 }
 
 /// The catalog's index and the key.
-fn conflict(reader: &mut Reader<'_>, node: &Node, catalogs: &Catalogs<'_>) -> Option<(usize, ConflictKey)> {
+fn conflict(
+    reader: &mut Reader<'_>,
+    node: &Node,
+    catalogs: &Catalogs<'_>,
+    groups: &BTreeSet<&str>,
+) -> Option<(usize, ConflictKey)> {
     let mut fields = reader.fields(node, "`conflict`")?;
     let head = fields.head();
     let index = fields.require(reader, "catalog").and_then(|node| catalogs.read(reader, node));
@@ -146,6 +154,15 @@ fn conflict(reader: &mut Reader<'_>, node: &Node, catalogs: &Catalogs<'_>) -> Op
     let code = code_node.and_then(|node| {
         let text = reader.text(node, "`code`")?;
         lookup::code(reader, text, node.span, catalog?)
+    });
+    let group = fields.take("group").and_then(|node| {
+        let name = reader.text(node, "`group`")?;
+        let known = groups.contains(name);
+        if !known {
+            let help = format!("the groups are {}", Vec::from_iter(groups.iter().copied()).join(", "));
+            reader.error(node.span, format!("no document is in the group `{name}`"), help);
+        }
+        known.then(|| name.to_owned())
     });
     let cause = fields.take("cause").and_then(|node| reader.number(node, "`cause`"));
     let field = fields.take("field").and_then(|node| {
@@ -171,8 +188,8 @@ fn conflict(reader: &mut Reader<'_>, node: &Node, catalogs: &Catalogs<'_>) -> Op
         (Some(_), Some(fact)) => reader.error(fact.span, "`conflict` names a code and a fact", "keep one of the two"),
         _ => {}
     }
-    if fact_node.is_some() && code_node.is_none() && (cause.is_some() || field.is_some()) {
-        reader.error(head, "a conflict on a fact has no `cause` and no `field`", "take them out");
+    if fact_node.is_some() && code_node.is_none() && (group.is_some() || cause.is_some() || field.is_some()) {
+        reader.error(head, "a conflict on a fact has no `group`, `cause` or `field`", "take them out");
     }
     let scoped = catalog.is_some_and(|catalog| !catalog.scopes.is_empty());
     if scoped && code_node.is_some() && fields.take("scope").is_none() {
@@ -184,7 +201,7 @@ fn conflict(reader: &mut Reader<'_>, node: &Node, catalogs: &Catalogs<'_>) -> Op
     if faults > 0 {
         return None;
     }
-    let key = ConflictKey { catalog: catalog?.id.clone(), scope, code, cause, field, fact, rule: rule? };
+    let key = ConflictKey { catalog: catalog?.id.clone(), scope, code, group, cause, field, fact, rule: rule? };
     Some((index?, key))
 }
 
@@ -294,7 +311,8 @@ fn unique(reader: &mut Reader<'_>, decisions: &[Decision]) {
             continue;
         }
         for locale in decision.text.keys() {
-            let cell = (&key.catalog, &key.scope, key.code, key.cause, key.field, &key.fact, locale);
+            let place = (&key.catalog, &key.scope, key.code, &key.group);
+            let cell = (place, key.cause, key.field, &key.fact, locale);
             if let Some(first) = cells.insert(cell, decision.span) {
                 let message = format!("two corrected texts for one cell, `{locale}` of {key}");
                 let problem =

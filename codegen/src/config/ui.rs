@@ -183,7 +183,7 @@ pub(super) fn read(files: &Files, locales: &[Locale], problems: &mut Vec<Problem
         let start = Span::new(id, 0..0);
         let Some(locale) = Locale::parse(tag).filter(|locale| locale.as_str() == tag) else {
             let message = format!("`{}` is not named by a BCP 47 language tag in canonical case", file.path);
-            problems.push(Problem::new(Rule::UiInvalid, message).at(start, "").help("Name it `ui/<locale>.yaml`"));
+            problems.push(Problem::new(Rule::UiInvalid, message).at(start, "").help("name it `ui/<locale>.yaml`"));
             continue;
         };
         if let Some(strings) = parse(files, id, &locale, problems) {

@@ -12,7 +12,7 @@ use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, StructureStyle
 
 pub(super) use decode::{Fields, Reader, nearest};
 
-use crate::document::refused;
+use crate::document::first_refused;
 use crate::span::{FileId, Files, Span};
 
 /// The most bytes a maintainer's file may have (64 MiB: a manifest of 100,000 documents has some 20).
@@ -149,7 +149,7 @@ where
         let anchored = event.anchor_id().is_some_and(|id| id > 0);
         let mut node = match event {
             Event::Scalar(text, style, _, _) => {
-                if let Some((character, why)) = text.chars().find_map(|c| Some((c, refused(c)?))) {
+                if let Some((character, why)) = first_refused(&text) {
                     let message = format!("a text holds U+{:04X}: it is {why}", u32::from(character));
                     self.reader.error(span, message, "take the character out");
                     return Ok(Node { span, value: Value::Refused });

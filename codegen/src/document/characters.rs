@@ -8,6 +8,7 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use super::Document;
 use crate::problem::{Problem, Rule};
+use crate::span::Span;
 
 /// Places shown per character, and characters shown per document; the rest is counted.
 const SHOWN: usize = 20;
@@ -94,6 +95,54 @@ fn looks_suspicious(first: u8, second: u8) -> bool {
     let ideographs = matches!(first, 0xE4..=0xEC) | (first == 0xED) & (second <= 0x9D);
     let wide = (first == 0xEF) & ((second == 0xBC) | (second == 0xBD));
     control | (first >= 0xC2) & !(alphabets | kana | ideographs | wide)
+}
+
+/// The first character of a text that may not stand there, with the reason.
+pub fn first_refused(text: &str) -> Option<(char, &'static str)> {
+    let mut at = 0;
+    while let Some(next) = suspicious(text, at) {
+        let before = text[..next].chars().next_back();
+        let mut rest = text[next..].chars();
+        let character = rest.next()?;
+        if let Some(why) = refused_at(before, character, rest.next()) {
+            return Some((character, why));
+        }
+        at = next + character.len_utf8();
+    }
+    None
+}
+
+/// Reports refused characters that a page writes as entities (`&#27;`), so that only a text that was read shows them.
+pub fn check_texts<'t>(
+    document: &Document<'_>,
+    path: &str,
+    texts: impl IntoIterator<Item = (&'t str, Span)>,
+    problems: &mut Vec<Problem>,
+) {
+    if !document.text.contains('&') {
+        return;
+    }
+    let mut found: BTreeMap<char, (&'static str, Vec<Span>)> = BTreeMap::new();
+    for (text, span) in texts {
+        // A zero, or a number that is no character, is read as U+FFFD.
+        let lost = || text.contains('\u{fffd}').then_some(('\u{fffd}', "no character"));
+        if let Some((character, why)) = first_refused(text).or_else(lost) {
+            found.entry(character).or_insert((why, Vec::new())).1.push(span);
+        }
+    }
+    for (character, (why, places)) in found.into_iter().take(SHOWN) {
+        // Written as itself it is reported already, with its very place.
+        if document.text.contains(character) {
+            continue;
+        }
+        let times = if places.len() == 1 { String::new() } else { format!(", in {} cells", places.len()) };
+        let message = format!("`{path}` holds {} as an entity{times}: it is {why}", describe(character));
+        let mut problem = Problem::new(Rule::SourceCharacter, message);
+        for span in places.into_iter().take(SHOWN) {
+            problem = problem.at(span, "in this cell");
+        }
+        problems.push(problem.help(help(character)));
+    }
 }
 
 /// Reports each refused character of a document with all its places.

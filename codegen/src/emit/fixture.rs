@@ -114,6 +114,7 @@ pub(crate) fn lexicon() -> Lexicon {
         catalog: CatalogId::parse("tencent/cdn").unwrap(),
         scope: None,
         code: Some(CodeValue(number)),
+        group: None,
         cause: None,
         field: Some(field),
         fact: None,
@@ -255,10 +256,10 @@ pub(crate) fn lexicon() -> Lexicon {
     );
 
     Lexicon {
-        facts: Vec::new(),
         version: "0.1.0".to_owned(),
         locales: ["en", "ja", "ko", "zh"].map(locale).to_vec(),
         catalogs: vec![cdn, ecdn, monitor, http],
+        facts: Vec::new(),
         documents,
         hashes: BTreeMap::new(),
         ui: ["en", "ja", "ko", "zh"].map(|tag| (locale(tag), UiStrings::built_in(tag).unwrap())).into(),

@@ -69,7 +69,7 @@ fn picture(words: &UiStrings, catalog: &Catalog) -> Markup {
 }
 
 fn bars(bars: &[Bar], top: usize) -> Markup {
-    let width = |count: usize, of: usize| if of == 0 { 0 } else { count * BAR / of };
+    let width = |count: usize, of: usize| (count * BAR).checked_div(of).unwrap_or(0);
     html! {
         @for (index, bar) in bars.iter().enumerate() {
             @let y = top + index * ROW;

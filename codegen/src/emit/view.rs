@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{Catalog, Code, CodeValue, Field, Lexicon, LocalText, Locale, ScopeId};
+use crate::catalog::{Catalog, Code, CodeValue, Conflict, Field, Lexicon, LocalText, Locale, ScopeId};
 use crate::config::{UiKey, UiStrings};
 
 /// The anchor of a code on its catalog's page. It depends on the code's value and scope alone, so it never changes.
@@ -138,6 +138,18 @@ pub(super) fn coverage(code: &Code, locale: &Locale) -> Coverage {
         (Coverage::Corrected, _) | (_, Some(_)) => Coverage::Corrected,
         _ => Coverage::Text,
     })
+}
+
+/// Every locale of a conflict with its facts: none where a reader found it and no rule sees any.
+pub(super) fn sides(conflict: &Conflict) -> Vec<(&Locale, &[String])> {
+    let mut sides: Vec<(&Locale, &[String])> =
+        conflict.values.iter().map(|(locale, values)| (locale, values.as_slice())).collect();
+    for locale in conflict.published.keys() {
+        if !conflict.values.contains_key(locale) {
+            sides.push((locale, &[]));
+        }
+    }
+    sides
 }
 
 /// What may be done with a link's target.

@@ -138,6 +138,9 @@ fn write_address(out: &mut Writer, lexicon: &Lexicon, address: &Address) {
 
 fn write_conflict(out: &mut Writer, conflict: &Conflict) {
     out.entry("rule", conflict.key.rule.id());
+    if let Some(group) = &conflict.key.group {
+        out.entry("group", &word(group));
+    }
     if let Some(cause) = conflict.key.cause {
         out.entry("cause", &cause.to_string());
     }

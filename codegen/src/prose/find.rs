@@ -292,8 +292,9 @@ pub(super) fn missing(
             continue;
         }
         // Not the sentence of another fact.
-        let open =
-            |place: &&PlaceId| missing.code.is_some() || !claims.claimed_by_other(**place, &spec.id) || claims.has_open(places, **place);
+        let open = |place: &&PlaceId| {
+            missing.code.is_some() || !claims.claimed_by_other(**place, &spec.id) || claims.has_open(places, **place)
+        };
         let nearest = missing.candidates.iter().filter(open).map(|place| {
             let text = &places.get(*place).plain;
             (*place, strsim::sorensen_dice(text, &missing.then))

@@ -34,7 +34,7 @@ pub(super) fn conflicts(context: &Context<'_>, draft: &mut Draft, decider: &mut 
     for (at, field, (mut conflict, kind)) in found {
         if let Some(decision) = decider.decide(&mut conflict) {
             if let Use::Locale(right) = &decision.answer {
-                decided.push((conflicts.len(), kind, right, decision));
+                decided.push((conflicts.len(), at, kind, right, decision));
             }
             for text in draft.causes[at].texts.iter_mut().filter(|text| text.field == field) {
                 text.correct(context, decision);
@@ -42,12 +42,12 @@ pub(super) fn conflicts(context: &Context<'_>, draft: &mut Draft, decider: &mut 
         }
         conflicts.push(conflict);
     }
-    for &(index, kind, right, decision) in &decided {
+    for &(index, at, kind, right, decision) in &decided {
         let conflict: &Conflict = &conflicts[index];
-        let cell = |other: &&(usize, Kind, &Locale, &Decision)| {
-            conflicts[other.0].key.field == conflict.key.field && conflicts[other.0].key.cause == conflict.key.cause
+        let cell = |other: &&(usize, usize, Kind, &Locale, &Decision)| {
+            other.1 == at && conflicts[other.0].key.field == conflict.key.field
         };
-        let kinds: Vec<Kind> = decided.iter().filter(cell).map(|(_, kind, ..)| *kind).collect();
+        let kinds: Vec<Kind> = decided.iter().filter(cell).map(|(_, _, kind, ..)| *kind).collect();
         let texts = decider.texts(&conflict.key);
         decider.problems.extend(incomplete(draft, right, kind, &kinds, conflict, decision, &texts));
     }
@@ -193,14 +193,8 @@ fn conflict(
         facts
     };
     let rule = rule(context, kind, sides.iter().flat_map(|side| of(side, kind, false)).filter(|fact| differs(fact)));
-    let mut conflict = Conflict {
-        key: draft.conflict(context, cause.number, Some(field), rule),
-        stops: verdict == Verdict::Replaced,
-        values: IndexMap::new(),
-        spans: IndexMap::new(),
-        published: IndexMap::new(),
-        outcome: None,
-    };
+    let key = draft.conflict(context, (cause.group, cause.number), Some(field), rule);
+    let mut conflict = Conflict::new(key, verdict == Verdict::Replaced);
     for side in sides {
         let text = &cause.texts[side.index];
         let locale = context.locale(text.document);

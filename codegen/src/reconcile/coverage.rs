@@ -116,25 +116,61 @@ fn document_coverage(
             missing.entry(scope).or_default().push((code, other, span));
         }
     }
-    for (scope, codes) in missing {
-        let list = codes.iter().map(|(code, ..)| code.to_string()).collect::<Vec<_>>().join(", ");
-        for (code, other, span) in &codes {
+    for (scope, codes) in &missing {
+        let (text, answer) = paste(context, catalog, document, *scope, &missing);
+        for (code, other, span) in codes {
             let message = format!(
                 "{} stands in {} ({}), but not in {} ({})",
-                name(scope, *code),
+                name(*scope, *code),
                 context.spec(*other).path,
                 context.locale(*other),
                 spec.path,
                 spec.locale
             );
-            let scope = scope.map(|scope| format!("scope: {scope}, ")).unwrap_or_default();
             let problem = Problem::new(Rule::MissingInLocale, message)
                 .at(spec.span, "this document lacks it")
                 .at(*span, "the row in the other document")
-                .help("see whether an edit has swallowed its row; if the page never had it, list it in the table's `absent` with a reason")
-                .paste("manifest.yaml", format!("    absent: {{{scope}codes: [{list}], because: \"?\"}}\n"));
+                .help(format!("see whether an edit has swallowed its row; if the page never had it, {answer}"))
+                .paste("manifest.yaml", text.clone());
             problems.push((document, problem));
         }
+    }
+}
+
+/// The whole `absent` of the table that lacks codes of `scope`, what stands there already included, and what to do with
+/// it. Other scopes of the same table are in it too: a table has one `absent`.
+fn paste(
+    context: &Context<'_>,
+    catalog: usize,
+    document: usize,
+    scope: Option<&ScopeId>,
+    missing: &BTreeMap<Option<&ScopeId>, Vec<(CodeValue, usize, Span)>>,
+) -> (String, &'static str) {
+    let mut tables = context.spec(document).tables.iter().filter_map(|table| match &table.table {
+        TableUse::Read { catalog: of, scope, absent, .. } if *of == catalog => Some((scope.as_ref(), absent)),
+        _ => None,
+    });
+    let holds = |own: Option<&ScopeId>, scope: Option<&ScopeId>| own.is_none() || own == scope;
+    let (own, absent) = tables.find(|(own, _)| holds(*own, scope)).map_or((None, None), |(own, it)| (own, Some(it)));
+    let entry = |of: Option<&ScopeId>, codes: Vec<CodeValue>, because: &str| {
+        let of = of.filter(|_| own.is_none()).map(|scope| format!("scope: {scope}, ")).unwrap_or_default();
+        let codes = codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        format!("{{{of}codes: [{codes}], because: {}}}\n", super::paste::quoted(because))
+    };
+    let known = absent.into_iter().flatten().map(|absent| {
+        entry(absent.scope.as_ref(), absent.codes.iter().map(|(code, _)| *code).collect(), &absent.because)
+    });
+    let mut entries: Vec<String> = known.collect();
+    let answer = if entries.is_empty() {
+        "list it in the table's `absent` with a reason"
+    } else {
+        "put the block below in place of the table's `absent`, with a reason"
+    };
+    let new = missing.iter().filter(|(scope, _)| holds(own, **scope));
+    entries.extend(new.map(|(scope, codes)| entry(*scope, codes.iter().map(|(code, ..)| *code).collect(), "?")));
+    match &entries[..] {
+        [entry] => (format!("    absent: {entry}"), answer),
+        _ => (format!("    absent:\n    - {}", entries.join("    - ")), answer),
     }
 }
 

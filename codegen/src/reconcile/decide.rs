@@ -28,6 +28,8 @@ pub(super) struct Decider<'a> {
     context: &'a Context<'a>,
     by_key: BTreeMap<&'a ConflictKey, (&'a Decision, bool)>,
     by_code: BTreeMap<CodeKey<'a>, Vec<&'a Decision>>,
+    /// Conflicts without a decision: a decision on the same text may have been about them.
+    open: Vec<Conflict>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -43,19 +45,36 @@ impl<'a> Decider<'a> {
                 by_code.entry((&key.catalog, key.scope.as_ref(), code)).or_default().push(decision);
             }
         }
-        Self { context, by_key, by_code, problems: Vec::new() }
+        Self { context, by_key, by_code, open: Vec::new(), problems: Vec::new() }
     }
 
     /// The decision on a conflict, if there is one that still holds. An open conflict and a stale decision are problems.
     pub(super) fn decide(&mut self, conflict: &mut Conflict) -> Option<&'a Decision> {
+        // A decision from before another group had the code names no group; it is about what it has seen.
+        if conflict.key.group.is_some() && !self.by_key.contains_key(&conflict.key) {
+            let key = ConflictKey { group: None, ..conflict.key.clone() };
+            if self.by_key.get(&key).is_some_and(|(decision, used)| !used && stale(decision, conflict).is_none()) {
+                conflict.key = key;
+            }
+        }
+        // What counts as a mentioned code hangs on the codes of all catalogs: a new one must not unsettle a number.
+        if let Some(rule) = sibling(conflict.key.rule).filter(|_| !self.by_key.contains_key(&conflict.key)) {
+            let key = ConflictKey { rule, ..conflict.key.clone() };
+            if self.by_key.get(&key).is_some_and(|(decision, used)| !used && stale(decision, conflict).is_none()) {
+                conflict.key = key;
+            }
+        }
         let Some((decision, used)) = self.by_key.get_mut(&conflict.key) else {
-            self.problems.push(paste::open(self.context, conflict));
+            self.open.push(conflict.clone());
             return None;
         };
         *used = true;
         let decision = *decision;
         if let Some(problem) = stale(decision, conflict) {
-            self.problems.push(problem);
+            // What a document lacks that could not be read in full is its problem, not the decision's.
+            if !says_less(decision, conflict) || !self.unread(&conflict.key) {
+                self.problems.push(problem);
+            }
             return None;
         }
         conflict.outcome = Some(Outcome {
@@ -72,9 +91,9 @@ impl<'a> Decider<'a> {
     }
 
     /// Decides a conflict that changes no text.
-    pub(super) fn answer(&mut self, mut conflict: Conflict) -> Option<Conflict> {
+    pub(super) fn answer(&mut self, mut conflict: Conflict) -> Conflict {
         self.decide(&mut conflict);
-        Some(conflict)
+        conflict
     }
 
     /// The disagreements of a code that no rule saw and a reader did, with their corrections put in place.
@@ -88,16 +107,12 @@ impl<'a> Decider<'a> {
             if self.by_key.get(key).is_none_or(|(_, used)| *used) {
                 continue;
             }
-            let mut conflict = Conflict {
-                key: key.clone(),
-                stops: key.rule.severity() == Severity::Error,
-                values: decision.seen.clone(),
-                spans: IndexMap::new(),
-                published: IndexMap::new(),
-                outcome: None,
-            };
+            let mut conflict = Conflict::new(key.clone(), key.rule.severity() == Severity::Error);
+            conflict.values.clone_from(&decision.seen);
+            let group = key.group.as_deref().or_else(|| told_by(context, draft, decision));
             let mut cells = Vec::new();
-            for (at, cause) in draft.causes.iter().enumerate().filter(|(_, cause)| cause.number == key.cause) {
+            let causes = draft.causes.iter().enumerate().filter(|(_, cause)| cause.number == key.cause);
+            for (at, cause) in causes.filter(|(_, cause)| Some(context.groups[cause.group]) == group) {
                 for (index, text) in cause.texts.iter().enumerate().filter(|(_, text)| Some(text.field) == key.field) {
                     let locale = context.locale(text.document);
                     if decision.published.contains_key(locale) && !conflict.published.contains_key(locale) {
@@ -126,7 +141,7 @@ impl<'a> Decider<'a> {
         let mut corrections = Corrections { texts: IndexMap::new(), reported: false };
         let Some(code) = key.code else { return corrections };
         for decision in self.by_code.get(&(&key.catalog, key.scope.as_ref(), code)).into_iter().flatten() {
-            if decision.conflict.field == key.field && decision.conflict.cause == key.cause {
+            if decision.conflict.same_place(key) {
                 corrections.texts.extend(decision.text.iter().map(|(locale, text)| (locale, text.as_str())));
                 corrections.reported |= decision.reported && !decision.text.is_empty();
             }
@@ -134,15 +149,48 @@ impl<'a> Decider<'a> {
         corrections
     }
 
-    /// Decisions that answered nothing.
+    /// Conflicts without a decision, and decisions that answered nothing. A decision whose text now disagrees in another
+    /// way, so that the conflict has another key, is told together with it.
     pub(super) fn finish(mut self) -> Vec<Problem> {
-        for (key, (decision, used)) in &self.by_key {
-            if !used && !self.unread(key) {
+        let mut open: Vec<Option<Conflict>> = std::mem::take(&mut self.open).into_iter().map(Some).collect();
+        let unused: Vec<(&ConflictKey, &Decision)> =
+            self.by_key.iter().filter(|(_, (_, used))| !used).map(|(key, (decision, _))| (*key, *decision)).collect();
+        let mut moved = Vec::new();
+        // The like first: a number that became a code is the number's decision, whatever else has come up there.
+        for like in [true, false] {
+            for (index, (key, decision)) in unused.iter().enumerate().filter(|(_, (_, old))| !old.reported) {
+                let fits = |conflict: &&mut Option<Conflict>| {
+                    conflict
+                        .as_ref()
+                        .is_some_and(|now| now.key.same_place(key) && alike(now.key.rule, key.rule) >= like)
+                };
+                if moved.contains(&index) {
+                    continue;
+                }
+                if let Some(conflict) = open.iter_mut().find(fits).and_then(Option::take) {
+                    moved.push(index);
+                    self.problems.push(moved_on(decision, &conflict));
+                }
+            }
+        }
+        self.problems.extend(open.iter().flatten().map(paste::open));
+        for (index, (key, decision)) in unused.into_iter().enumerate() {
+            if !moved.contains(&index) && !self.unread(key) {
                 let seen = decision.seen.iter().map(|(locale, facts)| format!("{locale} {}", list(facts)));
-                let problem = Problem::new(Rule::DecisionUnused, format!("{key}: there is no such conflict any more"))
+                let texts = decision.published.iter().filter(|_| decision.reported);
+                let seen = seen.chain(texts.map(|(locale, text)| format!("{locale} “{text}”")));
+                let (what, help) = if decision.reported {
+                    let help =
+                        "see whether an edit has emptied the cell; if not, take the entry out of `decisions.yaml`";
+                    ("the text that it is about is not there any more", help)
+                } else {
+                    let help = "take the entry out of `decisions.yaml`; if the texts still disagree, keep it with `reported: true`";
+                    ("there is no such conflict any more", help)
+                };
+                let problem = Problem::new(Rule::DecisionUnused, format!("{key}: {what}"))
                     .at(decision.span, format!("decided on {}", seen.collect::<Vec<_>>().join(", ")))
-                    .help("take the entry out of `decisions.yaml`; if the texts still disagree, keep it with `reported: true`");
-                self.problems.push(Problem { conflict: Some((*key).clone()), ..problem });
+                    .help(help);
+                self.problems.push(Problem { conflict: Some(key.clone()), ..problem });
             }
         }
         self.problems
@@ -157,8 +205,104 @@ impl<'a> Decider<'a> {
     }
 }
 
+/// The group that a reported decision without one is about: the one that tells the published texts, or the first that has
+/// any text in their place.
+fn told_by<'c>(context: &'c Context<'_>, draft: &Draft, decision: &Decision) -> Option<&'c str> {
+    let key = &decision.conflict;
+    let told = |cause: &&super::merge::DraftCause, same: bool| {
+        cause.number == key.cause
+            && cause.texts.iter().filter(|text| Some(text.field) == key.field).any(|text| {
+                let published = decision.published.get(context.locale(text.document));
+                published.is_some_and(|published| !same || equal(text.vendor(), &Text::from_canonical(published)))
+            })
+    };
+    let by_text = draft.causes.iter().find(|cause| told(cause, true));
+    by_text.or_else(|| draft.causes.iter().find(|cause| told(cause, false))).map(|cause| context.groups[cause.group])
+}
+
+fn equal(a: &Text, b: &Text) -> bool {
+    a.markdown().split_whitespace().eq(b.markdown().split_whitespace())
+}
+
+/// The other rule that a difference of numbers may come under.
+fn sibling(rule: Rule) -> Option<Rule> {
+    match rule {
+        Rule::NumberDiffers => Some(Rule::CodeMentionDiffers),
+        Rule::CodeMentionDiffers => Some(Rule::NumberDiffers),
+        _ => None,
+    }
+}
+
+/// True where one change of a text may turn a conflict of one rule into one of the other.
+fn alike(a: Rule, b: Rule) -> bool {
+    a == b || sibling(a) == Some(b)
+}
+
+/// The problem of a decision whose text now disagrees under another key.
+fn moved_on(decision: &Decision, conflict: &Conflict) -> Problem {
+    let (then, now) = (&decision.conflict, &conflict.key);
+    let message = format!("{then}: decided on what no longer stands there");
+    let mut problem = Problem::new(Rule::DecisionStale, message).at(decision.span, "this decision");
+    if then.rule != now.rule {
+        problem = problem.help(format!("rule: `{}` then, `{}` now", then.rule.id(), now.rule.id()));
+    }
+    if then.group != now.group {
+        let group = |key: &ConflictKey| key.group.clone().unwrap_or_else(|| "none named".to_owned());
+        problem = problem.help(format!("group: {} then, {} now", group(then), group(now)));
+    }
+    old_and_new(problem, &changes(decision, conflict), conflict, alike(then.rule, now.rule).then_some(decision))
+}
+
+/// True where a conflict differs from what it was decided on only by locales that say nothing any more.
+fn says_less(decision: &Decision, conflict: &Conflict) -> bool {
+    let none = Vec::new();
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let new_fact = conflict
+        .values
+        .iter()
+        .any(|(locale, now)| !now.is_empty() && !same_facts(decision.seen.get(locale).unwrap_or(&none), now));
+    let new_text = decision.published.iter().any(|(locale, then)| {
+        let now = conflict.published.get(locale);
+        now.is_some_and(|now| words(now.markdown()) != words(Text::from_canonical(then).markdown()))
+    });
+    !new_fact && !new_text
+}
+
 /// The problem of a decision that was made on something else.
 pub(crate) fn stale(decision: &Decision, conflict: &Conflict) -> Option<Problem> {
+    let changes = changes(decision, conflict);
+    if changes.is_empty() {
+        return None;
+    }
+    let message = format!("{}: decided on what no longer stands there", conflict.key);
+    let problem = Problem::new(Rule::DecisionStale, message).at(decision.span, "this decision");
+    Some(old_and_new(problem, &changes, conflict, Some(decision)))
+}
+
+/// Adds what has changed, and the entry for what stands there now.
+fn old_and_new(
+    mut problem: Problem,
+    changes: &[(&Locale, String)],
+    conflict: &Conflict,
+    old: Option<&Decision>,
+) -> Problem {
+    let mut shown: Vec<&Locale> = Vec::new();
+    for (locale, change) in changes.iter().map(|(locale, change)| (*locale, change.as_str())) {
+        if let Some(span) = conflict.spans.get(locale).filter(|_| !shown.contains(&locale)) {
+            problem = problem.at(*span, format!("`{locale}` now"));
+            shown.push(locale);
+        }
+        problem = problem.help(change);
+    }
+    problem = problem
+        .help("read the texts again and put the entry below in place of the old one")
+        .paste(paste::FILE, paste::entry(conflict, old));
+    problem.conflict = Some(conflict.key.clone());
+    problem
+}
+
+/// What a decision has seen and does not stand there any more, in words.
+fn changes<'c>(decision: &'c Decision, conflict: &'c Conflict) -> Vec<(&'c Locale, String)> {
     let mut changes = Vec::new();
     let none = Vec::new();
     let locales =
@@ -173,30 +317,13 @@ pub(crate) fn stale(decision: &Decision, conflict: &Conflict) -> Option<Problem>
     for (locale, then) in &decision.published {
         let then = Text::from_canonical(then);
         match conflict.published.get(locale) {
-            Some(now) if now.markdown().split_whitespace().eq(then.markdown().split_whitespace()) => {}
+            Some(now) if equal(now, &then) => {}
             Some(now) => changes
                 .push((locale, format!("text in `{locale}`: “{}” then, “{}” now", then.markdown(), now.markdown()))),
             None => changes.push((locale, format!("text in `{locale}`: “{}” then, none now", then.markdown()))),
         }
     }
-    if changes.is_empty() {
-        return None;
-    }
-    let message = format!("{}: decided on what no longer stands there", conflict.key);
-    let mut problem = Problem::new(Rule::DecisionStale, message).at(decision.span, "this decision");
-    let mut shown: Vec<&Locale> = Vec::new();
-    for (locale, change) in changes {
-        if let Some(span) = conflict.spans.get(locale).filter(|_| !shown.contains(&locale)) {
-            problem = problem.at(*span, format!("`{locale}` now"));
-            shown.push(locale);
-        }
-        problem = problem.help(change);
-    }
-    problem = problem
-        .help("read the texts again and put the entry below in place of the old one")
-        .paste(paste::FILE, paste::entry(conflict, Some(decision)));
-    problem.conflict = Some(conflict.key.clone());
-    Some(problem)
+    changes
 }
 
 /// Compares as sets, white space aside.

@@ -15,6 +15,8 @@ pub struct ConflictKey {
     pub scope: Option<ScopeId>,
     /// The code; none for a conflict on a prose fact.
     pub code: Option<CodeValue>,
+    /// The group, where more than one group could disagree on the code.
+    pub group: Option<String>,
     /// 1-based number of the cause, where the code has more than one in its group.
     pub cause: Option<u32>,
     /// The field; none for a whole row.
@@ -25,6 +27,19 @@ pub struct ConflictKey {
     pub rule: Rule,
 }
 
+impl ConflictKey {
+    /// True where both are about the same text, or the same row: all but the rule. A key without a group is about the
+    /// group of the other one.
+    pub fn same_place(&self, other: &Self) -> bool {
+        let group = self.group.is_none() || other.group.is_none() || self.group == other.group;
+        let place = |key: &Self| (key.code, key.cause, key.field);
+        group
+            && place(self) == place(other)
+            && self.fact == other.fact
+            && (&self.catalog, &self.scope) == (&other.catalog, &other.scope)
+    }
+}
+
 impl fmt::Display for ConflictKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", self.catalog)?;
@@ -33,6 +48,9 @@ impl fmt::Display for ConflictKey {
         }
         if let Some(code) = self.code {
             write!(formatter, " {code}")?;
+        }
+        if let Some(group) = &self.group {
+            write!(formatter, " in {group}")?;
         }
         if let Some(cause) = self.cause {
             write!(formatter, " cause {cause}")?;

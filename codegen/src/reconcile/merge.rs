@@ -21,6 +21,8 @@ pub(super) struct Draft {
     pub(super) catalog: usize,
     pub(super) scope: Option<ScopeId>,
     pub(super) code: CodeValue,
+    /// True where more than one group could disagree on the code: its conflicts name their group.
+    several: bool,
     pub(super) causes: Vec<DraftCause>,
     pub(super) merged: Vec<Merged>,
     pub(super) conflicts: Vec<Conflict>,
@@ -34,7 +36,7 @@ pub(super) struct DraftCause {
     pub(super) number: Option<u32>,
     /// By field, then manifest order.
     pub(super) texts: Vec<DraftText>,
-    sources: Vec<(usize, Span)>,
+    pub(super) sources: Vec<(usize, Span)>,
 }
 
 /// One text with its place.
@@ -57,12 +59,29 @@ impl Draft {
     pub(super) fn conflict(
         &self,
         context: &Context<'_>,
-        cause: Option<u32>,
+        (group, cause): (usize, Option<u32>),
         field: Option<Field>,
         rule: Rule,
     ) -> ConflictKey {
         let (scope, code) = (self.scope.clone(), Some(self.code));
-        ConflictKey { catalog: context.catalog(self.catalog).clone(), scope, code, cause, field, fact: None, rule }
+        let group = self.several.then(|| context.groups[group].to_owned());
+        ConflictKey {
+            catalog: context.catalog(self.catalog).clone(),
+            scope,
+            code,
+            group,
+            cause,
+            field,
+            fact: None,
+            rule,
+        }
+    }
+
+    /// Takes the group out of a key that needs none.
+    pub(super) fn shorten(&self, key: &mut ConflictKey) {
+        if !self.several {
+            key.group = None;
+        }
     }
 
     /// The code, without its name.
@@ -116,19 +135,21 @@ pub(super) fn drafts<'r>(
     let mut rest = keyed.into_iter().peekable();
     while let Some(((catalog, scope_place, code, group, ..), first)) = rest.next() {
         let scope = first.scope.clone();
-        let mut draft = Draft { catalog, scope, code, causes: Vec::new(), merged: Vec::new(), conflicts: Vec::new() };
-        let mut group = group;
-        let mut rows = vec![first];
-        while let Some(((.., next, _, _), record)) =
+        let mut groups = vec![(group, vec![first])];
+        while let Some(((.., group, _, _), record)) =
             rest.next_if(|((c, s, n, ..), _)| (*c, *s, *n) == (catalog, scope_place, code))
         {
-            if next != group {
-                add_group(context, &mut draft, group, std::mem::take(&mut rows), decider);
-                group = next;
+            match groups.last_mut() {
+                Some((last, rows)) if *last == group => rows.push(record),
+                _ => groups.push((group, vec![record])),
             }
-            rows.push(record);
         }
-        add_group(context, &mut draft, group, rows, decider);
+        let several = groups.iter().filter(|(_, rows)| rows.len() > 1).count() > 1;
+        let (causes, merged, conflicts) = (Vec::new(), Vec::new(), Vec::new());
+        let mut draft = Draft { catalog, scope, code, several, causes, merged, conflicts };
+        for (group, rows) in groups {
+            add_group(context, &mut draft, group, rows, decider);
+        }
         drafts.push(draft);
     }
     drafts.into_iter()
@@ -146,7 +167,7 @@ fn add_group(context: &Context<'_>, draft: &mut Draft, group: usize, rows: Vec<R
         told.push(locale(context, draft, group, rows, decider));
     }
     let kept = if told.iter().any(|(_, differing)| !differing.is_empty()) {
-        let (mut conflict, field) = differing(context, draft, &told);
+        let (mut conflict, field) = differing(context, draft, group, &told);
         let decision = decider.decide(&mut conflict);
         draft.conflicts.push(conflict);
         repeats(context, draft, &mut told, field, decision)
@@ -244,6 +265,7 @@ fn texts(row: Record) -> impl Iterator<Item = DraftText> {
 fn differing(
     context: &Context<'_>,
     draft: &Draft,
+    group: usize,
     told: &[(Vec<DraftCause>, Vec<Record>)],
 ) -> (Conflict, Option<Field>) {
     let pairs = || told.iter().flat_map(|(causes, rows)| rows.iter().filter_map(|row| Some((causes.first()?, row))));
@@ -262,14 +284,7 @@ fn differing(
         let texts = texts.into_iter().filter(|(known, _)| field.is_none_or(|field| *known == field));
         texts.map(|(_, text)| text.markdown().to_owned()).collect::<Vec<_>>().join(" | ")
     };
-    let mut conflict = Conflict {
-        key: draft.conflict(context, None, field, Rule::DuplicateDiffers),
-        stops: true,
-        values: IndexMap::new(),
-        spans: IndexMap::new(),
-        published: IndexMap::new(),
-        outcome: None,
-    };
+    let mut conflict = Conflict::new(draft.conflict(context, (group, None), field, Rule::DuplicateDiffers), true);
     for (causes, rows) in told.iter().filter(|(_, rows)| !rows.is_empty()) {
         let Some(first) = causes.first() else { continue };
         let Some(&(document, span)) = first.sources.first() else { continue };
@@ -317,6 +332,11 @@ fn repeats(
 }
 
 impl DraftText {
+    /// What the vendor published.
+    pub(super) fn vendor(&self) -> &Text {
+        self.published.as_ref().map_or(&self.text, |published| &published.text)
+    }
+
     /// Puts a decision's corrected text in place, if it has one for this locale.
     pub(super) fn correct(&mut self, context: &Context<'_>, decision: &Decision) {
         let Some(corrected) = decision.text.get(context.locale(self.document)) else { return };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::propose::{self, Proposals};
-use super::{Context, catalogs_of, paste};
+use super::{ConflictKey, Context, catalogs_of, paste};
 use crate::catalog::{Address, Cause, Code, DocumentInfo, Lexicon, LocalText, RetiredInfo, ScopeId};
 use crate::code::CodeValue;
 use crate::config::{Config, Name, NameKey, Retired};
@@ -118,11 +118,17 @@ fn vanished(context: &Context<'_>, catalog: usize, scope: Option<&ScopeId>, code
     text += &format!("{indent}    last:\n{indent}    - group: \"?\"\n{indent}      meaning: {{\"?\": \"?\"}}\n");
     text +=
         &format!("{indent}      sources:\n{indent}      - {{locale: \"?\", document: \"?\", line: 1, end_line: 1}}\n");
-    Problem::new(Rule::CodeVanished, message)
+    let mut problem = Problem::new(Rule::CodeVanished, message)
         .at(name.span, "its name")
         .help("see whether an edit has swallowed its row")
-        .help(format!("if the vendor dropped it, retire it; its last texts stand in the committed `generated/yaml/{id}.yaml` (`git show HEAD:generated/yaml/{id}.yaml`)"))
-        .paste(FILE, text)
+        .help("if the vendor dropped it, retire it: put the entry below in place of its name, with the reason")
+        .paste(FILE, text);
+    let (scope, rule) = (scope.cloned(), Rule::CodeVanished);
+    let (group, cause, field, fact) = (None, None, None, None);
+    // What a caller that keeps the last run's catalogs finds the code's last texts by.
+    problem.conflict =
+        Some(ConflictKey { catalog: id.clone(), scope, code: Some(code), group, cause, field, fact, rule });
+    problem
 }
 
 fn last_causes(documents: &mut Vec<DocumentInfo>, retired: &Retired) -> Vec<Cause> {

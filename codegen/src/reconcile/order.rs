@@ -22,13 +22,15 @@ pub(super) fn order(context: &Context<'_>, records: &[Record]) -> ByCode {
     let mut sequences: BTreeMap<(usize, usize), IndexMap<usize, Vec<Row<'_>>>> = BTreeMap::new();
     let mut shared = vec![0_usize; context.groups.len()];
     context.group.iter().for_each(|group| shared[*group] += 1);
+    let mut last = None;
     for record in records.iter().filter(|record| shared[context.group[record.document]] > 1) {
         let documents = sequences.entry((context.group[record.document], record.catalog)).or_default();
         let rows = documents.entry(record.document).or_default();
-        let row = (record.scope.as_ref(), record.code, record.span);
         // Rows under one code cell are one place.
-        if rows.last().is_none_or(|last| (last.0, last.1) != (row.0, row.1)) {
-            rows.push(row);
+        let cell = Some((record.document, record.catalog, record.anchor, record.code));
+        if last != cell {
+            rows.push((record.scope.as_ref(), record.code, record.span));
+            last = cell;
         }
     }
     let mut moved = ByCode::new();
@@ -122,29 +124,27 @@ fn push(
     moved: &mut ByCode,
 ) {
     places.sort_by_key(|(document, ..)| *document);
+    let group = context.groups[context.group[places[0].0]];
     let conflicts = moved.entry((catalog, row.0.cloned(), row.1)).or_default();
-    if conflicts.is_empty() {
-        conflicts.push(Conflict {
-            key: ConflictKey {
-                catalog: context.catalog(catalog).clone(),
-                scope: row.0.cloned(),
-                code: Some(row.1),
-                cause: None,
-                field: None,
-                fact: None,
-                rule: Rule::OrderDiffers,
-            },
-            stops: false,
-            values: IndexMap::new(),
-            spans: IndexMap::new(),
-            published: IndexMap::new(),
-            outcome: None,
-        });
+    let known = conflicts.iter().position(|conflict| conflict.key.group.as_deref() == Some(group));
+    let at = known.unwrap_or(conflicts.len());
+    if known.is_none() {
+        let key = ConflictKey {
+            catalog: context.catalog(catalog).clone(),
+            scope: row.0.cloned(),
+            code: Some(row.1),
+            group: Some(group.to_owned()),
+            cause: None,
+            field: None,
+            fact: None,
+            rule: Rule::OrderDiffers,
+        };
+        conflicts.push(Conflict::new(key, false));
     }
     for (document, values, span) in places {
         let locale = context.locale(document);
-        conflicts[0].values.entry(locale.clone()).or_insert(values);
-        conflicts[0].spans.entry(locale.clone()).or_insert(span);
+        conflicts[at].values.entry(locale.clone()).or_insert(values);
+        conflicts[at].spans.entry(locale.clone()).or_insert(span);
     }
 }
 

@@ -1,6 +1,5 @@
 //! What a person pastes into `decisions.yaml`, and the problem that asks for it.
 
-use super::Context;
 use super::decide::list;
 use crate::catalog::Conflict;
 use crate::config::{Decision, Use};
@@ -10,8 +9,7 @@ use crate::problem::{Problem, Rule, Severity};
 pub(super) const FILE: &str = "decisions.yaml";
 
 /// The problem of a conflict that nobody has decided.
-pub(super) fn open(context: &Context<'_>, conflict: &Conflict) -> Problem {
-    let _ = context;
+pub(super) fn open(conflict: &Conflict) -> Problem {
     let values: Vec<_> = conflict.values.iter().map(|(locale, facts)| format!("{locale} {}", list(facts))).collect();
     let message = format!("{}: {}", conflict.key, values.join(" / "));
     let mut problem = Problem::new(conflict.key.rule, message);
@@ -38,6 +36,7 @@ pub(crate) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
     let mut parts = vec![format!("catalog: {}", key.catalog)];
     parts.extend(key.scope.as_ref().map(|scope| format!("scope: {scope}")));
     parts.extend(key.code.map(|code| format!("code: {code}")));
+    parts.extend(key.group.as_ref().map(|group| format!("group: {}", scalar(group))));
     parts.extend(key.cause.map(|cause| format!("cause: {cause}")));
     parts.extend(key.field.map(|field| format!("field: {}", field.as_str())));
     parts.extend(key.fact.as_ref().map(|fact| format!("fact: {}", scalar(fact))));
@@ -68,6 +67,8 @@ pub(crate) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
     entry += &match old.map(|old| &old.answer) {
         Some(Use::Locale(locale)) => format!("  use: {locale}\n"),
         Some(Use::Keep) => "  keep: true\n".to_owned(),
+        // There is no text to choose.
+        None if matches!(key.rule, Rule::OrderDiffers | Rule::TextMissingInLocale) => "  keep: true\n".to_owned(),
         None => {
             let locales: Vec<_> = conflict.values.keys().map(|locale| locale.as_str()).collect();
             format!("  use: \"?\" # {}, or instead of this line `keep: true`\n", locales.join(" or "))

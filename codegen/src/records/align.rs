@@ -57,7 +57,7 @@ pub(super) fn align(
         if let Some(column) =
             missing.iter().find(|column| matches!(layout.columns[**column], Column::Code | Column::Scope))
         {
-            let problem = Problem::new(Rule::RowUnclear, format!("The row ends before {}", layout.name(*column)))
+            let problem = Problem::new(Rule::RowUnclear, format!("the row ends before {}", layout.name(*column)))
                 .at(span, format!("{} for {}", count(cells.len(), "cell"), count(width, "column")));
             return Err(Box::new(problem.help(IGNORE_ROW)));
         }
@@ -66,7 +66,7 @@ pub(super) fn align(
         let verb = if names.len() == 1 { "is" } else { "are" };
         if !names.is_empty() {
             repairs.push(
-                Problem::new(Rule::CellMissing, format!("The row ends early: {} {verb} empty", names.join(", ")))
+                Problem::new(Rule::CellMissing, format!("the row ends early: {} {verb} empty", names.join(", ")))
                     .at(span, "this row"),
             );
         }
@@ -78,7 +78,7 @@ pub(super) fn align(
 
 /// What to do about a row that is none.
 pub(super) const IGNORE_ROW: &str =
-    "If it is no row of a code, list the line in the document's `ignore:` with a reason";
+    "if it is no row of a code, list the line in the document's `ignore:` with a reason";
 
 /// How many leading cells the row leaves out. `Err` holds the readings that are all possible, or none.
 fn omitted_cells(syntax: Syntax, layout: &Layout<'_>, row: &Row) -> Result<usize, Vec<usize>> {
@@ -120,9 +120,9 @@ fn unclear(layout: &Layout<'_>, row: &Row, readings: &[usize]) -> Problem {
     let name = layout.name(layout.code);
     let size = format!("{} for {}", count(row.cells.len(), "cell"), count(width, "column"));
     let message = if readings.is_empty() {
-        format!("The row has {size}, and no cell holds a code where {name} could be")
+        format!("the row has {size}, and no cell holds a code where {name} could be")
     } else {
-        format!("The row has {size}, and more than one of its cells could be its {name}")
+        format!("the row has {size}, and more than one of its cells could be its {name}")
     };
     let mut problem = Problem::new(Rule::RowUnclear, message).at(row.span, size);
     for omitted in readings {
@@ -139,7 +139,7 @@ fn drop_empty_end(cells: &mut Vec<Cell>, width: usize, row: Span, repairs: &mut 
     if cells.len() < before {
         let dropped = count(before - cells.len(), "empty cell");
         repairs
-            .push(Problem::new(Rule::CellDropped, format!("The row ends with {dropped} too many")).at(row, "this row"));
+            .push(Problem::new(Rule::CellDropped, format!("the row ends with {dropped} too many")).at(row, "this row"));
     }
 }
 
@@ -158,13 +158,13 @@ fn join(
     let target = layout.overflow.filter(|_| syntax == Syntax::Pipe);
     let Some(target) = target else {
         let mut problem =
-            Problem::new(Rule::RowUnclear, format!("The row has {size}, and it is not certain which text goes on"))
+            Problem::new(Rule::RowUnclear, format!("the row has {size}, and it is not certain which text goes on"))
                 .at(row, size);
         let texts: Vec<usize> = (0..width).filter(|column| layout.columns[*column].holds_text()).collect();
         if syntax == Syntax::Pipe && !texts.is_empty() {
             let names: Vec<String> = texts.iter().map(|column| layout.name(*column)).collect();
             problem = problem.help(format!(
-                "An unescaped `|` stands in one of {}: name the field that it stands in, in the table's entry",
+                "an unescaped `|` stands in one of {}: name the field that it stands in, in the table's entry",
                 names.join(", ")
             ));
             let field = texts.iter().rev().find_map(|column| match layout.columns[*column] {
@@ -183,7 +183,7 @@ fn join(
         (whole.start as usize).saturating_sub(source.offset)..(whole.end as usize).saturating_sub(source.offset);
     let Some(slice) = source.text.get(range) else {
         return Err(Box::new(
-            Problem::new(Rule::RowUnclear, format!("The row has {size}")).at(row, "this row").help(IGNORE_ROW),
+            Problem::new(Rule::RowUnclear, format!("the row has {size}")).at(row, "this row").help(IGNORE_ROW),
         ));
     };
     let text = if slice.contains('\n') { Text::from_markdown_blocks(slice) } else { Text::from_markdown_cell(slice) };

@@ -30,6 +30,12 @@ pub(super) fn bind(
         return (0..tables.len()).map(Some).collect();
     }
 
+    // A table and an entry that fit nothing else belong together in whatever order they stand.
+    let only = |table: usize, entry: usize| {
+        fits(table, entry)
+            && (0..wanted.len()).all(|other| other == entry || !fits(table, other))
+            && (0..tables.len()).all(|other| other == table || !fits(other, entry))
+    };
     let early = align(&seen, &wanted, Prefer::Early);
     let late = align(&seen, &wanted, Prefer::Late);
     let mut bound: Vec<Option<usize>> = vec![None; tables.len()];
@@ -42,7 +48,7 @@ pub(super) fn bind(
             like[table] = Some(entry);
             continue;
         }
-        if late[table] == Some(entry) {
+        if late[table] == Some(entry) || only(table, entry) {
             bound[table] = Some(entry);
         }
         explained_entries.insert(entry);
@@ -50,7 +56,7 @@ pub(super) fn bind(
     }
 
     let mut explained = (explained_tables, explained_entries);
-    ambiguous(spec, tables, &seen, (&early, &late), fits, &mut explained, problems);
+    ambiguous(spec, tables, &seen, (&early, &late), fits, only, &mut explained, problems);
     let (mut explained_tables, mut explained_entries) = explained;
     pair_lone_neighbours(&mut like, &explained_tables, &explained_entries, wanted.len());
     for (table, entry) in like.iter().enumerate() {
@@ -180,12 +186,17 @@ fn ambiguous(
     seen: &[Keys],
     (early, late): (&[Option<usize>], &[Option<usize>]),
     fits: impl Fn(usize, usize) -> bool,
+    only: impl Fn(usize, usize) -> bool,
     (explained_tables, explained_entries): &mut (BTreeSet<usize>, BTreeSet<usize>),
     problems: &mut Vec<Problem>,
 ) {
     let unsure: Vec<usize> = (0..tables.len())
         .filter(|table| early[*table] != late[*table])
-        .filter(|table| [early[*table], late[*table]].into_iter().flatten().any(|entry| fits(*table, entry)))
+        .filter(|table| {
+            let entries = [early[*table], late[*table]];
+            let mut entries = entries.into_iter().flatten().filter(|entry| fits(*table, *entry)).peekable();
+            entries.peek().is_some() && !entries.any(|entry| only(*table, entry))
+        })
         .collect();
     // One problem for each run of tables that the same entries could be.
     let mut start = 0;
@@ -216,7 +227,7 @@ fn ambiguous(
             problem = problem.at(spec.tables[*entry].span, "an entry");
         }
         problem = problem
-            .help("Give each entry a `heading:` that tells them apart, and add an entry for each table; remove the entry of a table that is gone")
+            .help("give each entry a `heading:` that tells them apart, and add an entry for each table; remove the entry of a table that is gone")
             .help(waiting(rows));
         let text: Vec<String> = group.iter().map(|table| paste::entry(&tables[*table], true)).collect();
         problems.push(problem.paste(paste::MANIFEST, text.join("")));
@@ -255,11 +266,11 @@ fn differs(table: &Table, seen: &Keys, spec: &TableSpec, wanted: &Keys) -> Probl
         let wants = spec.heading.as_deref().unwrap_or_default();
         let mut problem = Problem::new(
             Rule::HeadingDiffers,
-            format!("The table stands under {stands}, where the manifest has the heading `{wants}`"),
+            format!("the table stands under {stands}, where the manifest has the heading `{wants}`"),
         )
         .at(table.header.span, "this table")
         .at(spec.span, "its manifest entry")
-        .help("If it is the same table, write its new heading into the entry")
+        .help("if it is the same table, write its new heading into the entry")
         .help(waiting(table.rows.len()));
         if let Some(heading) = table.headings.last() {
             problem = problem.paste(paste::MANIFEST, format!("    heading: {}\n", paste::word(heading)));
@@ -276,10 +287,10 @@ fn differs(table: &Table, seen: &Keys, spec: &TableSpec, wanted: &Keys) -> Probl
         (true, false) => format!("lacks {}", paste::list(&gone)),
         (true, true) => "has its columns in another order or number".to_owned(),
     };
-    Problem::new(Rule::HeaderDiffers, format!("The header of this table {change}, compared with its manifest entry"))
+    Problem::new(Rule::HeaderDiffers, format!("the header of this table {change}, compared with its manifest entry"))
         .at(table.header.span, "the header now")
         .at(spec.span, "the header it had")
-        .help("If it is the same table, write its new header into the entry and see that each new column has a role")
+        .help("if it is the same table, write its new header into the entry and see that each new column has a role")
         .help(waiting(table.rows.len()))
         .paste(paste::MANIFEST, format!("    header: {}\n", paste::list(&texts)))
 }
@@ -287,20 +298,20 @@ fn differs(table: &Table, seen: &Keys, spec: &TableSpec, wanted: &Keys) -> Probl
 fn moved_problem(table: &Table, index: usize, spec: &TableSpec, bound: &[Option<usize>]) -> Problem {
     let after = bound[..index].iter().flatten().next_back();
     let place = after.map_or_else(|| "first".to_owned(), |entry| format!("below entry {}", entry + 1));
-    Problem::new(Rule::TableMoved, "The table stands at another place than its manifest entry")
+    Problem::new(Rule::TableMoved, "the table stands at another place than its manifest entry")
         .at(table.header.span, "it stands here")
         .at(spec.span, "its manifest entry")
-        .help(format!("Move the entry in the document's `tables:`, so that it stands {place}"))
+        .help(format!("move the entry in the document's `tables:`, so that it stands {place}"))
         .help(waiting(table.rows.len()))
 }
 
 fn unlisted(spec: &DocumentSpec, table: &Table, index: usize, twin: bool) -> Problem {
     let mut problem =
-        Problem::new(Rule::TableUnlisted, format!("Table {} of the document is not in its manifest entry", index + 1))
+        Problem::new(Rule::TableUnlisted, format!("table {} of the document is not in its manifest entry", index + 1))
             .at(table.header.span, "this table");
     problem = problem.at(spec.span, "the document's entry");
     problem
-        .help("Add it to the document's `tables:` at its place, with its catalog, or with `skip:` and a reason")
+        .help("add it to the document's `tables:` at its place, with its catalog, or with `skip:` and a reason")
         .help(waiting(table.rows.len()))
         .paste(paste::MANIFEST, paste::entry(table, twin))
 }
@@ -317,9 +328,9 @@ fn missing(table: &TableSpec, entry: usize, spec: &DocumentSpec, start: Span) ->
     .at(table.span, "this entry");
     problem = problem.at(start, "no such table in this document");
     let help = match table.table {
-        TableUse::Skip(_) => "If the vendor removed it, remove the entry",
+        TableUse::Skip(_) => "if the vendor removed it, remove the entry",
         TableUse::Read { .. } => {
-            "If the vendor removed it, remove the entry and retire its codes in `names.yaml`; if not, see what ended the table"
+            "if the vendor removed it, remove the entry and retire its codes in `names.yaml`; if not, see what ended the table"
         }
     };
     problem.help(help)

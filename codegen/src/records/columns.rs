@@ -80,7 +80,7 @@ pub(super) fn layout<'a>(
         let cell = table.header.cells[index].span;
         let column = if let Some(because) = ignore.get(key) {
             problems.push(
-                Problem::new(Rule::ColumnIgnored, format!("The column `{}` is skipped: {because}", names[index]))
+                Problem::new(Rule::ColumnIgnored, format!("the column `{}` is skipped: {because}", names[index]))
                     .at(cell, "this column"),
             );
             Column::Ignored
@@ -95,11 +95,11 @@ pub(super) fn layout<'a>(
         } else {
             let name = &names[index];
             problems.push(
-                Problem::new(Rule::ColumnUnclaimed, format!("No role claims the column `{name}`"))
+                Problem::new(Rule::ColumnUnclaimed, format!("no role claims the column `{name}`"))
                     .at(cell, "this column")
                     .at(entry.span, "the table's entry")
-                    .help("Add the header below its role in `columns:`, or for this table alone in its `roles:`")
-                    .help(format!("Or skip the column in the table's entry: `ignore: {{{}: why}}`", paste::word(name)))
+                    .help("add the header below its role in `columns:`, or for this table alone in its `roles:`")
+                    .help(format!("or skip the column in the table's entry: `ignore: {{{}: why}}`", paste::word(name)))
                     .paste(paste::MANIFEST, format!("  - {}\n", paste::word(name))),
             );
             Column::Unclaimed
@@ -114,11 +114,11 @@ pub(super) fn layout<'a>(
             problems.push(
                 Problem::new(
                     Rule::ColumnUnknown,
-                    format!("The table has no column `{key}`, which its entry names in `{what}`"),
+                    format!("the table has no column `{key}`, which its entry names in `{what}`"),
                 )
                 .at(entry.span, "this entry")
                 .at(table.header.span, "the columns")
-                .help("Remove the column from the entry, or write its header as it stands"),
+                .help("remove the column from the entry, or write its header as it stands"),
             );
         }
     }
@@ -136,7 +136,7 @@ pub(super) fn layout<'a>(
                 Problem::new(
                     Rule::ColumnRepeated,
                     format!(
-                        "The columns `{}` and `{}` have the same role `{}`",
+                        "the columns `{}` and `{}` have the same role `{}`",
                         names[first],
                         names[index],
                         role.as_str()
@@ -144,7 +144,7 @@ pub(super) fn layout<'a>(
                 )
                 .at(table.header.cells[index].span, "the second")
                 .at(table.header.cells[first].span, "the first")
-                .help("Give one of them another role in the table's entry, or skip it with `ignore:`")
+                .help("give one of them another role in the table's entry, or skip it with `ignore:`")
                 .help(waiting(rows)),
             );
         }
@@ -153,20 +153,20 @@ pub(super) fn layout<'a>(
     if code.is_none() {
         whole = false;
         problems.push(
-            Problem::new(Rule::CodeColumnMissing, "No column of the table has the role `code`")
+            Problem::new(Rule::CodeColumnMissing, "no column of the table has the role `code`")
                 .at(table.header.span, "the columns")
                 .at(entry.span, "the table's entry")
-                .help("Add the header of its code column to `code` in `columns:`, or skip the table with `skip:`")
+                .help("add the header of its code column to `code` in `columns:`, or skip the table with `skip:`")
                 .help(waiting(rows)),
         );
     }
     let scope = seen.get(&Role::Scope).copied();
     let mismatch = match (spec.scopes.is_empty(), scope, fixed) {
         (true, None, None) | (false, Some(_), None) | (false, None, Some(_)) => None,
-        (true, Some(_), _) => Some("The table has a scope column, but its catalog has no scopes"),
-        (true, None, Some(_)) => Some("The table's entry has a scope, but its catalog has none"),
-        (false, None, None) => Some("The table has no scope column, but its catalog has scopes"),
-        (false, Some(_), Some(_)) => Some("The table has a scope column, and its entry a scope for all rows"),
+        (true, Some(_), _) => Some("the table has a scope column, but its catalog has no scopes"),
+        (true, None, Some(_)) => Some("the table's entry has a scope, but its catalog has none"),
+        (false, None, None) => Some("the table has no scope column, but its catalog has scopes"),
+        (false, Some(_), Some(_)) => Some("the table has a scope column, and its entry a scope for all rows"),
     };
     if let Some(mismatch) = mismatch {
         whole = false;
@@ -176,7 +176,7 @@ pub(super) fn layout<'a>(
                 .at(place, "here")
                 .at(entry.span, "the table's entry")
                 .at(spec.span, "the catalog")
-                .help("List the catalog's `scopes:`, give the column another role or `ignore:` it, or set the table's `scope:`")
+                .help("list the catalog's `scopes:`, give the column another role or `ignore:` it, or set the table's `scope:`")
                 .help(waiting(rows)),
         );
     }

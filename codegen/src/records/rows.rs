@@ -132,8 +132,8 @@ impl Reader<'_, '_> {
         }
         self.report(
             problem
-                .help("If the header lacks a column, the rows cannot be read: skip the table with `skip:` until the vendor mends it")
-                .help("If the cells are one text with unescaped pipes, name its field in the table's entry: `overflow: meaning`")
+                .help("if the header lacks a column, the rows cannot be read: skip the table with `skip:` until the vendor mends it")
+                .help("if the cells are one text with unescaped pipes, name its field in the table's entry: `overflow: meaning`")
                 .help(waiting(rows)),
         );
         true
@@ -157,7 +157,7 @@ impl Reader<'_, '_> {
             && let Some(line) = self.source.text.get(self.range(row.span)).map(str::trim)
             && let Some(ignored) = self.spec.ignore.iter().find(|ignored| ignored.line == line)
         {
-            let message = format!("The row is skipped: {}", ignored.because);
+            let message = format!("the row is skipped: {}", ignored.because);
             self.report(
                 Problem::new(Rule::RowIgnored, message).at(row.span, "this row").at(ignored.span, "listed here"),
             );
@@ -166,7 +166,7 @@ impl Reader<'_, '_> {
         let spanned =
             |index: usize, cell: &Cell| syntax == Syntax::Html && state.anchors.get(index) == Some(&cell.anchor);
         if row.cells.iter().enumerate().all(|(index, cell)| cell.text.is_empty() || spanned(index, cell)) {
-            self.report(Problem::new(Rule::RowEmpty, "The row is empty").at(row.span, "this row"));
+            self.report(Problem::new(Rule::RowEmpty, "the row is empty").at(row.span, "this row"));
             return true;
         }
         false
@@ -199,9 +199,9 @@ impl Reader<'_, '_> {
             let named = self.layout.fields.iter().filter(|(field, _)| *field != Field::Category);
             let named: Vec<String> = named.map(|(_, column)| self.layout.name(*column)).collect();
             self.report(
-                Problem::new(Rule::TextMissing, format!("The row of {} has no text", code.code))
+                Problem::new(Rule::TextMissing, format!("the row of {} has no text", code.code))
                     .at(span, format!("nothing in {}", named.join(", ")))
-                    .help("If the vendor lists the code without a word, list the line in the document's `ignore:` with a reason"),
+                    .help("if the vendor lists the code without a word, list the line in the document's `ignore:` with a reason"),
             );
             return Err(Refused);
         }
@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
                     let name = self.layout.name(column);
                     let problem = Problem::new(
                         Rule::RowUnclear,
-                        format!("The row leaves out {name}, and none above holds for it"),
+                        format!("the row leaves out {name}, and none above holds for it"),
                     )
                     .at(span, "this row")
                     .help(align::IGNORE_ROW);
@@ -256,13 +256,13 @@ impl Reader<'_, '_> {
         }
         if names.is_empty() && omitted > 0 {
             let left: Vec<String> = (0..omitted).map(|column| self.layout.name(column)).collect();
-            let message = format!("The row leaves out {}, as it is empty in the row above", left.join(", "));
+            let message = format!("the row leaves out {}, as it is empty in the row above", left.join(", "));
             self.report(Problem::new(Rule::CellInherited, message).at(span, "this row"));
         }
         if !names.is_empty() {
             let (cells, verb) = (names.join(", "), if omitted > 0 { "leaves out" } else { "has nothing in" });
             self.report(
-                Problem::new(Rule::CellInherited, format!("The row {verb} {cells}: it holds from the row above"))
+                Problem::new(Rule::CellInherited, format!("the row {verb} {cells}: it holds from the row above"))
                     .at(span, "this row"),
             );
         }
@@ -294,7 +294,7 @@ impl Reader<'_, '_> {
                 self.report(
                     Problem::new(
                         Rule::CodeInherited,
-                        format!("The code cell is empty: a further cause of {}", above.code),
+                        format!("the code cell is empty: a further cause of {}", above.code),
                     )
                     .at(span, "this row")
                     .at(above.span, "the code above"),
@@ -307,7 +307,7 @@ impl Reader<'_, '_> {
             }
             Above::Nothing | Above::Value(_) | Above::Unread(_) => {}
         }
-        let problem = Problem::new(Rule::CodeMissing, "The row has no code, and none above holds for it")
+        let problem = Problem::new(Rule::CodeMissing, "the row has no code, and none above holds for it")
             .at(span, "this row")
             .help(align::IGNORE_ROW);
         state.code = Above::Unread(self.report(problem));
@@ -331,7 +331,7 @@ impl Reader<'_, '_> {
                 self.report(
                     Problem::new(
                         Rule::LinkDropped,
-                        format!("The code {code} links to `{target}`, which no record holds"),
+                        format!("the code {code} links to `{target}`, which no record holds"),
                     )
                     .at(cell.span, "this link"),
                 );
@@ -365,7 +365,7 @@ impl Reader<'_, '_> {
         let key = Vocabulary::key(&plain);
         if key.is_empty() {
             let problem =
-                Problem::new(Rule::ScopeMissing, format!("The row has nothing in {name}, and none above holds for it"))
+                Problem::new(Rule::ScopeMissing, format!("the row has nothing in {name}, and none above holds for it"))
                     .at(span, "this row")
                     .help(align::IGNORE_ROW);
             self.report(problem);
@@ -383,7 +383,7 @@ impl Reader<'_, '_> {
             Problem::new(Rule::ScopeUnknown, format!("`{}` is no scope of `{}`", shown(&plain), self.layout.spec.id))
                 .at(cell.span, format!("a cell of {name}"))
                 .at(self.layout.spec.span, "the catalog")
-                .help("Add it to the catalog's `scopes:`, or to the `text:` of the scope that it is another name of")
+                .help("add it to the catalog's `scopes:`, or to the `text:` of the scope that it is another name of")
                 .paste(paste::MANIFEST, paste::scope(&plain));
         let at = self.report(problem);
         state.unknown_scopes.insert(key, at);
@@ -407,20 +407,20 @@ impl Reader<'_, '_> {
             let place = header.cells[column].span;
             let Some(cells) = state.blank.get(&column) else {
                 self.report(
-                    Problem::new(Rule::ColumnEmpty, format!("Column {} has neither header nor text", column + 1))
+                    Problem::new(Rule::ColumnEmpty, format!("column {} has neither header nor text", column + 1))
                         .at(place, "this column"),
                 );
                 continue;
             };
             let mut problem = Problem::new(
                 Rule::ColumnUnclaimed,
-                format!("Column {} has no header, but text in {}", column + 1, count(cells.len(), "row")),
+                format!("column {} has no header, but text in {}", column + 1, count(cells.len(), "row")),
             )
             .at(place, "this column");
             if let Some(first) = cells.first() {
                 problem = problem.at(*first, "its first text");
             }
-            self.report(problem.help("Skip the column in the table's entry with a reason: `ignore: {\"\": why}`"));
+            self.report(problem.help("skip the column in the table's entry with a reason: `ignore: {\"\": why}`"));
         }
     }
 

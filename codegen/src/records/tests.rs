@@ -189,7 +189,7 @@ impl Case {
             };
             let _ = writeln!(out, "{severity}[{}] {}: {}", problem.rule.id(), places.join(", "), problem.message);
             for help in &problem.help {
-                if problem.severity == Severity::Error && !help.starts_with("If it is no row") {
+                if problem.severity == Severity::Error && !help.starts_with("if it is no row") {
                     let _ = writeln!(out, "  {help}");
                 }
             }

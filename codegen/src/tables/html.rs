@@ -50,9 +50,9 @@ fn page(document: &Document<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Pro
     let regions = scan::regions(document.text);
     for at in scan::rows_outside(document.text, &regions) {
         problems.push(
-            Problem::new(Rule::RowOutsideTable, "A `<tr>` stands in no table")
+            Problem::new(Rule::RowOutsideTable, "a `<tr>` stands in no table")
                 .at(document.span(at), "this row would be lost")
-                .help("See why its table ended above it, or where its `<table>` is."),
+                .help("see why its table ended above it, or where its `<table>` is."),
         );
     }
     let headings = scan::headings(document.text);
@@ -88,10 +88,10 @@ impl Reader<'_, '_> {
         if prepared.depth > prepare::DEPTH {
             let problem = Problem::new(
                 Rule::HtmlTooDeep,
-                format!("More than {} elements are open at once in a table", prepare::DEPTH),
+                format!("more than {} elements are open at once in a table", prepare::DEPTH),
             )
             .at(self.document.span(self.region.clone()), "this table was not read")
-            .help("Look for start tags without their end tags.");
+            .help("look for start tags without their end tags.");
             self.problems.push(problem);
             return Vec::new();
         }
@@ -103,24 +103,25 @@ impl Reader<'_, '_> {
             .is_some_and(|tag| tag.closing && tag.name == scan::Name::Table && tag.end == text.len())
         {
             let start = self.region.start..(self.region.start + 6).min(self.region.end);
-            let problem = Problem::new(Rule::HtmlRepaired, "The table has no `</table>`")
+            let problem = Problem::new(Rule::HtmlRepaired, "the table has no `</table>`")
                 .at(self.document.span(start), "read up to the next heading or the end of the page");
             self.problems.push(problem);
         }
         for range in &prepared.swallowing {
             let span = self.span(&Place::Bytes(range.clone()));
-            let problem = Problem::new(Rule::HtmlAttributeOpen, "An attribute value holds the tags of a table")
+            let problem = Problem::new(Rule::HtmlAttributeOpen, "an attribute value holds the tags of a table")
                 .at(span, "its closing quote is most likely missing")
-                .help("Look at the page's source, and report it to the vendor; mend the quote in the source file with a note in the manifest.");
+                .help("look at the page's source, and report it to the vendor; mend the quote in the source file with a note in the manifest.");
             self.problems.push(problem);
         }
         let region = read::read(&html, &log, &prepared);
         for place in &region.nested {
-            let problem = Problem::new(Rule::HtmlTableNested, "A table stands inside a cell of another table")
+            let problem = Problem::new(Rule::HtmlTableNested, "a table stands inside a cell of another table")
                 .at(self.span(place), "this cell")
-                .help("The codes of the inner table have no row of the outer one.");
+                .help("the codes of the inner table have no row of the outer one.");
             self.problems.push(problem);
         }
+        self.captions(&region.captions);
         self.outside(text, &region.outside);
         let tables = region.tables.iter().filter_map(|table| self.table(table));
         tables.collect()
@@ -143,11 +144,23 @@ impl Reader<'_, '_> {
             let times = if count > 1 { format!(", {count} times") } else { String::new() };
             let problem = Problem::new(
                 Rule::HtmlRepaired,
-                format!("Invalid HTML was read as a browser reads it ({}{times})", words(message)),
+                format!("invalid HTML was read as a browser reads it ({}{times})", words(message)),
             )
             .at(self.span(&Place::Line(line)), format!("`{shown}`"));
             self.problems.push(problem);
         }
+    }
+
+    fn captions(&mut self, captions: &[String]) {
+        if captions.is_empty() {
+            return;
+        }
+        let shown: String = captions.join(" ").chars().take(60).collect();
+        let start = self.region.start..(self.region.start + 6).min(self.region.end);
+        let mut problem = Problem::new(Rule::HtmlTextOutsideCell, format!("the caption `{shown}` is in no record"))
+            .at(self.document.span(start), "of this table");
+        problem.severity = Severity::Note;
+        self.problems.push(problem);
     }
 
     fn outside(&mut self, text: &str, outside: &[String]) {
@@ -162,7 +175,7 @@ impl Reader<'_, '_> {
             let problem =
                 Problem::new(Rule::HtmlTextOutsideCell, format!("`{shown}` stands in a table but in no cell"))
                     .at(self.span(&place), "a browser shows it before the table")
-                    .help("If it belongs to a row, the `<td>` around it is missing.");
+                    .help("if it belongs to a row, the `<td>` around it is missing.");
             self.problems.push(problem);
         }
     }
@@ -171,6 +184,9 @@ impl Reader<'_, '_> {
         let limit = SLOTS.max(self.region.len());
         let whole = self.document.span(self.region.clone());
         if written.cells.is_empty() {
+            let problem =
+                Problem::new(Rule::HtmlRepaired, "a table without cells was left out").at(whole, "this table");
+            self.problems.push(problem);
             return None;
         }
         let texts = |grid: &Grid| {
@@ -183,12 +199,12 @@ impl Reader<'_, '_> {
                 let problem = Problem::new(
                     Rule::HtmlTableTooLarge,
                     format!(
-                        "A table's spans make more than {limit} cells, or repeat more than {} bytes of text",
+                        "a table's spans make more than {limit} cells, or repeat more than {} bytes of text",
                         16 * limit
                     ),
                 )
                 .at(whole, "this table")
-                .help("Look for a wrong `rowspan` or `colspan`.");
+                .help("look for a wrong `rowspan` or `colspan`.");
                 self.problems.push(problem);
                 return None;
             }
@@ -201,14 +217,14 @@ impl Reader<'_, '_> {
     /// What the table model says against the table.
     fn model(&mut self, written: &Written, grid: &Grid) {
         for (first, second) in &grid.overlaps {
-            let problem = Problem::new(Rule::HtmlCellsOverlap, "Two cells claim one place in the table")
+            let problem = Problem::new(Rule::HtmlCellsOverlap, "two cells claim one place in the table")
                 .at(self.cell_span(written, *second), "this cell")
                 .at(self.cell_span(written, *first), "and this one, which spans into its columns")
-                .help("A `rowspan` or `colspan` is too large.");
+                .help("a `rowspan` or `colspan` is too large.");
             self.problems.push(problem);
         }
         for cell in &grid.clipped {
-            let problem = Problem::new(Rule::HtmlSpanClipped, "A `rowspan` reaches over the end of its table section")
+            let problem = Problem::new(Rule::HtmlSpanClipped, "a `rowspan` reaches over the end of its table section")
                 .at(self.cell_span(written, *cell), "cut off at the last row of the section");
             self.problems.push(problem);
         }
@@ -234,7 +250,7 @@ impl Reader<'_, '_> {
             grid.rows.get(rows - 1).is_some_and(|row| row.iter().all(known) && row.iter().any(Option::is_some));
         let span =
             written.rows.get(..rows).unwrap_or_default().iter().map(|row| self.span(&row.place)).reduce(Span::to);
-        let mut problem = Problem::new(Rule::HtmlHeaderRows, format!("The table has {rows} header rows"));
+        let mut problem = Problem::new(Rule::HtmlHeaderRows, format!("the table has {rows} header rows"));
         if let Some(span) = span {
             problem = problem
                 .at(span, if recognised { "the last one names the columns" } else { "which one names the columns?" });
@@ -242,7 +258,7 @@ impl Reader<'_, '_> {
         if recognised {
             problem.severity = Severity::Note;
         } else {
-            problem = problem.help("Add the header texts of the last header row to `columns:`.");
+            problem = problem.help("add the header texts of the last header row to `columns:`.");
         }
         self.problems.push(problem);
         rows
@@ -269,22 +285,24 @@ impl Reader<'_, '_> {
             let span = self.span(&row.place);
             let is_header = index + 1 == headers;
             if row.cells.is_empty() && !is_header {
-                let problem = Problem::new(Rule::HtmlRepaired, "A row without cells was left out").at(span, "this row");
+                let problem = Problem::new(Rule::HtmlRepaired, "a row without cells was left out").at(span, "this row");
                 self.problems.push(problem);
                 continue;
             }
             let used = slots.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
             if used > width {
-                let problem = Problem::new(Rule::HtmlRowWide, format!("A row has {used} columns, its header {width}"))
+                let problem = Problem::new(Rule::HtmlRowWide, format!("a row has {used} columns, its header {width}"))
                     .at(span, "this row")
-                    .help("A `rowspan` above it may be too large, or the header lacks a cell.");
+                    .help("a `rowspan` above it may be too large, or the header lacks a cell.");
                 self.problems.push(problem);
             }
             let missing = slots.iter().take(width).filter(|slot| slot.is_none()).count();
             if missing > 0 {
-                let problem =
-                    Problem::new(Rule::CellMissing, format!("A row lacks {missing} of {width} cells, read as empty"))
-                        .at(span, "this row");
+                // Which of its cells is missing cannot be seen: one in the middle moves the others to the left.
+                let mut problem =
+                    Problem::new(Rule::CellMissing, format!("a row lacks {missing} of {width} cells, read as empty"))
+                        .at(span, "are its other cells in their columns?");
+                problem.severity = Severity::Warning;
                 self.problems.push(problem);
             }
             let empty = Cell {

@@ -37,7 +37,7 @@ pub(super) fn tables(
         problems.push(
             Problem::new(Rule::HtmlTableNested, "an HTML table stands inside a cell of a pipe table")
                 .at(document.span(range.clone()), "this table")
-                .help("Skip the outer table in the manifest with a reason, or ask for support of this layout."),
+                .help("skip the outer table in the manifest with a reason, or ask for support of this layout."),
         );
     }
     let mut net = Net::new(&page);

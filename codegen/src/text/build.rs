@@ -58,6 +58,8 @@ pub(crate) struct Builder {
     /// Open lists: the next number, or none for bullets.
     lists: Vec<Option<u64>>,
     marker: Option<String>,
+    /// `^` or `_` at the start of a `<sup>` or `<sub>`, a space at its end: see [`Builder::raise`].
+    raised: Option<char>,
 }
 
 /// White space that HTML collapses, and the other ASCII control white space.
@@ -146,6 +148,17 @@ impl Builder {
         self.close(CODE);
     }
 
+    /// Starts a `<sup>` (`^`) or `<sub>` (`_`). The mark is only written where the next digit would otherwise become
+    /// part of the word before it: `10<sup>6</sup>` is no 106, `2<sup>nd</sup>` needs none.
+    pub(crate) fn raise(&mut self, mark: char) {
+        self.raised = Some(mark);
+    }
+
+    /// Ends it: a digit after it does not go on with its number.
+    pub(crate) fn lower(&mut self) {
+        self.raised = Some(' ');
+    }
+
     /// Adds an image.
     pub(crate) fn image(&mut self, target: &str, alt: &str) {
         let target = clean_target(target);
@@ -230,6 +243,18 @@ impl Builder {
 
     /// Adds a run without white space at its edges.
     fn write(&mut self, run: &str) {
+        let raised = self.raised.take().filter(|_| self.space.is_empty() && run.starts_with(|c: char| c.is_numeric()));
+        if let Some(mark) = raised
+            && let Some(last) = self.line.last().and_then(last_char)
+            && (last.is_numeric() || mark == '^' && last.is_alphanumeric())
+        {
+            let text = format!("{mark}{run}");
+            return if mark == ' ' { self.text(&text) } else { self.run(&text) };
+        }
+        self.run(run);
+    }
+
+    fn run(&mut self, run: &str) {
         let kind = if self.open[3] > 0 { Kind::Code(run.to_owned()) } else { Kind::Text(run.to_owned()) };
         self.leaf(kind);
     }

@@ -23,17 +23,29 @@ enum LineEnd {
 }
 
 /// The inline content of one GFM cell.
-pub(super) fn cell(source: &str) -> Lines {
+/// `definitions` are the page's link reference definitions, one a line; they matter where a bracket stands.
+pub(super) fn cell(source: &str, definitions: &str) -> Lines {
     let source = source.trim();
     if !has_markup(source) {
         return plain(source);
     }
-    events(&paragraph(&source.replace("\\|", "|")), LineEnd::Space)
+    let mut paragraph = paragraph(&source.replace("\\|", "|"));
+    define(&mut paragraph, definitions);
+    events(&paragraph, LineEnd::Space)
+}
+
+fn define(source: &mut String, definitions: &str) {
+    if !definitions.is_empty() && source.contains('[') {
+        source.push_str("\n\n");
+        source.push_str(definitions);
+    }
 }
 
 /// A cell over several lines. Its first line follows a pipe, so it is never a block of its own.
-pub(super) fn blocks(source: &str) -> Lines {
-    events(&format!("\u{a0}{}", source.trim().replace("\\|", "|")), LineEnd::Space)
+pub(super) fn blocks(source: &str, definitions: &str) -> Lines {
+    let mut source = format!("\u{a0}{}", source.trim().replace("\\|", "|"));
+    define(&mut source, definitions);
+    events(&source, LineEnd::Space)
 }
 
 /// Canonical text, or a maintainer's: a line end is a line break.

@@ -28,6 +28,10 @@ pub(crate) enum Effect {
     Link,
     /// `<img>`.
     Image,
+    /// `<sup>`.
+    Superscript,
+    /// `<sub>`.
+    Subscript,
     /// `<span>`, `<font>` …: has no meaning in plain inline text.
     Transparent,
     /// Everything else, `<your-domain>` as well as `<script>`: the tag is text, so that nothing is lost.
@@ -51,8 +55,10 @@ pub(crate) fn effect(name: &str) -> Effect {
         "code" | "kbd" | "samp" | "tt" => Effect::Code,
         "a" => Effect::Link,
         "img" => Effect::Image,
-        "span" | "font" | "u" | "ins" | "sup" | "sub" | "small" | "big" | "mark" | "abbr" | "acronym" | "cite"
-        | "dfn" | "var" | "bdi" | "wbr" | "nobr" | "label" | "time" | "data" => Effect::Transparent,
+        "sup" => Effect::Superscript,
+        "sub" => Effect::Subscript,
+        "span" | "font" | "u" | "ins" | "small" | "big" | "mark" | "abbr" | "acronym" | "cite" | "dfn" | "var"
+        | "bdi" | "wbr" | "nobr" | "label" | "time" | "data" => Effect::Transparent,
         _ => Effect::Literal,
     }
 }
@@ -130,6 +136,8 @@ pub(crate) fn open(builder: &mut Builder, effect: Effect) {
         Effect::Bullets => builder.open_list(None),
         Effect::Numbers => builder.open_list(Some(1)),
         Effect::Item => builder.item(),
+        Effect::Superscript => builder.raise('^'),
+        Effect::Subscript => builder.raise('_'),
         Effect::Link | Effect::Image | Effect::Transparent | Effect::Literal => {}
         Effect::Strong | Effect::Emphasis | Effect::Strikethrough | Effect::Code => builder.open(style(effect)),
     }
@@ -142,6 +150,7 @@ pub(crate) fn close(builder: &mut Builder, effect: Effect, source: &str) {
         Effect::Break | Effect::Block | Effect::Item => builder.line_break(),
         Effect::Bullets | Effect::Numbers => builder.close_list(),
         Effect::Link => builder.close_link(Origin::Html),
+        Effect::Superscript | Effect::Subscript => builder.lower(),
         Effect::Image | Effect::Transparent => {}
         Effect::Literal => builder.text(source),
         Effect::Strong | Effect::Emphasis | Effect::Strikethrough | Effect::Code => builder.close(style(effect)),

@@ -132,6 +132,7 @@ fn code(number: u16, name: String, meaning: [Text; 2]) -> Code {
                 catalog: CatalogId::parse("acme/cdn").expect("an id"),
                 scope: None,
                 code: Some(CodeValue(number)),
+                group: None,
                 cause: None,
                 field: Some(Field::Meaning),
                 fact: None,
@@ -226,7 +227,7 @@ pub(crate) fn large() -> &'static Pages {
                 "オリジンサーバー{number}との接続がタイムアウトしました。証明書を確認してください。"
             ));
             let mut code = code(number, format!("Failure{number}"), [english, japanese]);
-            if number % 50 != 0 {
+            if !number.is_multiple_of(50) {
                 code.conflicts.clear();
                 for text in code.causes[0].texts.values_mut().flat_map(|texts| texts.values_mut()) {
                     text.published = None;

@@ -1,6 +1,6 @@
 use expect_test::expect;
 
-use super::{SHOWN_LINES, unified};
+use super::{SHOWN_LINES, SHOWN_WIDTH, unified};
 
 #[test]
 fn a_changed_line_stands_between_its_neighbours() {
@@ -33,4 +33,15 @@ fn a_long_diff_says_how_much_more_there_is() {
 fn a_missing_line_end_and_bytes_that_are_no_text_are_differences() {
     assert!(unified("a", b"x", "x\n").lines.iter().any(|line| line.contains("No newline")));
     assert_eq!(unified("a", b"x\xff\n", "x\u{fffd}\n").lines.len(), 1);
+}
+
+#[test]
+fn a_wide_line_is_cut_around_its_change() {
+    let wide = |word: &str| format!("{}{word}{}\n", "あ".repeat(1000), "い".repeat(1000));
+    let diff = unified("a", wide("旧").as_bytes(), &wide("新"));
+    let [.., old, new] = &diff.lines[..] else { panic!("{diff:?}") };
+    for (line, word) in [(old, "-…あ旧い…"), (new, "+…あ新い…")] {
+        let short = line.replace(&"あ".repeat(59), "").replace(&"い".repeat(SHOWN_WIDTH - 62), "");
+        assert_eq!(short.replace("ああ", "あ").replace("いい", "い"), word);
+    }
 }

@@ -54,7 +54,16 @@ pub(crate) fn find<'a>(lexicon: &'a Lexicon, words: &str) -> Vec<Found<'a>> {
 fn is_id(found: Found<'_>, words: &str) -> bool {
     let mut specific = false;
     let mut rest = words.split_whitespace();
+    let scoped = |word: &str| {
+        let scope = found.code.scope.as_ref()?;
+        Some(word.strip_prefix(found.catalog.id.as_str())?.strip_prefix('/')? == scope.as_str())
+    };
     let fits = |word: &str| {
+        // The path that the generated crate's `CATALOG` gives: `alibaba/site-monitor/ping`.
+        if scoped(word) == Some(true) {
+            specific = true;
+            return true;
+        }
         if found.catalog.kind.read(word) == Some(found.code.code) || word == found.catalog.id.as_str() {
             specific = true;
             return true;

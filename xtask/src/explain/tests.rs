@@ -80,6 +80,7 @@ fn words_find_codes() {
         ("ＨＴＴＰＳオリジン", "v/cdn 531"),
         ("HTTPオリジンの名前解決に失敗", "v/cdn 531"),
         ("连接超时", "w/site-monitor http 617"),
+        ("w/site-monitor/http 617", "w/site-monitor http 617"),
         ("nothing like it", ""),
         ("", ""),
     ] {

@@ -20,31 +20,38 @@ const FINGERPRINT: &str = "statusLexicon/v1";
 pub(super) fn render(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut locator = Locator::new(findings.files, findings.sources_shown);
     let mut seen = BTreeMap::new();
-    let mut results: Vec<Value> = Vec::new();
-    for problem in findings.sorted() {
-        results.push(result(problem, &mut locator, &mut seen));
-    }
-    for drift in findings.drift {
-        let line = drift.diff.line.max(1);
-        results.push(json!({
-            "ruleId": DRIFT_RULE.id(), "ruleIndex": rule_index(DRIFT_RULE), "level": "error",
-            "message": { "text": format!("{}; run: {}", drift.message(), findings.command) },
-            "locations": [{ "physicalLocation": {
-                "artifactLocation": location(&drift.path), "region": { "startLine": line },
-            } }],
-            "partialFingerprints": { FINGERPRINT: fingerprint(&[DRIFT_RULE.id(), &drift.path], &mut seen) },
-        }));
-    }
     let rules: Vec<Value> = Rule::ALL.iter().map(|rule| descriptor(*rule)).collect();
     let log = json!({
         "$schema": SCHEMA, "version": "2.1.0",
         "runs": [{
             "tool": { "driver": { "name": "status-lexicon", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
             "columnKind": "unicodeCodePoints",
-            "results": results,
+            "results": [],
         }],
     });
-    writeln!(out, "{}", ascii(&log))
+    // Results are written one by one: a million of them as one value took 5 GB.
+    let frame = ascii(&log);
+    let (head, tail) = frame.split_at(frame.rfind("[]").map_or(frame.len(), |at| at + 1));
+    out.write_all(head.as_bytes())?;
+    let mut separator = "";
+    for problem in findings.sorted() {
+        write!(out, "{separator}{}", ascii(&result(problem, &mut locator, &mut seen)))?;
+        separator = ",";
+    }
+    for drift in findings.drift {
+        let line = drift.diff.line.max(1);
+        let value = json!({
+            "ruleId": DRIFT_RULE.id(), "ruleIndex": rule_index(DRIFT_RULE), "level": "error",
+            "message": { "text": format!("{}; run: {}", drift.message(), findings.command) },
+            "locations": [{ "physicalLocation": {
+                "artifactLocation": location(&drift.path), "region": { "startLine": line },
+            } }],
+            "partialFingerprints": { FINGERPRINT: fingerprint(&[DRIFT_RULE.id(), &drift.path], &mut seen) },
+        });
+        write!(out, "{separator}{}", ascii(&value))?;
+        separator = ",";
+    }
+    writeln!(out, "{tail}")
 }
 
 fn descriptor(rule: Rule) -> Value {

@@ -37,6 +37,7 @@ fn sample() -> (Files, Vec<Problem>, Vec<Drift>) {
         catalog: CatalogId::parse("v/cdn").unwrap(),
         scope: None,
         code: Some(CodeValue(531)),
+        group: None,
         cause: None,
         field: Some(Field::Meaning),
         fact: None,

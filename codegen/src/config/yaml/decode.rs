@@ -66,6 +66,11 @@ impl Reader<'_> {
             self.error(node.span, format!("{what} gives no reason"), "say in a sentence why, for the next reader");
             return None;
         }
+        if text.bytes().all(|byte| matches!(byte, b'?' | b' ' | b'.')) {
+            let message = format!("{what} is still the `?` of the pasted entry");
+            self.error(node.span, message, "say in a sentence why, for the next reader");
+            return None;
+        }
         Some(text.to_owned())
     }
 

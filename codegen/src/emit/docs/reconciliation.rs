@@ -200,17 +200,22 @@ impl<'a> Report<'a> {
 
     fn conflict(&self, catalog: &Catalog, code: &Code, conflict: &Conflict, out: &mut String) {
         let field = conflict.key.field.map_or("row", Field::as_str);
-        let cause = conflict.key.cause.map_or(String::new(), |cause| format!(", cause {cause}"));
+        let group = conflict.key.group.as_ref().map(|group| format!(", {}", inline::code(group))).unwrap_or_default();
+        let cause = conflict.key.cause.map_or(group.clone(), |cause| format!("{group}, cause {cause}"));
         out.push_str(&format!(
             "- {}{cause}, {field}: {}\n",
             self.code_link(catalog, code),
             rule(conflict.key.rule.id())
         ));
-        for (locale, values) in &conflict.values {
+        for (locale, values) in view::sides(conflict) {
             let facts: Vec<String> = values.iter().map(|value| inline::code(value)).collect();
-            let facts = if facts.is_empty() { "states nothing".to_owned() } else { facts.join(", ") };
+            let facts = match facts.as_slice() {
+                [] if conflict.values.is_empty() => String::new(),
+                [] => ": states nothing".to_owned(),
+                facts => format!(": {}", facts.join(", ")),
+            };
             let place = self.place(code, conflict, locale).map_or(String::new(), |place| format!(", {place}"));
-            out.push_str(&format!("  - {}{place}: {facts}", inline::plain(self.words.language(locale))));
+            out.push_str(&format!("  - {}{place}{facts}", inline::plain(self.words.language(locale))));
             if let Some(published) = conflict.published.get(locale) {
                 out.push_str(&format!("\\\n    {}", inline::indent(&self.text(published, locale), "    ")));
             }

@@ -71,15 +71,16 @@ fn mark(text: &str, facts: &[&str]) -> Markup {
         let (before, after) = rest.split_at(at);
         let (hit, after) = after.split_at(fact.len());
         let inside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        let whole = !(inside(before.chars().next_back()) && inside(hit.chars().next()))
-            && !(inside(after.chars().next()) && inside(hit.chars().next_back()));
+        let cut = |left: Option<char>, right: Option<char>| inside(left) && inside(right);
+        let part =
+            cut(before.chars().next_back(), hit.chars().next()) || cut(hit.chars().next_back(), after.chars().next());
         out.push_str(&plain(before).0);
         let shown = plain(hit);
         out.push_str(
-            &if whole {
-                html! { b.fact { (shown) } }
-            } else {
+            &if part {
                 shown
+            } else {
+                html! { b.fact { (shown) } }
             }
             .0,
         );

@@ -89,7 +89,7 @@ fn conflict_body(page: &Page<'_>, code: &Code, conflict: &Conflict) -> Markup {
                 @if outcome.is_some_and(|outcome| outcome.reported) { " · " (page.word(UiKey::FoundByReader)) }
             }
             div.sides {
-                @for (locale, values) in &conflict.values { (side(page, code, conflict, locale, values)) }
+                @for (locale, values) in view::sides(conflict) { (side(page, code, conflict, locale, values)) }
             }
             @match outcome {
                 None => p { (page.word(UiKey::Undecided)) },
@@ -117,7 +117,7 @@ fn side(page: &Page<'_>, code: &Code, conflict: &Conflict, locale: &Locale, valu
             p {
                 strong { (page.words.language(locale)) } " "
                 @for value in values { code { (inline::plain(value)) } " " }
-                @if values.is_empty() { (page.word(UiKey::StatesNothing)) }
+                @if values.is_empty() && !conflict.values.is_empty() { (page.word(UiKey::StatesNothing)) }
             }
             @if let Some(published) = conflict.published.get(locale) {
                 p.t lang=[page.foreign(locale)] { (inline::marked(page, published, &facts)) }

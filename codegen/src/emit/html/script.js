@@ -75,7 +75,7 @@
     let first = [];
     if (words.length) {
       for (const item of found) item.rank = rank(item, words);
-      first = found.filter((item) => item.rank < 4).sort((a, b) => a.rank - b.rank || a.order - b.order).slice(0, 200);
+      first = found.filter((item) => item.rank < 4).sort((a, b) => a.rank - b.rank || a.order - b.order).slice(0, 100);
     }
     place(first);
     const wanted = new Set(found), moved = new Set(first);
@@ -252,7 +252,10 @@
     }
     const target = anchor && document.getElementById(anchor);
     if (target) {
-      target.scrollIntoView({ block: "start", behavior: "instant" });
+      const scroll = () => target.scrollIntoView({ block: "start", behavior: "instant" });
+      scroll();
+      // What comes into view gets its real height only now.
+      requestAnimationFrame(() => requestAnimationFrame(scroll));
       if (target.matches("article")) target.focus({ preventScroll: true });
     }
   };

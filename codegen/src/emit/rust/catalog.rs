@@ -136,7 +136,7 @@ fn columns(unit: &Unit<'_>, locales: &[LocaleName], module: &Module, index: usiz
                 let scope = ident(&module.scopes[index]);
                 quote!(super::#name::#scope::#list)
             };
-            quote!(#[cfg(feature = #feature)] &#column)
+            quote!(#[cfg(feature = #feature)] #column)
         });
         quote!(&[#(#columns),*])
     };
@@ -159,34 +159,34 @@ fn enum_items(unit: &Unit<'_>, columns: &[TokenStream], scope: Option<&String>) 
     let names: Vec<_> = unit.codes.iter().map(|code| ident(&code.name)).collect();
     let texts = unit.codes.iter().map(|code| code.name.as_str());
     let count = unit.codes.len();
-    let mut by_name: Vec<(&str, u16)> = Vec::new();
+    let mut by_name: Vec<&Code> = unit.codes.iter().collect();
+    by_name.sort_unstable_by_key(|code| &code.name);
+    let by_name = by_name.into_iter().map(|code| Literal::u16_unsuffixed(code.code.0));
+    let mut former: Vec<(&str, u16)> = Vec::new();
     for code in unit.codes {
-        by_name.push((&code.name, code.code.0));
-        by_name.extend(code.aliases.iter().map(|alias| (alias.as_str(), code.code.0)));
+        former.extend(code.aliases.iter().map(|alias| (alias.as_str(), code.code.0)));
     }
-    by_name.sort_unstable();
-    let named = by_name.len();
-    let by_name = by_name.iter().map(|(name, code)| {
-        let code = Literal::u16_unsuffixed(*code);
+    former.sort_unstable();
+    let former = former.into_iter().map(|(name, code)| {
+        let code = Literal::u16_unsuffixed(code);
         quote!((#name, #code))
     });
-    let causes = unit.rows().map(|row| {
-        let code = Literal::u16_unsuffixed(row.code.code.0);
-        let group = &row.cause.group;
-        quote!((#code, #group))
-    });
+    let keys = unit.rows().map(|row| Literal::u16_unsuffixed(row.code.code.0));
+    let mut groups: Vec<&str> = unit.rows().map(|row| row.cause.group.as_str()).collect();
+    if groups.iter().all(|group| *group == groups[0]) {
+        groups.truncate(1);
+    }
     let rows = unit.rows().count();
     let aliases = aliases(unit);
     let conversions = http_conversions(unit);
-    let (first, ranks, directory) = ranks(unit);
+    let (first, size, ranks, directory) = ranks(unit);
     let (firsts, firsts_table) = if rows == count {
         (quote!(&[]), TokenStream::new())
     } else {
         let size = Literal::usize_unsuffixed(count + 1);
         (quote!(&FIRSTS), quote!(static FIRSTS: [u32; #size] = crate::support::build::firsts(KEYS);))
     };
-    let (count, named, rows) =
-        (Literal::usize_unsuffixed(count), Literal::usize_unsuffixed(named), Literal::usize_unsuffixed(rows));
+    let (count, rows) = (Literal::usize_unsuffixed(count), Literal::usize_unsuffixed(rows));
     let sources = match scope {
         None => quote!(sources::SOURCES),
         Some(scope) => {
@@ -209,63 +209,68 @@ fn enum_items(unit: &Unit<'_>, columns: &[TokenStream], scope: Option<&String>) 
 
         static NAMES: [&str; #count] = [#(#texts),*];
 
-        static BY_NAME: [(&str, u16); #named] = [#(#by_name),*];
+        static BY_NAME: [u16; #count] = [#(#by_name),*];
 
-        const KEYS: &[(u16, &str)] = &[#(#causes),*];
+        const KEYS: &[u16] = &[#(#keys),*];
 
         #ranks
 
         #firsts_table
 
-        static FIELDS: crate::support::build::Fields = [#(#columns),*];
+        const FIELDS: crate::support::build::Fields = [#(#columns),*];
 
         static CAUSES: [crate::Cause; #rows] = crate::support::build::causes(
             KEYS,
+            &[#(#groups),*],
             &FIELDS,
             #[cfg(feature = "sources")]
             #sources,
         );
 
-        const TABLE: crate::support::table::Table = crate::support::table::Table {
+        pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
             catalog: #id,
             first: #first,
             ranks: &RANKS,
             directory: #directory,
             names: &NAMES,
             by_name: &BY_NAME,
+            former: &[#(#former),*],
             firsts: #firsts,
             causes: &CAUSES,
-            fields: &FIELDS,
+            fields: FIELDS,
             #[cfg(feature = "sources")]
             sources: #sources,
         };
+
+        static STATUSES: [Option<Status>; #size] = crate::support::build::statuses(KEYS, CODES, TABLE);
 
         crate::support::status::status!();
         #conversions
     }
 }
 
-/// The first code, the rank tables, and the reference to the directory: one table over the span of the codes, or two
-/// levels where that would be mostly holes.
-fn ranks(unit: &Unit<'_>) -> (Literal, TokenStream, TokenStream) {
+/// The first code, the size of the rank table, the rank tables, and the reference to the directory: one table over the
+/// span of the codes, or two levels where that would be mostly holes. Each table has one place more than codes can have.
+fn ranks(unit: &Unit<'_>) -> (Literal, Literal, TokenStream, TokenStream) {
     let codes: Vec<u16> = unit.codes.iter().map(|code| code.code.0).collect();
     let first = codes.first().copied().unwrap_or(0);
     let last = codes.last().copied().unwrap_or(0);
     let span = usize::from(last - first) + 1;
+    let first = Literal::u16_unsuffixed(first);
     if span <= SMALL || span <= WIDE * codes.len() {
-        let span = Literal::usize_unsuffixed(span);
-        let table = quote!(static RANKS: [u16; #span] = crate::support::build::ranks(KEYS););
-        return (Literal::u16_unsuffixed(first), table, quote!(&[]));
+        let size = Literal::usize_unsuffixed(span + 1);
+        let table = quote!(static RANKS: [u16; #size] = crate::support::build::ranks(KEYS););
+        return (first, size, table, quote!(&[]));
     }
     let mut pages: Vec<usize> = codes.iter().map(|&code| usize::from(code) / PAGE).collect();
     pages.dedup();
-    let directory = Literal::usize_unsuffixed(usize::from(last) / PAGE + 1);
+    let directory = Literal::usize_unsuffixed(usize::from(last) / PAGE + 2);
     let size = Literal::usize_unsuffixed((pages.len() + 1) * PAGE);
     let tables = quote! {
         static DIRECTORY: [u16; #directory] = crate::support::build::directory(KEYS);
         static RANKS: [u16; #size] = crate::support::build::paged_ranks(KEYS, &DIRECTORY);
     };
-    (Literal::u16_unsuffixed(first), tables, quote!(&DIRECTORY))
+    (first, size, tables, quote!(&DIRECTORY))
 }
 
 fn variant(unit: &Unit<'_>, code: &Code) -> TokenStream {

@@ -73,8 +73,11 @@ fn texts(unit: &Unit<'_>, locale: &LocaleName) -> TokenStream {
             quote!(#label #text)
         });
         let notes: Vec<_> = unit.rows().filter_map(|row| note(&row, field, locale)).collect();
+        let texts = ident(&format!("{}_TEXTS", list(field)));
+        let count = Literal::usize_unsuffixed(unit.rows().count());
         columns.extend(quote! {
-            pub(crate) static #name: Column = Column { texts: &[#(#rows),*], notes: &[#(#notes),*] };
+            static #texts: [&str; #count] = [#(#rows),*];
+            pub(crate) const #name: Column = Column { texts: &#texts, notes: &[#(#notes),*] };
         });
     }
     quote! {

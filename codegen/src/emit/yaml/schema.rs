@@ -83,6 +83,7 @@ pub(super) fn schema() -> Value {
             }), &["group", "sources"]),
             "conflict": object(json!({
                 "rule": { "type": "string", "description": "The rule's id; see docs/rules.md." },
+                "group": { "type": "string", "description": "The group, where more than one could disagree on the code." },
                 "cause": { "type": "integer", "minimum": 1, "description": "The number of the cause inside its group." },
                 "field": { "$ref": "#/$defs/field" },
                 "fact": { "type": "string", "description": "The prose fact's id." },

@@ -146,7 +146,7 @@ fn a_row_moved() {
           decisions.yaml:
         - conflict: {catalog: acme/cdn, code: 501, rule: order-differs}
           seen: {en: ["after 500"], ja: [first]}
-          use: "?" # en or ja, or instead of this line `keep: true`
+          keep: true
           because: "?"
     "#]]);
 }
@@ -224,7 +224,7 @@ fn decisions_do_not_rot() {
           decisions.yaml:
         - conflict: {catalog: acme/cdn, code: 502, rule: order-differs}
           seen: {en: ["after 501"], ja: [first]}
-          use: "?" # en or ja, or instead of this line `keep: true`
+          keep: true
           because: "?"
     "#]]);
 }
@@ -248,7 +248,7 @@ fn names() {
     Tree { names: "  500: One\n  501: Two\n  502: Three\n", ..TREE }.check(&expect![[r#"
         error code-vanished: `acme/cdn` 502 (Three) stands in no document any more
           help: see whether an edit has swallowed its row
-          help: if the vendor dropped it, retire it; its last texts stand in the committed `generated/yaml/acme/cdn.yaml` (`git show HEAD:generated/yaml/acme/cdn.yaml`)
+          help: if the vendor dropped it, retire it: put the entry below in place of its name, with the reason
           names.yaml:
           502:
             name: Three

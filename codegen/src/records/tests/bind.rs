@@ -42,15 +42,15 @@ fn one_inserted_table_is_one_problem() {
     abc(
         &[A, "|Button|Use|\n|Save|saves|\n", B, C],
         &expect![[r#"
-        4: http 400 @0,1 | meaning=a
-        14: acme/cdn 500 @2,1 | meaning=b | solution=c
-        15: acme/cdn 501 @2,2 | meaning=b | solution=c
-        20: acme/monitor http 610 @3,1 | meaning=d
-        error[table-unlisted] 8, manifest: Table 2 of the document is not in its manifest entry
-          Add it to the document's `tables:` at its place, with its catalog, or with `skip:` and a reason
-          1 row of it waits until then
-          +  - {catalog: "?", header: [Button, Use]}
-    "#]],
+            4: http 400 @0,1 | meaning=a
+            14: acme/cdn 500 @2,1 | meaning=b | solution=c
+            15: acme/cdn 501 @2,2 | meaning=b | solution=c
+            20: acme/monitor http 610 @3,1 | meaning=d
+            error[table-unlisted] 8, manifest: table 2 of the document is not in its manifest entry
+              add it to the document's `tables:` at its place, with its catalog, or with `skip:` and a reason
+              1 row of it waits until then
+              +  - {catalog: "?", header: [Button, Use]}
+        "#]],
     );
 }
 
@@ -62,7 +62,7 @@ fn one_removed_table_is_one_problem() {
         4: http 400 @0,1 | meaning=a
         9: acme/monitor http 610 @1,1 | meaning=d
         error[table-missing] manifest, 1: `acme/page.en.md` has no table with the header [Code, Meaning, Solution], which the manifest lists as its table 2
-          If the vendor removed it, remove the entry and retire its codes in `names.yaml`; if not, see what ended the table
+          if the vendor removed it, remove the entry and retire its codes in `names.yaml`; if not, see what ended the table
     "#]],
     );
 }
@@ -72,13 +72,13 @@ fn a_moved_table() {
     abc(
         &[B, C, A],
         &expect![[r#"
-        4: acme/cdn 500 @0,1 | meaning=b | solution=c
-        5: acme/cdn 501 @0,2 | meaning=b | solution=c
-        10: acme/monitor http 610 @1,1 | meaning=d
-        error[table-moved] 14, manifest: The table stands at another place than its manifest entry
-          Move the entry in the document's `tables:`, so that it stands below entry 3
-          1 row of it waits until then
-    "#]],
+            4: acme/cdn 500 @0,1 | meaning=b | solution=c
+            5: acme/cdn 501 @0,2 | meaning=b | solution=c
+            10: acme/monitor http 610 @1,1 | meaning=d
+            error[table-moved] 14, manifest: the table stands at another place than its manifest entry
+              move the entry in the document's `tables:`, so that it stands below entry 3
+              1 row of it waits until then
+        "#]],
     );
 }
 
@@ -87,46 +87,46 @@ fn a_changed_header() {
     abc(
         &[A, "|Code|Meaning|Fix: \"how\"|\n|500|b|c|\n", C],
         &expect![[r#"
-        4: http 400 @0,1 | meaning=a
-        14: acme/monitor http 610 @2,1 | meaning=d
-        error[header-differs] 8, manifest: The header of this table has ["Fix: \"how\""] in the place of [Solution], compared with its manifest entry
-          If it is the same table, write its new header into the entry and see that each new column has a role
-          1 row of it waits until then
-          +    header: [Code, Meaning, "Fix: \"how\""]
-    "#]],
+            4: http 400 @0,1 | meaning=a
+            14: acme/monitor http 610 @2,1 | meaning=d
+            error[header-differs] 8, manifest: the header of this table has ["Fix: \"how\""] in the place of [Solution], compared with its manifest entry
+              if it is the same table, write its new header into the entry and see that each new column has a role
+              1 row of it waits until then
+              +    header: [Code, Meaning, "Fix: \"how\""]
+        "#]],
     );
     abc(
         &[A, "|Code|Meaning|Solution|Notes|\n|500|b|c|d|\n", C],
         &expect![[r#"
-        4: http 400 @0,1 | meaning=a
-        14: acme/monitor http 610 @2,1 | meaning=d
-        error[header-differs] 8, manifest: The header of this table has [Notes] more, compared with its manifest entry
-          If it is the same table, write its new header into the entry and see that each new column has a role
-          1 row of it waits until then
-          +    header: [Code, Meaning, Solution, Notes]
-    "#]],
+            4: http 400 @0,1 | meaning=a
+            14: acme/monitor http 610 @2,1 | meaning=d
+            error[header-differs] 8, manifest: the header of this table has [Notes] more, compared with its manifest entry
+              if it is the same table, write its new header into the entry and see that each new column has a role
+              1 row of it waits until then
+              +    header: [Code, Meaning, Solution, Notes]
+        "#]],
     );
     abc(
         &[A, "|Code|Solution|Meaning|\n|500|b|c|\n", C],
         &expect![[r#"
-        4: http 400 @0,1 | meaning=a
-        14: acme/monitor http 610 @2,1 | meaning=d
-        error[header-differs] 8, manifest: The header of this table has its columns in another order or number, compared with its manifest entry
-          If it is the same table, write its new header into the entry and see that each new column has a role
-          1 row of it waits until then
-          +    header: [Code, Solution, Meaning]
-    "#]],
+            4: http 400 @0,1 | meaning=a
+            14: acme/monitor http 610 @2,1 | meaning=d
+            error[header-differs] 8, manifest: the header of this table has its columns in another order or number, compared with its manifest entry
+              if it is the same table, write its new header into the entry and see that each new column has a role
+              1 row of it waits until then
+              +    header: [Code, Solution, Meaning]
+        "#]],
     );
     abc(
         &[A, "|错误|说明|办法|\n|500|b|c|\n", C],
         &expect![[r#"
-        4: http 400 @0,1 | meaning=a
-        14: acme/monitor http 610 @2,1 | meaning=d
-        error[header-differs] 8, manifest: The header of this table has [错误, 说明, 办法] in the place of [Code, Meaning, Solution], compared with its manifest entry
-          If it is the same table, write its new header into the entry and see that each new column has a role
-          1 row of it waits until then
-          +    header: [错误, 说明, 办法]
-    "#]],
+            4: http 400 @0,1 | meaning=a
+            14: acme/monitor http 610 @2,1 | meaning=d
+            error[header-differs] 8, manifest: the header of this table has [错误, 说明, 办法] in the place of [Code, Meaning, Solution], compared with its manifest entry
+              if it is the same table, write its new header into the entry and see that each new column has a role
+              1 row of it waits until then
+              +    header: [错误, 说明, 办法]
+        "#]],
     );
 }
 
@@ -140,7 +140,7 @@ fn twins_are_not_told_apart_by_guess() {
     .assert_eq(&two(&[A, A]));
     expect![[r#"
         error[table-ambiguous] 3, 8, 13, manifest, manifest: 3 tables with the header [Code, Meaning] could belong to 2 manifest entries
-          Give each entry a `heading:` that tells them apart, and add an entry for each table; remove the entry of a table that is gone
+          give each entry a `heading:` that tells them apart, and add an entry for each table; remove the entry of a table that is gone
           3 rows of it wait until then
           +  - {catalog: "?", header: [Code, Meaning], heading: one}
           +  - {catalog: "?", header: [Code, Meaning], heading: two}
@@ -148,7 +148,7 @@ fn twins_are_not_told_apart_by_guess() {
     "#]].assert_eq(&two(&[A, A, A]));
     expect![[r#"
         error[table-ambiguous] 3, manifest, manifest: 1 table with the header [Code, Meaning] could belong to 2 manifest entries
-          Give each entry a `heading:` that tells them apart, and add an entry for each table; remove the entry of a table that is gone
+          give each entry a `heading:` that tells them apart, and add an entry for each table; remove the entry of a table that is gone
           1 row of it waits until then
           +  - {catalog: "?", header: [Code, Meaning], heading: one}
     "#]].assert_eq(&two(&[A]));
@@ -161,16 +161,16 @@ fn twins_are_not_told_apart_by_guess() {
     expect![[r#"
         4: http 400 @0,1 | meaning=a
         14: acme/cdn 400 @2,1 | meaning=a
-        error[table-unlisted] 8, manifest: Table 2 of the document is not in its manifest entry
-          Add it to the document's `tables:` at its place, with its catalog, or with `skip:` and a reason
+        error[table-unlisted] 8, manifest: table 2 of the document is not in its manifest entry
+          add it to the document's `tables:` at its place, with its catalog, or with `skip:` and a reason
           1 row of it waits until then
           +  - {catalog: "?", header: [Code, Meaning], heading: two}
     "#]]
     .assert_eq(&named(&[A, A, A]));
     expect![[r#"
         4: http 400 @0,1 | meaning=a
-        error[heading-differs] 8, manifest: The table stands under `two`, where the manifest has the heading `Three`
-          If it is the same table, write its new heading into the entry
+        error[heading-differs] 8, manifest: the table stands under `two`, where the manifest has the heading `Three`
+          if it is the same table, write its new heading into the entry
           1 row of it waits until then
           +    heading: two
     "#]]
@@ -184,7 +184,7 @@ fn skipped_tables_and_headings_alone() {
     expect![[r#"
         9: acme/cdn 500 @1,1 | meaning=b | solution=c
         10: acme/cdn 501 @1,2 | meaning=b | solution=c
-        note[table-skipped] 3, manifest: The table with 1 row is skipped: buttons
+        note[table-skipped] 3, manifest: the table with 1 row is skipped: buttons
     "#]]
     .assert_eq(&case.show());
 }

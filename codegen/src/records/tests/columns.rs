@@ -36,9 +36,9 @@ fn unclaimed_column() {
         |_| {},
         &expect![[r#"
             2: acme/cdn 400 @0,1 | meaning=a
-            error[column-unclaimed] 1, manifest: No role claims the column `Notes: a`
-              Add the header below its role in `columns:`, or for this table alone in its `roles:`
-              Or skip the column in the table's entry: `ignore: {"Notes: a": why}`
+            error[column-unclaimed] 1, manifest: no role claims the column `Notes: a`
+              add the header below its role in `columns:`, or for this table alone in its `roles:`
+              or skip the column in the table's entry: `ignore: {"Notes: a": why}`
               +  - "Notes: a"
         "#]],
     );
@@ -52,9 +52,9 @@ fn ignored_column() {
         "|400|2020|a|\n",
         ignoring("updated"),
         &expect![[r#"
-        2: acme/cdn 400 @0,1 | meaning=a
-        note[column-ignored] 1: The column `Updated` is skipped: dates only
-    "#]],
+            2: acme/cdn 400 @0,1 | meaning=a
+            note[column-ignored] 1: the column `Updated` is skipped: dates only
+        "#]],
     );
     table(
         0,
@@ -62,8 +62,8 @@ fn ignored_column() {
         "|400|a|\n",
         ignoring("updated"),
         &expect![[r#"
-            error[column-unknown] manifest, 1: The table has no column `updated`, which its entry names in `ignore`
-              Remove the column from the entry, or write its header as it stands
+            error[column-unknown] manifest, 1: the table has no column `updated`, which its entry names in `ignore`
+              remove the column from the entry, or write its header as it stands
         "#]],
     );
 }
@@ -86,10 +86,10 @@ fn role_of_one_table() {
         "|400|a|b|\n",
         role("description", meaning),
         &expect![[r#"
-        error[column-repeated] 1, 1: The columns `Meaning` and `Description` have the same role `meaning`
-          Give one of them another role in the table's entry, or skip it with `ignore:`
-          1 row of it waits until then
-    "#]],
+            error[column-repeated] 1, 1: the columns `Meaning` and `Description` have the same role `meaning`
+              give one of them another role in the table's entry, or skip it with `ignore:`
+              1 row of it waits until then
+        "#]],
     );
     table(
         0,
@@ -97,8 +97,8 @@ fn role_of_one_table() {
         "|400|a|\n",
         role("notes", meaning),
         &expect![[r#"
-            error[column-unknown] manifest, 1: The table has no column `notes`, which its entry names in `roles`
-              Remove the column from the entry, or write its header as it stands
+            error[column-unknown] manifest, 1: the table has no column `notes`, which its entry names in `roles`
+              remove the column from the entry, or write its header as it stands
         "#]],
     );
 }
@@ -111,10 +111,10 @@ fn code_column_missing() {
         "|a|b|\n|c|d|\n",
         |_| {},
         &expect![[r#"
-        error[code-column-missing] 1, manifest: No column of the table has the role `code`
-          Add the header of its code column to `code` in `columns:`, or skip the table with `skip:`
-          2 rows of it wait until then
-    "#]],
+            error[code-column-missing] 1, manifest: no column of the table has the role `code`
+              add the header of its code column to `code` in `columns:`, or skip the table with `skip:`
+              2 rows of it wait until then
+        "#]],
     );
 }
 
@@ -126,10 +126,10 @@ fn scopes_and_catalog_must_fit() {
         "|HTTP|400|a|\n",
         |_| {},
         &expect![[r#"
-        error[scope-mismatch] 1, manifest, manifest: The table has a scope column, but its catalog has no scopes (`acme/cdn`)
-          List the catalog's `scopes:`, give the column another role or `ignore:` it, or set the table's `scope:`
-          1 row of it waits until then
-    "#]],
+            error[scope-mismatch] 1, manifest, manifest: the table has a scope column, but its catalog has no scopes (`acme/cdn`)
+              list the catalog's `scopes:`, give the column another role or `ignore:` it, or set the table's `scope:`
+              1 row of it waits until then
+        "#]],
     );
     table(
         1,
@@ -137,10 +137,10 @@ fn scopes_and_catalog_must_fit() {
         "|400|a|\n",
         |_| {},
         &expect![[r#"
-        error[scope-mismatch] 1, manifest, manifest: The table has no scope column, but its catalog has scopes (`acme/monitor`)
-          List the catalog's `scopes:`, give the column another role or `ignore:` it, or set the table's `scope:`
-          1 row of it waits until then
-    "#]],
+            error[scope-mismatch] 1, manifest, manifest: the table has no scope column, but its catalog has scopes (`acme/monitor`)
+              list the catalog's `scopes:`, give the column another role or `ignore:` it, or set the table's `scope:`
+              1 row of it waits until then
+        "#]],
     );
 }
 
@@ -154,7 +154,7 @@ fn columns_without_header() {
         &expect![[r#"
             2: acme/cdn 400 @0,1 | meaning=a
             3: acme/cdn 401 @0,2 | meaning=b
-            note[column-empty] 1: Column 3 has neither header nor text
+            note[column-empty] 1: column 3 has neither header nor text
         "#]],
     );
     table(
@@ -163,10 +163,10 @@ fn columns_without_header() {
         "|400|a||\n|401|b|c|\n",
         |_| {},
         &expect![[r#"
-        2: acme/cdn 400 @0,1 | meaning=a
-        error[column-unclaimed] 1, 3: Column 3 has no header, but text in 1 row
-          Skip the column in the table's entry with a reason: `ignore: {"": why}`
-    "#]],
+            2: acme/cdn 400 @0,1 | meaning=a
+            error[column-unclaimed] 1, 3: column 3 has no header, but text in 1 row
+              skip the column in the table's entry with a reason: `ignore: {"": why}`
+        "#]],
     );
     table(
         0,
@@ -174,8 +174,8 @@ fn columns_without_header() {
         "|401|b|c|\n",
         ignoring(""),
         &expect![[r#"
-        2: acme/cdn 401 @0,1 | meaning=b
-        note[column-ignored] 1: The column `` is skipped: dates only
-    "#]],
+            2: acme/cdn 401 @0,1 | meaning=b
+            note[column-ignored] 1: the column `` is skipped: dates only
+        "#]],
     );
 }

@@ -40,18 +40,18 @@ fn inherits_omitted_leading_cells() {
     monitor(
         "|HTTP|610|timeout|\n|613|dns|\n|615||\n|PING|550|down|\n|610|slow|\n||703|denied|\n",
         &expect![[r#"
-        2: acme/monitor http 610 @0,1 | meaning=timeout
-        3: acme/monitor http 613 @0,2 | meaning=dns
-        5: acme/monitor ping 550 @0,4 | meaning=down
-        6: acme/monitor ping 610 @0,5 | meaning=slow
-        7: acme/monitor ping 703 @0,6 | meaning=denied
-        note[cell-inherited] 3: The row leaves out `Protocol`: it holds from the row above
-        note[cell-inherited] 4: The row leaves out `Protocol`: it holds from the row above
-        error[text-missing] 4: The row of 615 has no text
-          If the vendor lists the code without a word, list the line in the document's `ignore:` with a reason
-        note[cell-inherited] 6: The row leaves out `Protocol`: it holds from the row above
-        note[cell-inherited] 7: The row has nothing in `Protocol`: it holds from the row above
-    "#]],
+            2: acme/monitor http 610 @0,1 | meaning=timeout
+            3: acme/monitor http 613 @0,2 | meaning=dns
+            5: acme/monitor ping 550 @0,4 | meaning=down
+            6: acme/monitor ping 610 @0,5 | meaning=slow
+            7: acme/monitor ping 703 @0,6 | meaning=denied
+            note[cell-inherited] 3: the row leaves out `Protocol`: it holds from the row above
+            note[cell-inherited] 4: the row leaves out `Protocol`: it holds from the row above
+            error[text-missing] 4: the row of 615 has no text
+              if the vendor lists the code without a word, list the line in the document's `ignore:` with a reason
+            note[cell-inherited] 6: the row leaves out `Protocol`: it holds from the row above
+            note[cell-inherited] 7: the row has nothing in `Protocol`: it holds from the row above
+        "#]],
     );
 }
 
@@ -62,17 +62,17 @@ fn first_row_has_nothing_to_inherit() {
         &expect![[r#"
             4: acme/monitor http 610 @0,3 | meaning=timeout
             5: acme/monitor http 611 @0,4 | meaning=other
-            error[row-unclear] 2: The row leaves out `Protocol`, and none above holds for it
+            error[row-unclear] 2: the row leaves out `Protocol`, and none above holds for it
               1 more row waits for it, line 3
-            note[cell-inherited] 5: The row leaves out `Protocol`: it holds from the row above
+            note[cell-inherited] 5: the row leaves out `Protocol`: it holds from the row above
         "#]],
     );
     monitor(
         "||613|dns|\n|PING|610|timeout|\n",
         &expect![[r#"
-        3: acme/monitor ping 610 @0,2 | meaning=timeout
-        error[scope-missing] 2: The row has nothing in `Protocol`, and none above holds for it
-    "#]],
+            3: acme/monitor ping 610 @0,2 | meaning=timeout
+            error[scope-missing] 2: the row has nothing in `Protocol`, and none above holds for it
+        "#]],
     );
 }
 
@@ -83,8 +83,8 @@ fn does_not_guess_where_the_code_stands() {
         &expect![[r#"
             2: acme/monitor http 610 @0,1 | meaning=timeout
             6: acme/monitor tcp 550 @0,5 | meaning=y
-            error[row-unclear] 3, 3, 3: The row has 2 cells for 3 columns, and more than one of its cells could be its `状态码`
-            error[row-unclear] 4: The row has 2 cells for 3 columns, and no cell holds a code where `状态码` could be
+            error[row-unclear] 3, 3, 3: the row has 2 cells for 3 columns, and more than one of its cells could be its `状态码`
+            error[row-unclear] 4: the row has 2 cells for 3 columns, and no cell holds a code where `状态码` could be
               1 more row waits for it, line 5
         "#]],
     );
@@ -101,13 +101,13 @@ fn omitted_cell_and_overflow_in_one_row() {
             5: acme/monitor http 613 @0,4 | meaning=a | b
             6: acme/monitor http 613 @0,5 | meaning=c | d | e
             7: acme/monitor http 614 @0,6 | meaning=f
-            note[cell-inherited] 3: The row leaves out `Protocol`: it holds from the row above
+            note[cell-inherited] 3: the row leaves out `Protocol`: it holds from the row above
             note[cells-joined] 5: 2 cells are one text in `含义`, with unescaped pipes
-            note[cell-inherited] 5: The row leaves out `Protocol`: it holds from the row above
+            note[cell-inherited] 5: the row leaves out `Protocol`: it holds from the row above
             note[cells-joined] 6: 3 cells are one text in `含义`, with unescaped pipes
-            note[cell-inherited] 6: The row leaves out `Protocol`: it holds from the row above
-            note[cell-dropped] 7: The row ends with 1 empty cell too many
-            note[cell-inherited] 7: The row leaves out `Protocol`: it holds from the row above
+            note[cell-inherited] 6: the row leaves out `Protocol`: it holds from the row above
+            note[cell-dropped] 7: the row ends with 1 empty cell too many
+            note[cell-inherited] 7: the row leaves out `Protocol`: it holds from the row above
         "#]],
     );
     let page = "|Category|Code|Meaning|\n|5XX|500|x|\n|501|y|\n|502|z||\n|503|a | b|\n";
@@ -115,11 +115,11 @@ fn omitted_cell_and_overflow_in_one_row() {
         2: acme/cdn 500 @0,1 | category=5XX | meaning=x
         3: acme/cdn 501 @0,2 | category=5XX | meaning=y
         4: acme/cdn 502 @0,3 | category=5XX | meaning=z
-        note[cell-inherited] 3: The row leaves out `Category`: it holds from the row above
-        note[cell-dropped] 4: The row ends with 1 empty cell too many
-        note[cell-inherited] 4: The row leaves out `Category`: it holds from the row above
+        note[cell-inherited] 3: the row leaves out `Category`: it holds from the row above
+        note[cell-dropped] 4: the row ends with 1 empty cell too many
+        note[cell-inherited] 4: the row leaves out `Category`: it holds from the row above
         error[code-invalid] 5: `a` is not a number
-          The catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`
+          the catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`
     "#]].assert_eq(&case(page).table(0, &["Category", "Code", "Meaning"]).show());
 }
 
@@ -130,10 +130,10 @@ fn unknown_scopes_wait_for_one_line() {
         &expect![[r#"
             5: acme/monitor http 613 @0,4 | meaning=d
             error[scope-unknown] 2, manifest: `ICMP` is no scope of `acme/monitor`
-              Add it to the catalog's `scopes:`, or to the `text:` of the scope that it is another name of
+              add it to the catalog's `scopes:`, or to the `text:` of the scope that it is another name of
               2 more rows wait for it, lines 3-4
               +  - {id: icmp, text: ICMP}
-            note[cell-inherited] 3: The row leaves out `Protocol`: it holds from the row above
+            note[cell-inherited] 3: the row leaves out `Protocol`: it holds from the row above
         "#]],
     );
 }
@@ -167,8 +167,8 @@ fn joins_overflow() {
             9: acme/cdn 107 @0,8 | meaning=|a|b
             10: acme/cdn 108 @0,9 | meaning=d
             note[cells-joined] 2: 3 cells are one text in `Meaning`, with unescaped pipes
-            note[cell-dropped] 4: The row ends with 1 empty cell too many
-            note[cell-dropped] 5: The row ends with 1 empty cell too many
+            note[cell-dropped] 4: the row ends with 1 empty cell too many
+            note[cell-dropped] 5: the row ends with 1 empty cell too many
             note[cells-joined] 7: 2 cells are one text in `Meaning`, with unescaped pipes
             note[cells-joined] 9: 3 cells are one text in `Meaning`, with unescaped pipes
         "#]],
@@ -180,12 +180,12 @@ fn does_not_guess_which_text_goes_on() {
     wide(
         "| 400 | a | b | c |\n| 401 | d | e | |\n",
         &expect![[r#"
-        3: acme/cdn 401 @0,2 | meaning=d | solution=e
-        error[row-unclear] 2: The row has 4 cells for 3 columns, and it is not certain which text goes on
-          An unescaped `|` stands in one of `Meaning`, `Solution`: name the field that it stands in, in the table's entry
-          +    overflow: solution
-        note[cell-dropped] 3: The row ends with 1 empty cell too many
-    "#]],
+            3: acme/cdn 401 @0,2 | meaning=d | solution=e
+            error[row-unclear] 2: the row has 4 cells for 3 columns, and it is not certain which text goes on
+              an unescaped `|` stands in one of `Meaning`, `Solution`: name the field that it stands in, in the table's entry
+              +    overflow: solution
+            note[cell-dropped] 3: the row ends with 1 empty cell too many
+        "#]],
     );
     let page = "|Code|Meaning|Solution|\n| 400 | a | b | c |\n";
     expect![[r#"
@@ -199,8 +199,8 @@ fn does_not_guess_which_text_goes_on() {
     "#]]
     .assert_eq(&case(page).table(0, &["Code", "Meaning", "Solution"]).overflow(Field::Solution).show());
     expect![[r#"
-        error[row-unclear] 2: The row has 4 cells for 3 columns, and it is not certain which text goes on
-          An unescaped `|` stands in one of `Meaning`, `Solution`: name the field that it stands in, in the table's entry
+        error[row-unclear] 2: the row has 4 cells for 3 columns, and it is not certain which text goes on
+          an unescaped `|` stands in one of `Meaning`, `Solution`: name the field that it stands in, in the table's entry
           +    overflow: solution
     "#]].assert_eq(&case(page).table(0, &["Code", "Meaning", "Solution"]).overflow(Field::Description).show());
 }
@@ -210,7 +210,7 @@ fn overflow_before_the_code() {
     let page = "|Description|Code|Meaning|\n|a | b|500|x|\n|c|501|y|\n";
     expect![[r#"
         3: acme/cdn 501 @0,2 | meaning=y | description=c
-        error[row-unclear] 2: The row has 4 cells for 3 columns, and no cell holds a code where `Code` could be
+        error[row-unclear] 2: the row has 4 cells for 3 columns, and no cell holds a code where `Code` could be
     "#]]
     .assert_eq(&case(page).table(0, &["Description", "Code", "Meaning"]).show());
     expect![[r#"
@@ -226,17 +226,17 @@ fn trailing_cells_may_be_missing() {
     wide(
         "| 400 | a |\n| 401 |\n",
         &expect![[r#"
-        2: acme/cdn 400 @0,1 | meaning=a
-        note[cell-missing] 2: The row ends early: `Solution` is empty
-        note[cell-missing] 3: The row ends early: `Meaning`, `Solution` are empty
-        error[text-missing] 3: The row of 401 has no text
-          If the vendor lists the code without a word, list the line in the document's `ignore:` with a reason
-    "#]],
+            2: acme/cdn 400 @0,1 | meaning=a
+            note[cell-missing] 2: the row ends early: `Solution` is empty
+            note[cell-missing] 3: the row ends early: `Meaning`, `Solution` are empty
+            error[text-missing] 3: the row of 401 has no text
+              if the vendor lists the code without a word, list the line in the document's `ignore:` with a reason
+        "#]],
     );
     let page = "|Code|Meaning|Protocol|\n|610|x|HTTP|\n|611|y|\n";
     expect![[r#"
         2: acme/monitor http 610 @0,1 | meaning=x
-        error[row-unclear] 3: The row ends before `Protocol`
+        error[row-unclear] 3: the row ends before `Protocol`
     "#]]
     .assert_eq(&case(page).table(1, &["Code", "Meaning", "Protocol"]).show());
 }
@@ -246,26 +246,26 @@ fn empty_code_is_a_further_cause() {
     wide(
         "|  | a | b |\n| 529 | a | b |\n|  | c | d |\n|  |  |  |\n| | e |\n",
         &expect![[r#"
-        3: acme/cdn 529 @0,2 | meaning=a | solution=b
-        4: acme/cdn 529 @0,2 | meaning=c | solution=d
-        6: acme/cdn 529 @0,2 | meaning=e
-        error[code-missing] 2: The row has no code, and none above holds for it
-        note[code-inherited] 4, 3: The code cell is empty: a further cause of 529
-        note[row-empty] 5: The row is empty
-        note[cell-missing] 6: The row ends early: `Solution` is empty
-        note[code-inherited] 6, 3: The code cell is empty: a further cause of 529
-    "#]],
+            3: acme/cdn 529 @0,2 | meaning=a | solution=b
+            4: acme/cdn 529 @0,2 | meaning=c | solution=d
+            6: acme/cdn 529 @0,2 | meaning=e
+            error[code-missing] 2: the row has no code, and none above holds for it
+            note[code-inherited] 4, 3: the code cell is empty: a further cause of 529
+            note[row-empty] 5: the row is empty
+            note[cell-missing] 6: the row ends early: `Solution` is empty
+            note[code-inherited] 6, 3: the code cell is empty: a further cause of 529
+        "#]],
     );
     monitor(
         "|HTTP|610|timeout|\n|||slow|\n|PING||new scope|\n|||more|\n",
         &expect![[r#"
             2: acme/monitor http 610 @0,1 | meaning=timeout
             3: acme/monitor http 610 @0,1 | meaning=slow
-            note[cell-inherited] 3: The row has nothing in `Protocol`: it holds from the row above
-            note[code-inherited] 3, 2: The code cell is empty: a further cause of 610
-            error[code-missing] 4: The row has no code, and none above holds for it
+            note[cell-inherited] 3: the row has nothing in `Protocol`: it holds from the row above
+            note[code-inherited] 3, 2: the code cell is empty: a further cause of 610
+            error[code-missing] 4: the row has no code, and none above holds for it
               1 more row waits for it, line 5
-            note[cell-inherited] 5: The row has nothing in `Protocol`: it holds from the row above
+            note[cell-inherited] 5: the row has nothing in `Protocol`: it holds from the row above
         "#]],
     );
 }
@@ -277,22 +277,22 @@ fn codes_that_are_none() {
         &expect![[r#"
             11: acme/cdn 400 @0,10 | meaning=i
             error[code-invalid] 2: `500/502` is several codes in one cell
-              One row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason
+              one row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason
             error[code-invalid] 3: `4xx` is a class of codes, not one code
-              One row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason
+              one row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason
               1 more row waits for it, line 4
             error[code-invalid] 5: `500-599` is a range of codes
-              One row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason
+              one row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason
             error[code-invalid] 6: `AccessDenied` is not a number
-              The catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`
+              the catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`
             error[code-invalid] 7: `70000` is out of range: a code is a number from 0 to 65535
-              The catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`
+              the catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`
             error[code-invalid] 8: `007` has leading zeros, so it may be another code than the number without them
-              The catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`
+              the catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`
             error[code-invalid] 9: `-1` is not a whole decimal number
-              The catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`
+              the catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`
             error[code-invalid] 10: `404 Not Found` has other text beside the number
-              A code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason
+              a code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason
             note[code-normalized] 11: `４００` is read as 400
         "#]],
     );
@@ -303,17 +303,17 @@ fn texts_must_be_there() {
     wide(
         "| 400 |  |  |\n| 401 | | x |\n",
         &expect![[r#"
-        3: acme/cdn 401 @0,2 | solution=x
-        error[text-missing] 2: The row of 400 has no text
-          If the vendor lists the code without a word, list the line in the document's `ignore:` with a reason
-    "#]],
+            3: acme/cdn 401 @0,2 | solution=x
+            error[text-missing] 2: the row of 400 has no text
+              if the vendor lists the code without a word, list the line in the document's `ignore:` with a reason
+        "#]],
     );
     let page = "|Category|Code|Meaning|\n|5XX|500||\n||501|x|\n";
     expect![[r#"
         3: acme/cdn 501 @0,2 | category=5XX | meaning=x
-        error[text-missing] 2: The row of 500 has no text
-          If the vendor lists the code without a word, list the line in the document's `ignore:` with a reason
-        note[cell-inherited] 3: The row has nothing in `Category`: it holds from the row above
+        error[text-missing] 2: the row of 500 has no text
+          if the vendor lists the code without a word, list the line in the document's `ignore:` with a reason
+        note[cell-inherited] 3: the row has nothing in `Category`: it holds from the row above
     "#]]
     .assert_eq(&case(page).table(0, &["Category", "Code", "Meaning"]).show());
 }
@@ -324,7 +324,7 @@ fn lines_that_are_no_rows() {
     expect![[r#"
         2: acme/cdn 400 @0,1 | meaning=a
         4: acme/cdn 401 @0,3 | meaning=b
-        note[row-ignored] 3, manifest: The row is skipped: no row
+        note[row-ignored] 3, manifest: the row is skipped: no row
     "#]]
     .assert_eq(&case(page).table(0, &["Code", "Meaning"]).ignore_line("|4xx|client errors|").show());
 }
@@ -338,11 +338,11 @@ fn spans_of_html_rows() {
         4: acme/cdn 529 @0,3 | category=5XX | meaning=c | solution=d
         5: acme/cdn 529 @0,3 | category=5XX | meaning=e | solution=f
         8: acme/cdn 1 @0,7 | category=other | meaning=g
-        note[row-empty] 6: The row is empty
-        error[text-missing] 7: The row of 0 has no text
-          If the vendor lists the code without a word, list the line in the document's `ignore:` with a reason
-        note[cell-inherited] 8: The row has nothing in `Category`: it holds from the row above
-        error[row-unclear] 9: The row has 5 cells for 4 columns, and it is not certain which text goes on
+        note[row-empty] 6: the row is empty
+        error[text-missing] 7: the row of 0 has no text
+          if the vendor lists the code without a word, list the line in the document's `ignore:` with a reason
+        note[cell-inherited] 8: the row has nothing in `Category`: it holds from the row above
+        error[row-unclear] 9: the row has 5 cells for 4 columns, and it is not certain which text goes on
     "#]]
     .assert_eq(&case(page).table(0, &["Category", "Code", "Meaning", "Solution"]).html().show());
 }
@@ -352,11 +352,11 @@ fn a_header_that_lacks_a_column() {
     narrow(
         "|400|a|b|\n|401|c|d|\n|402|e|\n",
         &expect![[r#"
-        error[header-short] 1, 2: 2 of 3 rows have more cells than the header, which has 2
-          If the header lacks a column, the rows cannot be read: skip the table with `skip:` until the vendor mends it
-          If the cells are one text with unescaped pipes, name its field in the table's entry: `overflow: meaning`
-          3 rows of it wait until then
-    "#]],
+            error[header-short] 1, 2: 2 of 3 rows have more cells than the header, which has 2
+              if the header lacks a column, the rows cannot be read: skip the table with `skip:` until the vendor mends it
+              if the cells are one text with unescaped pipes, name its field in the table's entry: `overflow: meaning`
+              3 rows of it wait until then
+        "#]],
     );
     let page = "|Code|Meaning|\n|400|a|b|\n|401|c|d|\n|402|e|\n";
     expect![[r#"
@@ -375,12 +375,12 @@ fn what_an_ignored_row_leaves_behind() {
     let case = case(page).table(1, &["Protocol", "Code", "Meaning"]);
     expect![[r#"
         2: acme/monitor http 610 @0,1 | meaning=a
-        note[row-ignored] 3, manifest: The row is skipped: no row
-        error[row-unclear] 4: The row leaves out `Protocol`, and none above holds for it
+        note[row-ignored] 3, manifest: the row is skipped: no row
+        error[row-unclear] 4: the row leaves out `Protocol`, and none above holds for it
           1 more row waits for it, line 5
-        note[row-ignored] 6, manifest: The row is skipped: no row
-        error[code-missing] 7: The row has no code, and none above holds for it
-        error[scope-missing] 7: The row has nothing in `Protocol`, and none above holds for it
+        note[row-ignored] 6, manifest: the row is skipped: no row
+        error[code-missing] 7: the row has no code, and none above holds for it
+        error[scope-missing] 7: the row has nothing in `Protocol`, and none above holds for it
     "#]]
     .assert_eq(&case.ignore_line("|PING|6xx|b|").ignore_line("|TCP|6xx|b|").show());
 }
@@ -392,7 +392,7 @@ fn empty_category_above() {
         2: acme/cdn 500 @0,1 | meaning=a
         3: acme/cdn 501 @0,2 | meaning=b
         4: acme/cdn 502 @0,3 | category=5XX | meaning=c
-        note[cell-inherited] 3: The row leaves out `Category`, as it is empty in the row above
+        note[cell-inherited] 3: the row leaves out `Category`, as it is empty in the row above
     "#]]
     .assert_eq(&case(page).table(0, &["Category", "Code", "Meaning"]).show());
 }

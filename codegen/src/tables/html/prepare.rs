@@ -144,6 +144,16 @@ pub(super) fn prepare(region: &str, format: Format) -> Prepared<'_> {
 
 /// GitHub ends an HTML block at a blank line and reads what follows as Markdown.
 fn starts_with_blank_line(content: &str) -> bool {
+    let mut content = content;
+    // `<td><p>` and a blank line: the tags in front are read as between text.
+    loop {
+        let rest = content.trim_start_matches([' ', '\t']);
+        let Some(tag) = tags::tag(rest) else { break };
+        if tags::effect(&tag.name) == tags::Effect::Literal {
+            break;
+        }
+        content = rest.get(tags::length(rest)..).unwrap_or_default();
+    }
     let white = content.len() - content.trim_start().len();
     let breaks = content.get(..white).unwrap_or_default().matches('\n').count();
     breaks > 1 && white < content.len()

@@ -55,6 +55,8 @@ pub(super) struct Region {
     pub(super) tables: Vec<Written>,
     /// Tables inside of a cell.
     pub(super) nested: Vec<Place>,
+    /// Texts of captions.
+    pub(super) captions: Vec<String>,
     /// Text that stands in no cell.
     pub(super) outside: Vec<String>,
 }
@@ -212,7 +214,8 @@ impl Reader<'_> {
                 }
             }
             Some(cell) => cell.builder.text(text),
-            None if self.caption || text.trim().is_empty() => {}
+            None if text.trim().is_empty() => {}
+            None if self.caption => self.region.captions.push(text.trim().to_owned()),
             None => self.region.outside.push(text.trim().to_owned()),
         }
     }

@@ -68,31 +68,31 @@ fn the_real_document() {
     check(
         ECDN,
         expect![[r#"
-        31-36 Category | Status Code | Description | Solution
-        37-42 2XX | 200 | The access succeeds. | A 2XX status code generally indicates a normal access state.
-        43-46 2XX^1 | 206 | The access succeeds. | A 2XX status code generally indicates a normal access state.^1
-        47-52 3XX | 301 | The accessed content has been permanently migrated. | A 3XX status code generally indicates a normal access state.
-        53-56 3XX^3 | 302 | The access is redirected. | A 3XX status code generally indicates a normal access state.^3
-        57-60 3XX^3 | 304 | The content to be accessed has not changed. | A 3XX status code generally indicates a normal access state.^3
-        61-66 4XX | 400 | A request parameter is incorrect. | A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.
-        67-70 4XX^6 | 401 | The access request verification fails. | A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.^6
-        71-74 4XX^6 | 403 | Access to the content is denied. | A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.^6
-        75-78 4XX^6 | 404 | The requested content cannot be found. | A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.^6
-        79-82 4XX^6 | 405 | The request method is not supported. | A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.^6
-        83-86 4XX^6 | 416 | The range is invalid. | A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.^6
-        87-92 5XX | 500 | An internal server error occurs. | Please check whether the origin server service is exceptional; if not, please [submit a ticket](https://console.cloud.tencent.com/workorder/category) for assistance.
-        93-96 5XX^12 | 502 | The server cannot provide service currently. | Please check whether the origin server service is exceptional; if not, please [submit a ticket](https://console.cloud.tencent.com/workorder/category) for assistance.^12
-        97-101 5XX^12 | 501 | The request method is not supported by the server and cannot be processed. | Please check the request method.
-        102-106 5XX^12 | 513 | The ECDN edge server is overloaded, which is generally caused by user request surge or CC attacks. | Please check that the business request surge of the domain name is normal.
-        107-111 5XX^12 | 522 | Internal HTTP ECDN connection establishment fails, or HTTP ECDN origin-pull connection establishment fails. | Please check that the origin server port 80 has been opened.
-        112-116 5XX^12 | 529 | The domain name is newly added, and the route configuration has not taken effect. | It takes 5–10 minutes for the platform to deploy the configuration. Please confirm that the configuration has taken effect before switching to the CNAME resolution.
-        117-120 5XX^12 | 529^17 | The ping command is blocked by the origin server, and the origin-pull route information cannot be obtained. | You need to grant the ping permission on your ECDN intermediate nodes. You can [submit a ticket](https://console.cloud.tencent.com/workorder/category) to get the list of IPs of ECDN intermediate nodes.
-        122-126 5XX^12 | 533 | ECDN edge or relay transfer fails, read times out, or connection establishment fails. | Please [submit a ticket](https://console.cloud.tencent.com/workorder/category) for assistance.
-        127-131 5XX^12 | 538 | HTTPS SSL handshake fails, internal ECDN transfer fails, or ECDN origin-pull SSL handshake fails. | Please check that the origin server port 443 has been opened and SSL handshake is normal.
-        132-136 5XX^12 | 564 | ECDN origin-pull times out. | Please check whether there are jitters on the origin server egress network.
-        137-142 Other | 0 | The client actively closes the connection during response. | Generally, it is caused by a client network problem or active stop of access by the user.
-        121: note html-repaired: Invalid HTML was read as a browser reads it (a tag or character that does not belong there)
-    "#]],
+            31-36 Category | Status Code | Description | Solution
+            37-42 2XX | 200 | The access succeeds. | A 2XX status code generally indicates a normal access state.
+            43-46 2XX^1 | 206 | The access succeeds. | A 2XX status code generally indicates a normal access state.^1
+            47-52 3XX | 301 | The accessed content has been permanently migrated. | A 3XX status code generally indicates a normal access state.
+            53-56 3XX^3 | 302 | The access is redirected. | A 3XX status code generally indicates a normal access state.^3
+            57-60 3XX^3 | 304 | The content to be accessed has not changed. | A 3XX status code generally indicates a normal access state.^3
+            61-66 4XX | 400 | A request parameter is incorrect. | A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.
+            67-70 4XX^6 | 401 | The access request verification fails. | A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.^6
+            71-74 4XX^6 | 403 | Access to the content is denied. | A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.^6
+            75-78 4XX^6 | 404 | The requested content cannot be found. | A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.^6
+            79-82 4XX^6 | 405 | The request method is not supported. | A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.^6
+            83-86 4XX^6 | 416 | The range is invalid. | A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.^6
+            87-92 5XX | 500 | An internal server error occurs. | Please check whether the origin server service is exceptional; if not, please [submit a ticket](https://console.cloud.tencent.com/workorder/category) for assistance.
+            93-96 5XX^12 | 502 | The server cannot provide service currently. | Please check whether the origin server service is exceptional; if not, please [submit a ticket](https://console.cloud.tencent.com/workorder/category) for assistance.^12
+            97-101 5XX^12 | 501 | The request method is not supported by the server and cannot be processed. | Please check the request method.
+            102-106 5XX^12 | 513 | The ECDN edge server is overloaded, which is generally caused by user request surge or CC attacks. | Please check that the business request surge of the domain name is normal.
+            107-111 5XX^12 | 522 | Internal HTTP ECDN connection establishment fails, or HTTP ECDN origin-pull connection establishment fails. | Please check that the origin server port 80 has been opened.
+            112-116 5XX^12 | 529 | The domain name is newly added, and the route configuration has not taken effect. | It takes 5–10 minutes for the platform to deploy the configuration. Please confirm that the configuration has taken effect before switching to the CNAME resolution.
+            117-120 5XX^12 | 529^17 | The ping command is blocked by the origin server, and the origin-pull route information cannot be obtained. | You need to grant the ping permission on your ECDN intermediate nodes. You can [submit a ticket](https://console.cloud.tencent.com/workorder/category) to get the list of IPs of ECDN intermediate nodes.
+            122-126 5XX^12 | 533 | ECDN edge or relay transfer fails, read times out, or connection establishment fails. | Please [submit a ticket](https://console.cloud.tencent.com/workorder/category) for assistance.
+            127-131 5XX^12 | 538 | HTTPS SSL handshake fails, internal ECDN transfer fails, or ECDN origin-pull SSL handshake fails. | Please check that the origin server port 443 has been opened and SSL handshake is normal.
+            132-136 5XX^12 | 564 | ECDN origin-pull times out. | Please check whether there are jitters on the origin server egress network.
+            137-142 Other | 0 | The client actively closes the connection during response. | Generally, it is caused by a client network problem or active stop of access by the user.
+            121: note html-repaired: invalid HTML was read as a browser reads it (a tag or character that does not belong there)
+        "#]],
     );
 }
 
@@ -118,7 +118,7 @@ fn spans() {
             5-5 b | 3
             6-6 b^3 | 4
             7-7 c | 5
-            5: note html-span-clipped: A `rowspan` reaches over the end of its table section
+            5: note html-span-clipped: a `rowspan` reaches over the end of its table section
         "#]],
     );
     // Attribute values by HTML's rules.
@@ -151,71 +151,71 @@ fn what_the_model_refuses() {
             4-4 6^1 | 10 | 10 | 9^1 | 
             5-5 a | b | c | d | e
             6-6 f | b^3 | f |  | 
-            6: error html-cells-overlap: Two cells claim one place in the table
-            3: note cell-missing: A row lacks 1 of 5 cells, read as empty
-            4: note cell-missing: A row lacks 1 of 5 cells, read as empty
-            6: note cell-missing: A row lacks 2 of 5 cells, read as empty
+            6: error html-cells-overlap: two cells claim one place in the table
+            3: warning cell-missing: a row lacks 1 of 5 cells, read as empty
+            4: warning cell-missing: a row lacks 1 of 5 cells, read as empty
+            6: warning cell-missing: a row lacks 2 of 5 cells, read as empty
         "#]],
     );
     check(
         "<table><tr><td>A<td>B<tr><td>1<td>2<td>3</table>",
         expect![[r#"
-        1-1 A | B
-        1-1 1 | 2 | 3
-        1: error html-row-wide: A row has 3 columns, its header 2
-    "#]],
+            1-1 A | B
+            1-1 1 | 2 | 3
+            1: error html-row-wide: a row has 3 columns, its header 2
+        "#]],
     );
     check(
         "<table><tr><td>A<td>B<tr><td>1</table>",
         expect![[r#"
-        1-1 A | B
-        1-1 1 | 
-        1: note cell-missing: A row lacks 1 of 2 cells, read as empty
-    "#]],
+            1-1 A | B
+            1-1 1 | 
+            1: warning cell-missing: a row lacks 1 of 2 cells, read as empty
+        "#]],
     );
     check(
         "<table><tr><td>A<td>B<tr>504<td>1<td>2<tr>\n<b>lost</b></table>",
         expect![[r#"
-        1-1 A | B
-        1-1 1 | 2
-        1: note html-repaired: Invalid HTML was read as a browser reads it (text between the cells of a table)
-        2: note html-repaired: Invalid HTML was read as a browser reads it (Unexpected characters in table)
-        2: note html-repaired: Invalid HTML was read as a browser reads it (a tag or character that does not belong there, 2 times)
-        1: error html-text-outside-cell: `504` stands in a table but in no cell
-        2: error html-text-outside-cell: `lost` stands in a table but in no cell
-        1: note html-repaired: A row without cells was left out
-    "#]],
+            1-1 A | B
+            1-1 1 | 2
+            1: note html-repaired: invalid HTML was read as a browser reads it (text between the cells of a table)
+            2: note html-repaired: invalid HTML was read as a browser reads it (Unexpected characters in table)
+            2: note html-repaired: invalid HTML was read as a browser reads it (a tag or character that does not belong there, 2 times)
+            1: error html-text-outside-cell: `504` stands in a table but in no cell
+            2: error html-text-outside-cell: `lost` stands in a table but in no cell
+            1: note html-repaired: a row without cells was left out
+        "#]],
     );
     check(
         "<table><tr><td>A<td>B\n<tr><td>1<td><table><tr><td>x</table></table>",
         expect![[r#"
-        1-1 A | B
-        2-2 1 | x
-        2: error html-table-nested: A table stands inside a cell of another table
-    "#]],
+            1-1 A | B
+            2-2 1 | x
+            2: error html-table-nested: a table stands inside a cell of another table
+        "#]],
     );
     check(
         &format!("<table><tr><th>A{}</table>", "<tr><td rowspan=65534 colspan=1000>x".repeat(10)),
         expect![[r#"
-        1: error html-table-too-large: A table's spans make more than 4096 cells, or repeat more than 65536 bytes of text
-    "#]],
+            1: error html-table-too-large: a table's spans make more than 4096 cells, or repeat more than 65536 bytes of text
+        "#]],
     );
     check(
         &format!("<table><tr><th>A<tr><td rowspan=0>{}{}</table>", "long ".repeat(1000), "<tr>".repeat(5000)),
         expect![[r#"
-            1: error html-table-too-large: A table's spans make more than 25042 cells, or repeat more than 400672 bytes of text
+            1: error html-table-too-large: a table's spans make more than 25042 cells, or repeat more than 400672 bytes of text
         "#]],
     );
     check(
         "<table><tr><th>A<th>B<tr><td class=\"a>200</td><td class=\"b\">x</table>",
         expect![[r#"
-        1-1 A | B
-        1-1 x | 
-        1: note html-repaired: Invalid HTML was read as a browser reads it (Saw " in state AttributeName)
-        1: note html-repaired: Invalid HTML was read as a browser reads it (Saw b in state AfterAttributeValueQuoted)
-        1: error html-attribute-open: An attribute value holds the tags of a table
-        1: note cell-missing: A row lacks 1 of 2 cells, read as empty
-    "#]],
+            1-1 A | B
+            1-1 x | 
+            1: note html-repaired: invalid HTML was read as a browser reads it (Saw " in state AttributeName)
+            1: note html-repaired: invalid HTML was read as a browser reads it (Saw b in state AfterAttributeValueQuoted)
+            1: error html-attribute-open: an attribute value holds the tags of a table
+            1: warning cell-missing: a row lacks 1 of 2 cells, read as empty
+        "#]],
     );
 }
 
@@ -226,25 +226,32 @@ fn headers() {
         expect![[r#"
             1-1 Status Code | Meaning | Solution
             1-1 1 | a | b
-            1: note html-header-rows: The table has 2 header rows
+            1: note html-header-rows: the table has 2 header rows
         "#]],
     );
     check(
         "<table><thead><tr><th>x<th>y<tr><th>Meaning<th>Nonsense<tbody><tr><td>1<td>a</table>",
         expect![[r#"
-        1-1 Meaning | Nonsense
-        1-1 1 | a
-        1: error html-header-rows: The table has 2 header rows
-    "#]],
+            1-1 Meaning | Nonsense
+            1-1 1 | a
+            1: error html-header-rows: the table has 2 header rows
+        "#]],
     );
     check(
         "<table><caption>Codes <b>x</b></caption><tr><td>Status Code<tr><th>1</table>",
         expect![[r#"
-        1-1 Status Code
-        1-1 1
+            1-1 Status Code
+            1-1 1
+            1: note html-text-outside-cell: the caption `Codes x` is in no record
+        "#]],
+    );
+    check(
+        "<table></table><table><tr></table>",
+        expect![[r#"
+        1: note html-repaired: a table without cells was left out
+        1: note html-repaired: a table without cells was left out
     "#]],
     );
-    check("<table></table><table><tr></table>", expect![[""]]);
 }
 
 #[test]
@@ -258,7 +265,7 @@ fn cell_content() {
             5-5 use \<Your-Domain> or \<script>x\</script> \<b> a|b <3 \</ x> \<?php ?>
             6-8 中文 a b
             9-10 a⏎b⏎![j](i)`x y`
-            3: note html-repaired: Invalid HTML was read as a browser reads it (a tag or character that does not belong there)
+            3: note html-repaired: invalid HTML was read as a browser reads it (a tag or character that does not belong there)
         "#]],
     );
     // A blank line makes the cell Markdown on GitHub.
@@ -301,9 +308,9 @@ fn pages() {
         # Codes > HTTP
         4-4 B
         4-4 2
-        2: error row-outside-table: A `<tr>` stands in no table
-        4: note html-repaired: Invalid HTML was read as a browser reads it (Unexpected open tag at end of body)
-        4: note html-repaired: The table has no `</table>`
+        2: error row-outside-table: a `<tr>` stands in no table
+        4: note html-repaired: invalid HTML was read as a browser reads it (Unexpected open tag at end of body)
+        4: note html-repaired: the table has no `</table>`
     "#]].assert_eq(&shown(
         "<!DOCTYPE html><h1>Codes</h1><h2>C&amp;DN <b>x</b></h2><table><tr><td>A<tr><td>1</table>\n<tr><td>lost\n<h2>HTTP</h2>\n<table><tr><td>B<tr><td>2",
         Format::Html,

@@ -166,7 +166,7 @@ impl Body<'_, '_> {
                     .at(self.page.document.span(lines.content(at)), "this row is not closed")
                     .at(self.page.document.span(lines.content(at + 1).start..lines.content(last).end), "this text")
                     .help(
-                        "Close the row with a pipe where it ends, in the vendor's page or in a corrected copy of it.",
+                        "close the row with a pipe where it ends, in the vendor's page or in a corrected copy of it.",
                     );
                     problem.severity = Severity::Error;
                     problems.push(problem);
@@ -277,7 +277,7 @@ impl Body<'_, '_> {
                     break false;
                 }
                 text = true;
-                if lines.is_closed(last) {
+                if lines.is_closed(last) || self.is_closer(last) {
                     break true;
                 }
             }
@@ -340,11 +340,16 @@ impl Body<'_, '_> {
             && lines.content(at).len() > 1
     }
 
+    /// Is this line nothing but the closing pipe of a row above?
+    fn is_closer(&self, at: usize) -> bool {
+        &self.page.lines.text[self.page.lines.content(at)] == "|"
+    }
+
     /// Lines that no cell runs over.
     fn stops(&self, at: usize) -> bool {
         let lines = &self.page.lines;
         matches!(lines.kind(at), Kind::TableHead | Kind::Heading | Kind::Fence | Kind::Html)
-            || self.starts_row(at)
+            || self.starts_row(at) && !self.is_closer(at)
             || self.page.ignored(at).is_some()
     }
 
@@ -402,7 +407,9 @@ impl Body<'_, '_> {
         if cells.len() != self.columns.width && first == last && lines.text[content.clone()].contains("||") {
             let mut collapsed = Vec::new();
             lines.split_collapsed(first, &content, &mut collapsed);
-            if collapsed.len() == self.columns.width {
+            let fits = collapsed.len() == self.columns.width;
+            // In a table with doubled pipes throughout also rows with fewer or more cells are so.
+            if fits || self.opening.doubled && self.columns.begins_row(lines, &collapsed) {
                 problems.push(
                     Problem::new(Rule::PipesDoubled, "the row has doubled pipes; read as single ones")
                         .at(self.page.document.span(content.clone()), "this row"),
@@ -412,6 +419,15 @@ impl Body<'_, '_> {
         }
         let anchor = self.rows.len() as u32 + 1;
         let row = self.row(anchor, last, content, &cells);
+        for (cell, range) in row.cells.iter().zip(&cells) {
+            if lines.text[range.clone()].contains("][") && cell.text.plain().contains("][") {
+                problems.push(
+                    Problem::new(Rule::LinkUndefined, "what looks like a reference link has no definition in the page")
+                        .at(cell.span, "kept as text")
+                        .help("look for a line `[label]: target` that the vendor lost"),
+                );
+            }
+        }
         self.rows.push(row);
         self.cells = cells;
         last + 1
@@ -422,9 +438,9 @@ impl Body<'_, '_> {
         let cells = cells.iter().map(|range| {
             let raw = &self.page.lines.text[range.clone()];
             let text = if multi && raw.contains(['\n', '\r']) {
-                Text::from_markdown_blocks(&blocks(raw))
+                Text::from_markdown_with(&blocks(raw), &self.page.definitions)
             } else {
-                Text::from_markdown_cell(raw)
+                Text::from_markdown_with(raw, &self.page.definitions)
             };
             Cell { span: self.page.document.span(range.clone()), text, anchor }
         });

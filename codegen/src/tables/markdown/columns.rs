@@ -82,7 +82,7 @@ impl Columns {
     }
 
     /// Does an unclosed line begin a row: a code in the code column, or as many cells before it as may be omitted?
-    fn begins_row(&self, lines: &Lines<'_>, cells: &[Range<usize>]) -> bool {
+    pub(super) fn begins_row(&self, lines: &Lines<'_>, cells: &[Range<usize>]) -> bool {
         match self.code {
             Some(code) => cells.iter().take(code + 1).any(|cell| is_code(lines, cell)),
             None => cells.len() == self.width,

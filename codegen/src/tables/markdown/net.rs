@@ -62,10 +62,17 @@ impl<'p, 'a> Net<'p, 'a> {
             if lines.kind(at) == Kind::Comment && pipes.len() > 1 {
                 return true;
             }
-            // A row without its first pipe: it ends with one, or begins with a code.
-            let first = content.start..(pipes[0] as usize).max(content.start);
-            if lines.kind(at) != Kind::Heading && (is_code(lines, &first) || pipes.len() > 1 && lines.is_closed(at)) {
-                return true;
+            // A row without its first pipe: it ends with one, begins with a code, or has one between two pipes.
+            if lines.kind(at) != Kind::Heading {
+                if pipes.len() > 1 && lines.is_closed(at) {
+                    return true;
+                }
+                let mut cells = Vec::new();
+                lines.split(at, at, &content, &mut cells);
+                cells.truncate(pipes.len().max(1));
+                if cells.iter().any(|cell| is_code(lines, cell)) {
+                    return true;
+                }
             }
         }
         let row = self.rows.partition_point(|row| *row < range.start);
@@ -90,8 +97,8 @@ impl<'p, 'a> Net<'p, 'a> {
         problems.push(
             Problem::new(Rule::RowOutsideTable, message)
                 .at(self.page.document.span(span), "no table claims this")
-                .help("If it is a row, see why its table ended above it: a missing header, another width, text in between.")
-                .help("If it is none, list each line in the document's `ignore:` with a reason.")
+                .help("if it is a row, see why its table ended above it: a missing header, another width, text in between.")
+                .help("if it is none, list each line in the document's `ignore:` with a reason.")
                 .paste("manifest.yaml", format!("  ignore:\n  - {{line: {}, because: …}}\n", quoted(first))),
         );
     }
@@ -104,7 +111,7 @@ impl<'p, 'a> Net<'p, 'a> {
                 problems.push(
                     Problem::new(Rule::IgnoreUnused, format!("`ignore:` lists a line that the document does not have: {line}"))
                         .at(self.page.document.span(0..0), "in this document")
-                        .help("Delete the entry, or copy the line anew if the vendor changed it: the whole line without the white space around it."),
+                        .help("delete the entry, or copy the line anew if the vendor changed it: the whole line without the white space around it."),
                 );
             }
         }

@@ -23,6 +23,8 @@ pub(super) struct Opening {
     pub(super) body: usize,
     /// One past the last line that GFM takes for the table; `body` where GFM sees no table.
     pub(super) gfm_end: usize,
+    /// All its pipes are doubled.
+    pub(super) doubled: bool,
     /// Width and code column.
     pub(super) columns: Columns,
     /// What had to be mended.
@@ -58,14 +60,14 @@ fn head(
     let leading = page.lines.text[content.clone()].starts_with('|')
         || delimiter.is_some_and(|line| page.lines.starts_with_pipe(line));
     let columns = Columns { width: cells.len(), code, leading };
-    Opening { header, cells, content, delimiter, body, gfm_end: body, columns, repair: None }
+    Opening { header, cells, content, delimiter, body, gfm_end: body, doubled: false, columns, repair: None }
 }
 
 /// A header without a delimiter row that GFM accepts. It must be known as a header by the vocabulary (and hold no
 /// code), or stand over a line that can only be a delimiter row.
 fn broken(page: &Page<'_>, at: usize) -> Option<Opening> {
     let lines = &page.lines;
-    if !matches!(lines.kind(at), Kind::Text | Kind::TableHead)
+    if !matches!(lines.kind(at), Kind::Text | Kind::TableHead | Kind::Markup)
         || lines.pipes(at, at).is_empty()
         || at + 1 >= lines.len()
         || page.ignored(at).is_some()
@@ -94,12 +96,15 @@ fn broken(page: &Page<'_>, at: usize) -> Option<Opening> {
         lines.split_collapsed(at, &content, &mut collapsed);
         collapsed
     });
+    let mut is_doubled = false;
     if let Some(collapsed) = doubled.filter(|collapsed| collapsed.iter().all(|cell| !cell.is_empty())) {
         cells = collapsed;
+        is_doubled = true;
     }
     let delimiter_line = marked.map(|_| below);
     let body = marked.map_or(at + 1, |_| below + 1);
     let mut opening = head(page, at, content.clone(), cells, delimiter_line, body);
+    opening.doubled = is_doubled;
     if opening.columns.width < 2 && marked.is_none() {
         return None;
     }

@@ -33,6 +33,8 @@ pub(super) struct Page<'a> {
     pub(super) document: &'a Document<'a>,
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) lines: Lines<'a>,
+    /// The link reference definitions that links in cells use, one a line.
+    pub(super) definitions: String,
     /// Raw HTML tables inside cells of pipe tables.
     pub(super) nested: Vec<Range<usize>>,
     /// The manifest's `ignore:` lines, sorted.
@@ -50,7 +52,9 @@ impl<'a> Page<'a> {
         let mut headings: Vec<Heading> = Vec::new();
         let mut code_spans = Vec::new();
         let mut in_heading = false;
-        for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+        let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
+        let definitions = definitions(&parser);
+        for (event, range) in parser.into_offset_iter() {
             match event {
                 Event::Start(Tag::Table(_)) => tables.push(range),
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
@@ -112,7 +116,7 @@ impl<'a> Page<'a> {
         let mut ignored: Vec<&str> = ignored.iter().map(|line| line.trim()).collect();
         ignored.sort_unstable();
         ignored.dedup();
-        Self { document, vocabulary, lines, nested, ignored, seeds, regions, headings }
+        Self { document, vocabulary, lines, definitions, nested, ignored, seeds, regions, headings }
     }
 
     /// The GFM table whose header is this line.
@@ -158,6 +162,22 @@ impl<'a> Page<'a> {
         path.reverse();
         path
     }
+}
+
+/// The link reference definitions of a page in their order, for texts that are read apart from it.
+fn definitions(parser: &Parser<'_>) -> String {
+    let found = parser.reference_definitions().iter().map(|(label, definition)| {
+        let target: String = definition.dest.chars().filter(|c| !c.is_control()).flat_map(escaped).collect();
+        (definition.span.start, format!("[{label}]: <{target}>\n"))
+    });
+    let mut found: Vec<_> = found.collect();
+    found.sort();
+    found.into_iter().map(|(_, line)| line).collect()
+}
+
+/// A character of a target between `<` and `>`.
+fn escaped(c: char) -> impl Iterator<Item = char> {
+    matches!(c, '<' | '>' | '\\' | '&').then_some('\\').into_iter().chain(Some(c))
 }
 
 /// The HTML tables of a page that are none in code, and those that stand in a cell of a pipe row. Marks their lines.

@@ -62,59 +62,50 @@ pub mod http {
         "TooManyRedirects",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 7] = [
-        ("AuthenticationFailure", 616),
-        ("ConnectTimeout", 610),
-        ("ContentMismatch", 615),
-        ("DnsFailure", 613),
-        ("IntranetProbeForbidden", 703),
-        ("OtherFailure", 611),
-        ("TooManyRedirects", 617),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (610, "alibaba-site-monitor"),
-        (611, "alibaba-site-monitor"),
-        (613, "alibaba-site-monitor"),
-        (615, "alibaba-site-monitor"),
-        (616, "alibaba-site-monitor"),
-        (617, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 7] = [616, 610, 615, 613, 703, 611, 617];
+    const KEYS: &[u16] = &[610, 611, 613, 615, 616, 617, 703];
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::http::MEANING,
+            super::zh::http::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 7] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::http::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/http",
         first: 610,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::http::SOURCES,
     };
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
     /// Timeout of the connection or of the SSL certificate exchange.
     ///
@@ -279,53 +270,50 @@ pub mod ping {
         "HostResolutionFailure",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 4] = [
-        ("HostResolutionFailure", 613),
-        ("IntranetProbeForbidden", 703),
-        ("NetworkUnreachable", 550),
-        ("NoReply", 610),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (550, "alibaba-site-monitor"),
-        (610, "alibaba-site-monitor"),
-        (613, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 154] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 4] = [613, 703, 550, 610];
+    const KEYS: &[u16] = &[550, 610, 613, 703];
+    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::ping::MEANING,
+            super::zh::ping::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::ping::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/ping",
         first: 550,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::ping::SOURCES,
     };
+    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
     /// How long a ping waits for a reply.
     ///
@@ -404,55 +392,50 @@ pub mod tcp {
         "ContentMismatch",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 5] = [
-        ("ConnectFailure", 611),
-        ("ContentMismatch", 615),
-        ("IntranetProbeForbidden", 703),
-        ("ReceiveFailure", 610),
-        ("SocketOpenFailure", 550),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (550, "alibaba-site-monitor"),
-        (610, "alibaba-site-monitor"),
-        (611, "alibaba-site-monitor"),
-        (615, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 154] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 5] = [611, 615, 703, 610, 550];
+    const KEYS: &[u16] = &[550, 610, 611, 615, 703];
+    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::tcp::MEANING,
+            super::zh::tcp::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 5] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::tcp::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/tcp",
         first: 550,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::tcp::SOURCES,
     };
+    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
 }
 /// UDP: status codes of `alibaba/site-monitor/udp`.
@@ -497,55 +480,50 @@ pub mod udp {
         "ContentMismatch",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 5] = [
-        ("ContentMismatch", 615),
-        ("HostResolutionFailure", 611),
-        ("IntranetProbeForbidden", 703),
-        ("SocketOpenFailure", 550),
-        ("TransferFailure", 610),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (550, "alibaba-site-monitor"),
-        (610, "alibaba-site-monitor"),
-        (611, "alibaba-site-monitor"),
-        (615, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 154] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 5] = [615, 611, 703, 550, 610];
+    const KEYS: &[u16] = &[550, 610, 611, 615, 703];
+    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::udp::MEANING,
+            super::zh::udp::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 5] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::udp::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/udp",
         first: 550,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::udp::SOURCES,
     };
+    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
 }
 /// DNS: status codes of `alibaba/site-monitor/dns`.
@@ -584,53 +562,50 @@ pub mod dns {
         "ContentMismatch",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 4] = [
-        ("CommunicationFailure", 613),
-        ("ContentMismatch", 615),
-        ("IntranetProbeForbidden", 703),
-        ("ResolutionFailure", 610),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (610, "alibaba-site-monitor"),
-        (613, "alibaba-site-monitor"),
-        (615, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 4] = [613, 615, 703, 610];
+    const KEYS: &[u16] = &[610, 613, 615, 703];
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::dns::MEANING,
+            super::zh::dns::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::dns::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/dns",
         first: 610,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::dns::SOURCES,
     };
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
 }
 /// SMTP: status codes of `alibaba/site-monitor/smtp`.
@@ -669,53 +644,50 @@ pub mod smtp {
         "LoginRejected",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 4] = [
-        ("ConnectTimeout", 610),
-        ("IntranetProbeForbidden", 703),
-        ("LoginRejected", 616),
-        ("SiteAccessFailure", 611),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (610, "alibaba-site-monitor"),
-        (611, "alibaba-site-monitor"),
-        (616, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 4] = [610, 703, 616, 611];
+    const KEYS: &[u16] = &[610, 611, 616, 703];
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::smtp::MEANING,
+            super::zh::smtp::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::smtp::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/smtp",
         first: 610,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::smtp::SOURCES,
     };
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
 }
 /// POP3: status codes of `alibaba/site-monitor/pop3`.
@@ -739,49 +711,50 @@ pub mod pop3 {
         Status::IntranetProbeForbidden,
     ];
     static NAMES: [&str; 2] = ["SiteAccessFailure", "IntranetProbeForbidden"];
-    static BY_NAME: [(&str, u16); 2] = [
-        ("IntranetProbeForbidden", 703),
-        ("SiteAccessFailure", 611),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (611, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 93] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 2] = [703, 611];
+    const KEYS: &[u16] = &[611, 703];
+    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::pop3::MEANING,
+            super::zh::pop3::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 2] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::pop3::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/pop3",
         first: 611,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::pop3::SOURCES,
     };
+    static STATUSES: [Option<Status>; 94] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
 }
 /// FTP: status codes of `alibaba/site-monitor/ftp`.
@@ -820,53 +793,50 @@ pub mod ftp {
         "LoginFailure",
         "IntranetProbeForbidden",
     ];
-    static BY_NAME: [(&str, u16); 4] = [
-        ("IntranetProbeForbidden", 703),
-        ("LoginFailure", 616),
-        ("OtherFailure", 611),
-        ("TransferFailure", 610),
-    ];
-    const KEYS: &[(u16, &str)] = &[
-        (610, "alibaba-site-monitor"),
-        (611, "alibaba-site-monitor"),
-        (616, "alibaba-site-monitor"),
-        (703, "alibaba-site-monitor"),
-    ];
-    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
-    static FIELDS: crate::support::build::Fields = [
+    static BY_NAME: [u16; 4] = [703, 616, 611, 610];
+    const KEYS: &[u16] = &[610, 611, 616, 703];
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    const FIELDS: crate::support::build::Fields = [
         &[],
         &[
             #[cfg(feature = "en")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ja")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "ko")]
-            &crate::support::text::NO_COLUMN,
+            crate::support::text::NO_COLUMN,
             #[cfg(feature = "zh")]
-            &super::zh::ftp::MEANING,
+            super::zh::ftp::MEANING,
         ],
         &[],
         &[],
     ];
     static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
         KEYS,
+        &["alibaba-site-monitor"],
         &FIELDS,
         #[cfg(feature = "sources")]
         super::sources::ftp::SOURCES,
     );
-    const TABLE: crate::support::table::Table = crate::support::table::Table {
+    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/ftp",
         first: 610,
         ranks: &RANKS,
         directory: &[],
         names: &NAMES,
         by_name: &BY_NAME,
+        former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: &FIELDS,
+        fields: FIELDS,
         #[cfg(feature = "sources")]
         sources: super::sources::ftp::SOURCES,
     };
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        CODES,
+        TABLE,
+    );
     crate::support::status::status!();
 }
 crate::support::status::scopes! {

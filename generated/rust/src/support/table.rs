@@ -21,39 +21,41 @@ pub struct Table {
     pub(crate) catalog: &'static str,
     /// The first code.
     pub(crate) first: u16,
-    /// Code → rank; see `build`.
+    /// Slot → rank; see `build`.
     pub(crate) ranks: &'static [u16],
     /// Empty, or the first of two tables where the codes lie far apart.
     pub(crate) directory: &'static [u16],
     /// By rank.
     pub(crate) names: &'static [&'static str],
-    /// Names and former names with their code, sorted by bytes.
-    pub(crate) by_name: &'static [(&'static str, u16)],
+    /// The codes in the order of their names.
+    pub(crate) by_name: &'static [u16],
+    /// Former names with their code, in order.
+    pub(crate) former: &'static [(&'static str, u16)],
     /// By rank, place of the first cause; empty where every code has one.
     pub(crate) firsts: &'static [u32],
     pub(crate) causes: &'static [Cause],
-    pub(crate) fields: &'static Fields,
+    pub(crate) fields: Fields,
     #[cfg(feature = "sources")]
     pub(crate) sources: &'static [crate::support::source::Source],
 }
 
 impl Table {
+    /// The place of a code in `ranks` and in the enum's `STATUSES`; a code that they cannot hold gets a place that is
+    /// always empty. So there is no branch to guess: what is looked up is often not there.
+    #[inline]
+    pub(crate) const fn slot(&self, code: u16) -> usize {
+        if self.directory.is_empty() {
+            least(code.wrapping_sub(self.first) as usize, self.ranks.len() - 1)
+        } else {
+            let page = least(code as usize / PAGE, self.directory.len() - 1);
+            self.directory[page] as usize * PAGE + code as usize % PAGE
+        }
+    }
+
     /// The rank of a code: its place among the codes.
     #[inline]
-    pub(crate) const fn rank(&self, code: u16) -> Option<usize> {
-        let at = if self.directory.is_empty() {
-            code.wrapping_sub(self.first) as usize
-        } else {
-            let page = code as usize / PAGE;
-            if page >= self.directory.len() {
-                return None;
-            }
-            self.directory[page] as usize * PAGE + code as usize % PAGE
-        };
-        if at >= self.ranks.len() {
-            return None;
-        }
-        let rank = self.ranks[at] as usize;
+    const fn rank(&self, code: u16) -> Option<usize> {
+        let rank = self.ranks[self.slot(code)] as usize;
         if rank < self.names.len() {
             Some(rank)
         } else {
@@ -102,11 +104,14 @@ impl Table {
         None
     }
 
-    /// The code of a name.
+    /// The code of a name, present or former.
     #[inline]
     pub(crate) fn named(&self, name: &str) -> Option<u16> {
-        let at = self.by_name.binary_search_by(|(other, _)| (*other).cmp(name)).ok()?;
-        Some(self.by_name[at].1)
+        if let Ok(at) = self.by_name.binary_search_by(|&code| self.name(code).cmp(name)) {
+            return Some(self.by_name[at]);
+        }
+        let at = self.former.binary_search_by(|(former, _)| (*former).cmp(name)).ok()?;
+        Some(self.former[at].1)
     }
 
     /// The code that a text is: `531`, `OriginDnsFailure` or, as `Display` prints it, both. The code need not be known.
@@ -141,5 +146,14 @@ impl Table {
     #[inline]
     pub(crate) const fn unparsed(&self, code: Option<u16>) -> ParseStatusError {
         ParseStatusError { catalog: self.catalog, code }
+    }
+}
+
+#[inline]
+const fn least(left: usize, right: usize) -> usize {
+    if left < right {
+        left
+    } else {
+        right
     }
 }

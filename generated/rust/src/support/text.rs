@@ -20,7 +20,8 @@ pub struct Text {
     cause: u16,
 }
 
-/// The texts of one field in one locale.
+/// The texts of one field in one locale. It is a constant, so that the compiler of a caller sees where the texts are; they
+/// are in a static, so that no caller gets a copy of them.
 pub(crate) struct Column {
     /// One per cause, by code; an empty one is a gap.
     pub(crate) texts: &'static [&'static str],
@@ -29,10 +30,10 @@ pub(crate) struct Column {
 }
 
 /// One field in every locale that is compiled in; empty where none has it.
-pub(crate) type Columns = &'static [&'static Column];
+pub(crate) type Columns = &'static [Column];
 
 /// The column of a locale that has none.
-pub(crate) static NO_COLUMN: Column = Column { texts: &[], notes: &[] };
+pub(crate) const NO_COLUMN: Column = Column { texts: &[], notes: &[] };
 
 /// What most texts do not have: markup, or a correction.
 pub(crate) struct Note {
@@ -172,7 +173,7 @@ impl Texts {
         if slot >= self.columns.len() {
             return None;
         }
-        let column = self.columns[slot];
+        let column = &self.columns[slot];
         let row = self.row as usize;
         if row >= column.texts.len() || column.texts[row].is_empty() {
             return None;

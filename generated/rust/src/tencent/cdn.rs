@@ -222,104 +222,65 @@ static NAMES: [&str; 25] = [
     "OriginRequestFailure",
     "FileReceiveTimeout",
 ];
-static BY_NAME: [(&str, u16); 25] = [
-    ("CcAttackBlocked", 509),
-    ("CertificateDomainMismatch", 540),
-    ("CertificateInvalid", 539),
-    ("ClientClosedConnection", 499),
-    ("CosRateLimited", 503),
-    ("EndedBeforeStatus", 0),
-    ("FileReceiveTimeout", 567),
-    ("GatewayError", 502),
-    ("GatewayTimeout", 504),
-    ("HttpsConnectFailure", 562),
-    ("HttpsConnectTimeout", 563),
-    ("IpRateLimited", 514),
-    ("NotFound", 404),
-    ("OriginConnectFailure", 532),
-    ("OriginConnectTimeout", 533),
-    ("OriginDnsFailure", 531),
-    ("OriginReceiveTimeout", 537),
-    ("OriginRequestFailure", 564),
-    ("PlatformOverloaded", 524),
-    ("PostBodyTooLarge", 413),
-    ("RequestLoop", 423),
-    ("RequestRejected", 403),
-    ("RequestSyntaxError", 400),
-    ("SslHandshakeFailure", 538),
-    ("UrlTooLong", 414),
+static BY_NAME: [u16; 25] = [
+    509, 540, 539, 499, 503, 0, 567, 502, 504, 562, 563, 514, 404, 532, 533, 531, 537,
+    564, 524, 413, 423, 403, 400, 538, 414,
 ];
-const KEYS: &[(u16, &str)] = &[
-    (0, "tencent-cdn"),
-    (400, "tencent-cdn"),
-    (403, "tencent-cdn"),
-    (404, "tencent-cdn"),
-    (413, "tencent-cdn"),
-    (414, "tencent-cdn"),
-    (423, "tencent-cdn"),
-    (499, "tencent-cdn"),
-    (502, "tencent-cdn"),
-    (503, "tencent-cdn"),
-    (504, "tencent-cdn"),
-    (509, "tencent-cdn"),
-    (514, "tencent-cdn"),
-    (524, "tencent-cdn"),
-    (531, "tencent-cdn"),
-    (532, "tencent-cdn"),
-    (533, "tencent-cdn"),
-    (537, "tencent-cdn"),
-    (538, "tencent-cdn"),
-    (539, "tencent-cdn"),
-    (540, "tencent-cdn"),
-    (562, "tencent-cdn"),
-    (563, "tencent-cdn"),
-    (564, "tencent-cdn"),
-    (567, "tencent-cdn"),
+const KEYS: &[u16] = &[
+    0, 400, 403, 404, 413, 414, 423, 499, 502, 503, 504, 509, 514, 524, 531, 532, 533,
+    537, 538, 539, 540, 562, 563, 564, 567,
 ];
-static RANKS: [u16; 568] = crate::support::build::ranks(KEYS);
-static FIELDS: crate::support::build::Fields = [
+static RANKS: [u16; 569] = crate::support::build::ranks(KEYS);
+const FIELDS: crate::support::build::Fields = [
     &[],
     &[
         #[cfg(feature = "en")]
-        &en::MEANING,
+        en::MEANING,
         #[cfg(feature = "ja")]
-        &ja::MEANING,
+        ja::MEANING,
         #[cfg(feature = "ko")]
-        &ko::MEANING,
+        ko::MEANING,
         #[cfg(feature = "zh")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
     ],
     &[],
     &[
         #[cfg(feature = "en")]
-        &en::SOLUTION,
+        en::SOLUTION,
         #[cfg(feature = "ja")]
-        &ja::SOLUTION,
+        ja::SOLUTION,
         #[cfg(feature = "ko")]
-        &ko::SOLUTION,
+        ko::SOLUTION,
         #[cfg(feature = "zh")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
     ],
 ];
 static CAUSES: [crate::Cause; 25] = crate::support::build::causes(
     KEYS,
+    &["tencent-cdn"],
     &FIELDS,
     #[cfg(feature = "sources")]
     sources::SOURCES,
 );
-const TABLE: crate::support::table::Table = crate::support::table::Table {
+pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
     catalog: "tencent/cdn",
     first: 0,
     ranks: &RANKS,
     directory: &[],
     names: &NAMES,
     by_name: &BY_NAME,
+    former: &[],
     firsts: &[],
     causes: &CAUSES,
-    fields: &FIELDS,
+    fields: FIELDS,
     #[cfg(feature = "sources")]
     sources: sources::SOURCES,
 };
+static STATUSES: [Option<Status>; 569] = crate::support::build::statuses(
+    KEYS,
+    CODES,
+    TABLE,
+);
 crate::support::status::status!();
 #[cfg(feature = "http")]
 crate::support::http::partial!();

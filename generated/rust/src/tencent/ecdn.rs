@@ -188,107 +188,75 @@ static NAMES: [&str; 21] = [
     "SslHandshakeFailure",
     "OriginTimeout",
 ];
-static BY_NAME: [(&str, u16); 21] = [
-    ("AccessDenied", 403),
-    ("ClientClosedConnection", 0),
-    ("EdgeOverloaded", 513),
-    ("HttpConnectFailure", 522),
-    ("InternalServerError", 500),
-    ("InvalidParameter", 400),
-    ("InvalidRange", 416),
-    ("MethodNotAllowed", 405),
-    ("MethodNotSupported", 501),
-    ("MovedPermanently", 301),
-    ("NotFound", 404),
-    ("NotModified", 304),
-    ("Ok", 200),
-    ("OriginTimeout", 564),
-    ("PartialContent", 206),
-    ("Redirected", 302),
-    ("RouteUnavailable", 529),
-    ("ServiceUnavailable", 502),
-    ("SslHandshakeFailure", 538),
-    ("TransferFailure", 533),
-    ("VerificationFailure", 401),
+static BY_NAME: [u16; 21] = [
+    403, 0, 513, 522, 500, 400, 416, 405, 501, 301, 404, 304, 200, 564, 206, 302, 529,
+    502, 538, 533, 401,
 ];
-const KEYS: &[(u16, &str)] = &[
-    (0, "tencent-ecdn"),
-    (200, "tencent-ecdn"),
-    (206, "tencent-ecdn"),
-    (301, "tencent-ecdn"),
-    (302, "tencent-ecdn"),
-    (304, "tencent-ecdn"),
-    (400, "tencent-ecdn"),
-    (401, "tencent-ecdn"),
-    (403, "tencent-ecdn"),
-    (404, "tencent-ecdn"),
-    (405, "tencent-ecdn"),
-    (416, "tencent-ecdn"),
-    (500, "tencent-ecdn"),
-    (501, "tencent-ecdn"),
-    (502, "tencent-ecdn"),
-    (513, "tencent-ecdn"),
-    (522, "tencent-ecdn"),
-    (529, "tencent-ecdn"),
-    (529, "tencent-ecdn"),
-    (533, "tencent-ecdn"),
-    (538, "tencent-ecdn"),
-    (564, "tencent-ecdn"),
+const KEYS: &[u16] = &[
+    0, 200, 206, 301, 302, 304, 400, 401, 403, 404, 405, 416, 500, 501, 502, 513, 522,
+    529, 529, 533, 538, 564,
 ];
-static RANKS: [u16; 565] = crate::support::build::ranks(KEYS);
+static RANKS: [u16; 566] = crate::support::build::ranks(KEYS);
 static FIRSTS: [u32; 22] = crate::support::build::firsts(KEYS);
-static FIELDS: crate::support::build::Fields = [
+const FIELDS: crate::support::build::Fields = [
     &[
         #[cfg(feature = "en")]
-        &en::CATEGORY,
+        en::CATEGORY,
         #[cfg(feature = "ja")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
         #[cfg(feature = "ko")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
         #[cfg(feature = "zh")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
     ],
     &[
         #[cfg(feature = "en")]
-        &en::MEANING,
+        en::MEANING,
         #[cfg(feature = "ja")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
         #[cfg(feature = "ko")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
         #[cfg(feature = "zh")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
     ],
     &[],
     &[
         #[cfg(feature = "en")]
-        &en::SOLUTION,
+        en::SOLUTION,
         #[cfg(feature = "ja")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
         #[cfg(feature = "ko")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
         #[cfg(feature = "zh")]
-        &crate::support::text::NO_COLUMN,
+        crate::support::text::NO_COLUMN,
     ],
 ];
 static CAUSES: [crate::Cause; 22] = crate::support::build::causes(
     KEYS,
+    &["tencent-ecdn"],
     &FIELDS,
     #[cfg(feature = "sources")]
     sources::SOURCES,
 );
-const TABLE: crate::support::table::Table = crate::support::table::Table {
+pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
     catalog: "tencent/ecdn",
     first: 0,
     ranks: &RANKS,
     directory: &[],
     names: &NAMES,
     by_name: &BY_NAME,
+    former: &[],
     firsts: &FIRSTS,
     causes: &CAUSES,
-    fields: &FIELDS,
+    fields: FIELDS,
     #[cfg(feature = "sources")]
     sources: sources::SOURCES,
 };
+static STATUSES: [Option<Status>; 566] = crate::support::build::statuses(
+    KEYS,
+    CODES,
+    TABLE,
+);
 crate::support::status::status!();
 #[cfg(feature = "http")]
 crate::support::http::partial!();

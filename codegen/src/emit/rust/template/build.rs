@@ -1,6 +1,7 @@
 //! Puts a catalog's tables together while the crate is compiled, from lists that a reviewer reads: texts stand in one
-//! list per locale and field, codes with their causes in one list (`keys`: code and group of each cause, by code).
+//! list per locale and field, codes with their causes in one list (`keys`: the code of each cause, by code).
 
+use crate::support::table::Table;
 use crate::support::text::{Cause, Columns, Texts};
 
 /// The columns of each field, in the order category, meaning, description, solution.
@@ -12,14 +13,15 @@ const NONE: u16 = u16::MAX;
 /// Codes of a page in a paged rank table.
 pub(crate) const PAGE: usize = 64;
 
-/// A table over the span of the codes: code - first code → rank of the code.
-pub(crate) const fn ranks<const SPAN: usize>(keys: &[(u16, &str)]) -> [u16; SPAN] {
+/// A table over the span of the codes: code - first code → rank of the code. The last place is no code's: see
+/// `Table::slot`.
+pub(crate) const fn ranks<const SPAN: usize>(keys: &[u16]) -> [u16; SPAN] {
     let mut ranks = [NONE; SPAN];
     let mut rank = 0;
     let mut row = 0;
     while row < keys.len() {
-        if row == 0 || keys[row].0 != keys[row - 1].0 {
-            ranks[(keys[row].0 - keys[0].0) as usize] = rank;
+        if row == 0 || keys[row] != keys[row - 1] {
+            ranks[(keys[row] - keys[0]) as usize] = rank;
             rank += 1;
         }
         row += 1;
@@ -27,13 +29,14 @@ pub(crate) const fn ranks<const SPAN: usize>(keys: &[(u16, &str)]) -> [u16; SPAN
     ranks
 }
 
-/// For codes that lie far apart, the first of two tables: code / `PAGE` → page. Page 0 holds no code.
-pub(crate) const fn directory<const SPAN: usize>(keys: &[(u16, &str)]) -> [u16; SPAN] {
+/// For codes that lie far apart, the first of two tables: code / `PAGE` → page. Page 0 holds no code; the last place is
+/// no code's and means it.
+pub(crate) const fn directory<const SPAN: usize>(keys: &[u16]) -> [u16; SPAN] {
     let mut directory = [0; SPAN];
     let mut pages = 0;
     let mut row = 0;
     while row < keys.len() {
-        let page = keys[row].0 as usize / PAGE;
+        let page = keys[row] as usize / PAGE;
         if directory[page] == 0 {
             pages += 1;
             directory[page] = pages;
@@ -44,13 +47,13 @@ pub(crate) const fn directory<const SPAN: usize>(keys: &[(u16, &str)]) -> [u16; 
 }
 
 /// The second: place of the code in its page → rank of the code, page after page.
-pub(crate) const fn paged_ranks<const SIZE: usize>(keys: &[(u16, &str)], directory: &[u16]) -> [u16; SIZE] {
+pub(crate) const fn paged_ranks<const SIZE: usize>(keys: &[u16], directory: &[u16]) -> [u16; SIZE] {
     let mut ranks = [NONE; SIZE];
     let mut rank = 0;
     let mut row = 0;
     while row < keys.len() {
-        let code = keys[row].0 as usize;
-        if row == 0 || keys[row].0 != keys[row - 1].0 {
+        let code = keys[row] as usize;
+        if row == 0 || keys[row] != keys[row - 1] {
             ranks[directory[code / PAGE] as usize * PAGE + code % PAGE] = rank;
             rank += 1;
         }
@@ -59,14 +62,33 @@ pub(crate) const fn paged_ranks<const SIZE: usize>(keys: &[(u16, &str)], directo
     ranks
 }
 
+/// Like `ranks` or `paged_ranks`, with the status itself.
+pub(crate) const fn statuses<S: Copy, const SIZE: usize>(
+    keys: &[u16],
+    codes: &[S],
+    table: &Table,
+) -> [Option<S>; SIZE] {
+    let mut statuses = [None; SIZE];
+    let mut rank = 0;
+    let mut row = 0;
+    while row < keys.len() {
+        if row == 0 || keys[row] != keys[row - 1] {
+            statuses[table.slot(keys[row])] = Some(codes[rank]);
+            rank += 1;
+        }
+        row += 1;
+    }
+    statuses
+}
+
 /// Place in `keys` of the first cause of each code, and behind the last code the number of causes. `M` is one more
 /// than there are codes.
-pub(crate) const fn firsts<const M: usize>(keys: &[(u16, &str)]) -> [u32; M] {
+pub(crate) const fn firsts<const M: usize>(keys: &[u16]) -> [u32; M] {
     let mut firsts = [keys.len() as u32; M];
     let mut rank = 0;
     let mut row = 0;
     while row < keys.len() {
-        if row == 0 || keys[row].0 != keys[row - 1].0 {
+        if row == 0 || keys[row] != keys[row - 1] {
             firsts[rank] = row as u32;
             rank += 1;
         }
@@ -75,9 +97,10 @@ pub(crate) const fn firsts<const M: usize>(keys: &[(u16, &str)]) -> [u32; M] {
     firsts
 }
 
-/// The cause records of an enum. With the feature `sources` each gets its part of `sources`, which are sorted alike.
+/// The cause records of an enum. `groups` has one name per cause, or one for all. With the feature `sources` each gets its part of `sources`, which are sorted alike.
 pub(crate) const fn causes<const N: usize>(
-    keys: &'static [(u16, &'static str)],
+    keys: &[u16],
+    groups: &'static [&'static str],
     fields: &Fields,
     #[cfg(feature = "sources")] mut sources: &'static [crate::support::source::Source],
 ) -> [Cause; N] {
@@ -95,10 +118,10 @@ pub(crate) const fn causes<const N: usize>(
     let mut row = 0;
     let mut cause = 0;
     while row < N {
-        let (code, group) = keys[row];
-        cause = if row > 0 && keys[row - 1].0 == code { cause + 1 } else { 0 };
+        let code = keys[row];
+        cause = if row > 0 && keys[row - 1] == code { cause + 1 } else { 0 };
         let at = Texts { columns: &[], row: row as u32, code, cause };
-        causes[row].group = group;
+        causes[row].group = groups[if groups.len() == 1 { 0 } else { row }];
         causes[row].category = Texts { columns: fields[0], ..at };
         causes[row].meaning = Texts { columns: fields[1], ..at };
         causes[row].description = Texts { columns: fields[2], ..at };

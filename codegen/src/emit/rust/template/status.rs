@@ -116,17 +116,17 @@ macro_rules! status {
             #[inline]
             #[must_use]
             pub const fn from_code(code: u16) -> Option<Self> {
-                match TABLE.rank(code) {
-                    Some(rank) => Some(CODES[rank]),
-                    None => None,
-                }
+                STATUSES[TABLE.slot(code)]
             }
 
             /// The status of a name, present or former.
             #[inline]
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
-                TABLE.named(name).and_then(Self::from_code)
+                match TABLE.named(name) {
+                    Some(code) => Self::from_code(code),
+                    None => None,
+                }
             }
 
             /// The code.
@@ -190,7 +190,7 @@ macro_rules! status {
         impl crate::StatusCode for Status {
             #[inline]
             fn table(&self) -> &'static crate::support::table::Table {
-                &TABLE
+                TABLE
             }
 
             #[inline]
@@ -292,76 +292,73 @@ macro_rules! scopes {
         }
 
         impl Status {
+            #[inline]
+            const fn parts(self) -> (&'static crate::support::table::Table, u16) {
+                match self {
+                    $(Self::$variant(status) => ($scope::TABLE, status as u16),)*
+                }
+            }
+
             /// The code.
             #[inline]
             #[must_use]
             pub const fn code(self) -> u16 {
-                match self {
-                    $(Self::$variant(status) => status.code(),)*
-                }
+                self.parts().1
             }
 
             /// The variant's name in the scope's enum.
             #[inline]
             #[must_use]
             pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant(status) => status.name(),)*
-                }
+                let (table, code) = self.parts();
+                table.name(code)
             }
 
             /// The catalog with its scope.
             #[inline]
             #[must_use]
             pub const fn catalog(self) -> &'static str {
-                match self {
-                    $(Self::$variant(_) => $scope::Status::CATALOG,)*
-                }
+                self.parts().0.catalog
             }
 
             /// Its meanings, each with what goes with it; one or more.
             #[inline]
             #[must_use]
             pub const fn causes(self) -> &'static [crate::Cause] {
-                match self {
-                    $(Self::$variant(status) => status.causes(),)*
-                }
+                let (table, code) = self.parts();
+                table.causes(code)
             }
 
             /// What it means, in the first of `locales` that has it: the best over all causes.
             #[inline]
             #[must_use]
             pub fn meaning(self, locales: &[crate::Locale]) -> Option<crate::Localized> {
-                match self {
-                    $(Self::$variant(status) => status.meaning(locales),)*
-                }
+                let (table, code) = self.parts();
+                table.best(code, crate::support::table::MEANING, locales)
             }
 
             /// A longer explanation, in the first of `locales` that has it: the best over all causes.
             #[inline]
             #[must_use]
             pub fn description(self, locales: &[crate::Locale]) -> Option<crate::Localized> {
-                match self {
-                    $(Self::$variant(status) => status.description(locales),)*
-                }
+                let (table, code) = self.parts();
+                table.best(code, crate::support::table::DESCRIPTION, locales)
             }
 
             /// What to do, in the first of `locales` that has it: the best over all causes.
             #[inline]
             #[must_use]
             pub fn solution(self, locales: &[crate::Locale]) -> Option<crate::Localized> {
-                match self {
-                    $(Self::$variant(status) => status.solution(locales),)*
-                }
+                let (table, code) = self.parts();
+                table.best(code, crate::support::table::SOLUTION, locales)
             }
 
             /// The class that the vendor puts it in (`5XX`), in the first locale that has one.
             #[inline]
             #[must_use]
             pub fn category(self) -> Option<crate::Localized> {
-                match self {
-                    $(Self::$variant(status) => status.category(),)*
-                }
+                let (table, code) = self.parts();
+                table.best(code, crate::support::table::CATEGORY, crate::Locale::ALL)
             }
         }
 

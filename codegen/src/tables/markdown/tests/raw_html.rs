@@ -24,7 +24,8 @@ fn in_document_order() {
         Html A > 1
         Pipe A/B > 1
         Html A/B > 1
-        row-outside-table"#]]
+        Pipe A/B > 1
+        delimiter-malformed"#]]
     .assert_eq(&order(&format!("# A\n\n{PIPE}\n\n{HTML}\n\n## B\n\n{PIPE}\n{HTML}\n{PIPE}\n")));
 }
 

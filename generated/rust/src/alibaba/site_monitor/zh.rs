@@ -4,23 +4,24 @@
 //! The texts of `alibaba/site-monitor` in `zh`.
 pub(crate) mod http {
     use crate::support::text::*;
-    pub(crate) static MEANING: Column = Column {
-        texts: &[
-            /// 610
-            "连接或SSL证书交换超时。超时时间为30秒。",
-            /// 611
-            "其他原因导致的探测失败。",
-            /// 613
-            "DNS解析错误。",
-            /// 615
-            "内容不匹配。",
-            /// 616
-            "认证失败。",
-            /// 617
-            "超过最大跳转次数。\n- ECS探测点允许的3XX重定向最大跳转次数为5次。\n- 运营商探测点允许的3XX重定向最大跳转次数为2次。",
-            /// 703
-            "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
-        ],
+    static MEANING_TEXTS: [&str; 7] = [
+        /// 610
+        "连接或SSL证书交换超时。超时时间为30秒。",
+        /// 611
+        "其他原因导致的探测失败。",
+        /// 613
+        "DNS解析错误。",
+        /// 615
+        "内容不匹配。",
+        /// 616
+        "认证失败。",
+        /// 617
+        "超过最大跳转次数。\n- ECS探测点允许的3XX重定向最大跳转次数为5次。\n- 运营商探测点允许的3XX重定向最大跳转次数为2次。",
+        /// 703
+        "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
+    ];
+    pub(crate) const MEANING: Column = Column {
+        texts: &MEANING_TEXTS,
         notes: &[
             Note {
                 /// 703
@@ -34,17 +35,18 @@ pub(crate) mod http {
 }
 pub(crate) mod ping {
     use crate::support::text::*;
-    pub(crate) static MEANING: Column = Column {
-        texts: &[
-            /// 550
-            "网络不通。",
-            /// 610
-            "网络稳定，但发出的所有包在2秒内均无响应。",
-            /// 613
-            "无法通过主机解析IP地址。",
-            /// 703
-            "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
-        ],
+    static MEANING_TEXTS: [&str; 4] = [
+        /// 550
+        "网络不通。",
+        /// 610
+        "网络稳定，但发出的所有包在2秒内均无响应。",
+        /// 613
+        "无法通过主机解析IP地址。",
+        /// 703
+        "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
+    ];
+    pub(crate) const MEANING: Column = Column {
+        texts: &MEANING_TEXTS,
         notes: &[
             Note {
                 /// 703
@@ -58,19 +60,20 @@ pub(crate) mod ping {
 }
 pub(crate) mod tcp {
     use crate::support::text::*;
-    pub(crate) static MEANING: Column = Column {
-        texts: &[
-            /// 550
-            "无法打开Socket。通常是因为系统资源耗尽。",
-            /// 610
-            "接收回应失败（超时或无回应）。",
-            /// 611
-            "连接失败（超时或对端拒绝）。",
-            /// 615
-            "内容不匹配。",
-            /// 703
-            "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
-        ],
+    static MEANING_TEXTS: [&str; 5] = [
+        /// 550
+        "无法打开Socket。通常是因为系统资源耗尽。",
+        /// 610
+        "接收回应失败（超时或无回应）。",
+        /// 611
+        "连接失败（超时或对端拒绝）。",
+        /// 615
+        "内容不匹配。",
+        /// 703
+        "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
+    ];
+    pub(crate) const MEANING: Column = Column {
+        texts: &MEANING_TEXTS,
         notes: &[
             Note {
                 /// 703
@@ -84,19 +87,20 @@ pub(crate) mod tcp {
 }
 pub(crate) mod udp {
     use crate::support::text::*;
-    pub(crate) static MEANING: Column = Column {
-        texts: &[
-            /// 550
-            "无法打开Socket。通常是因为系统资源耗尽。",
-            /// 610
-            "发送或接收失败。",
-            /// 611
-            "连接失败（主机无法解析）。",
-            /// 615
-            "内容不匹配。",
-            /// 703
-            "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
-        ],
+    static MEANING_TEXTS: [&str; 5] = [
+        /// 550
+        "无法打开Socket。通常是因为系统资源耗尽。",
+        /// 610
+        "发送或接收失败。",
+        /// 611
+        "连接失败（主机无法解析）。",
+        /// 615
+        "内容不匹配。",
+        /// 703
+        "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
+    ];
+    pub(crate) const MEANING: Column = Column {
+        texts: &MEANING_TEXTS,
         notes: &[
             Note {
                 /// 703
@@ -110,17 +114,18 @@ pub(crate) mod udp {
 }
 pub(crate) mod dns {
     use crate::support::text::*;
-    pub(crate) static MEANING: Column = Column {
-        texts: &[
-            /// 610
-            "DNS解析失败。",
-            /// 613
-            "DNS查询通信出现异常。",
-            /// 615
-            "内容不匹配。",
-            /// 703
-            "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
-        ],
+    static MEANING_TEXTS: [&str; 4] = [
+        /// 610
+        "DNS解析失败。",
+        /// 613
+        "DNS查询通信出现异常。",
+        /// 615
+        "内容不匹配。",
+        /// 703
+        "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
+    ];
+    pub(crate) const MEANING: Column = Column {
+        texts: &MEANING_TEXTS,
         notes: &[
             Note {
                 /// 703
@@ -134,17 +139,18 @@ pub(crate) mod dns {
 }
 pub(crate) mod smtp {
     use crate::support::text::*;
-    pub(crate) static MEANING: Column = Column {
-        texts: &[
-            /// 610
-            "连接超时。",
-            /// 611
-            "无法成功访问您的站点，失败原因包括但不限于DNS解析失败、Email格式不正确、初始化SMTP客户端失败等。",
-            /// 616
-            "登录被拒绝。",
-            /// 703
-            "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
-        ],
+    static MEANING_TEXTS: [&str; 4] = [
+        /// 610
+        "连接超时。",
+        /// 611
+        "无法成功访问您的站点，失败原因包括但不限于DNS解析失败、Email格式不正确、初始化SMTP客户端失败等。",
+        /// 616
+        "登录被拒绝。",
+        /// 703
+        "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
+    ];
+    pub(crate) const MEANING: Column = Column {
+        texts: &MEANING_TEXTS,
         notes: &[
             Note {
                 /// 703
@@ -158,13 +164,14 @@ pub(crate) mod smtp {
 }
 pub(crate) mod pop3 {
     use crate::support::text::*;
-    pub(crate) static MEANING: Column = Column {
-        texts: &[
-            /// 611
-            "无法成功访问您的站点。",
-            /// 703
-            "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
-        ],
+    static MEANING_TEXTS: [&str; 2] = [
+        /// 611
+        "无法成功访问您的站点。",
+        /// 703
+        "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
+    ];
+    pub(crate) const MEANING: Column = Column {
+        texts: &MEANING_TEXTS,
         notes: &[
             Note {
                 /// 703
@@ -178,17 +185,18 @@ pub(crate) mod pop3 {
 }
 pub(crate) mod ftp {
     use crate::support::text::*;
-    pub(crate) static MEANING: Column = Column {
-        texts: &[
-            /// 610
-            "FTP传输失败。",
-            /// 611
-            "其他原因导致的失败，例如：DNS解析失败和TCP连接失败。",
-            /// 616
-            "登录失败。",
-            /// 703
-            "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
-        ],
+    static MEANING_TEXTS: [&str; 4] = [
+        /// 610
+        "FTP传输失败。",
+        /// 611
+        "其他原因导致的失败，例如：DNS解析失败和TCP连接失败。",
+        /// 616
+        "登录失败。",
+        /// 703
+        "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
+    ];
+    pub(crate) const MEANING: Column = Column {
+        texts: &MEANING_TEXTS,
         notes: &[
             Note {
                 /// 703

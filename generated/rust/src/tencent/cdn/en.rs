@@ -3,59 +3,60 @@
 
 //! The texts of `tencent/cdn` in `en`.
 use crate::support::text::*;
-pub(crate) static MEANING: Column = Column {
-    texts: &[
-        /// 0
-        "",
-        /// 400
-        "HTTP request syntax error and the server cannot parse the request",
-        /// 403
-        "Request is rejected",
-        /// 404
-        "Server cannot return correct information",
-        /// 413
-        "Content length of the POST request exceeds the limit",
-        /// 414
-        "URL length exceeds the limit",
-        /// 423
-        "Looping request",
-        /// 499
-        "The client closes the connection",
-        /// 502
-        "Gateway Error",
-        /// 503
-        "COS frequency control is triggered",
-        /// 504
-        "",
-        /// 509
-        "Blocked due to CC attack",
-        /// 514
-        "IP access frequency exceeds the limit",
-        /// 524
-        "",
-        /// 531
-        "Error resolving the origin-pull domain name in the HTTPS request",
-        /// 532
-        "Failed to establish a connection with the origin server in the HTTPS request",
-        /// 533
-        "Origin-pull connection timeout in the HTTPS request",
-        /// 537
-        "Origin server data reception timeout in the HTTPS request",
-        /// 538
-        "SSL handshake of HTTPS request failed",
-        /// 539
-        "Certificate validation of HTTPS request failed",
-        /// 540
-        "Certificate domain name validation of HTTPS request failed",
-        /// 562
-        "Failed to establish a connection in the HTTPS request",
-        /// 563
-        "Connection timeout in the HTTPS request",
-        /// 564
-        "Origin-pull of the HTTPS request failed",
-        /// 567
-        "",
-    ],
+static MEANING_TEXTS: [&str; 25] = [
+    /// 0
+    "",
+    /// 400
+    "HTTP request syntax error and the server cannot parse the request",
+    /// 403
+    "Request is rejected",
+    /// 404
+    "Server cannot return correct information",
+    /// 413
+    "Content length of the POST request exceeds the limit",
+    /// 414
+    "URL length exceeds the limit",
+    /// 423
+    "Looping request",
+    /// 499
+    "The client closes the connection",
+    /// 502
+    "Gateway Error",
+    /// 503
+    "COS frequency control is triggered",
+    /// 504
+    "",
+    /// 509
+    "Blocked due to CC attack",
+    /// 514
+    "IP access frequency exceeds the limit",
+    /// 524
+    "",
+    /// 531
+    "Error resolving the origin-pull domain name in the HTTPS request",
+    /// 532
+    "Failed to establish a connection with the origin server in the HTTPS request",
+    /// 533
+    "Origin-pull connection timeout in the HTTPS request",
+    /// 537
+    "Origin server data reception timeout in the HTTPS request",
+    /// 538
+    "SSL handshake of HTTPS request failed",
+    /// 539
+    "Certificate validation of HTTPS request failed",
+    /// 540
+    "Certificate domain name validation of HTTPS request failed",
+    /// 562
+    "Failed to establish a connection in the HTTPS request",
+    /// 563
+    "Connection timeout in the HTTPS request",
+    /// 564
+    "Origin-pull of the HTTPS request failed",
+    /// 567
+    "",
+];
+pub(crate) const MEANING: Column = Column {
+    texts: &MEANING_TEXTS,
     notes: &[
         Note {
             /// 531
@@ -83,59 +84,60 @@ pub(crate) static MEANING: Column = Column {
         },
     ],
 };
-pub(crate) static SOLUTION: Column = Column {
-    texts: &[
-        /// 0
-        "",
-        /// 400
-        "Check whether the request syntax is correct.",
-        /// 403
-        "Check whether the request is blocked by access controls such as referer blocklist/allowlist, IP blocklist/allowlist, and authentication.",
-        /// 404
-        "Check whether the original server is running normally, and whether the original server information or origin domain configurations are changed.",
-        /// 413
-        "Check the content size of the POST request from the client (the maximum size is 32 MB by default).",
-        /// 414
-        "The maximum URL size is 2 KB by default.",
-        /// 423
-        "Check the 301/302 configuration, HTTPS origin-pull, and rewriting method of the origin server.",
-        /// 499
-        "Check the client status and timeout configuration.",
-        /// 502
-        "Check whether the business origin server is normal.",
-        /// 503
-        "Check the cache configuration or whether the COS origin server returns no-cache/no-store.",
-        /// 504
-        "",
-        /// 509
-        "Please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category)",
-        /// 514
-        "Check the IP access frequency control configuration in the CDN Console.",
-        /// 524
-        "",
-        /// 531
-        "Check the domain name resolution configuration of the origin server.",
-        /// 532
-        "Check the port 443 status of the origin server, certificate configuration, or availability of the origin server.",
-        /// 533
-        "Check the port 443 status of the origin server, certificate configuration, or availability of the origin server.",
-        /// 537
-        "Check the stability of the business origin server.",
-        /// 538
-        "Check the compatibility between the origin server protocol and algorithm.",
-        /// 539
-        "Check whether the certificate of the origin server is correctly configured (validity period and completeness of the certificate chain).",
-        /// 540
-        "Check whether the certificate of the origin server is correctly configured.",
-        /// 562
-        "Please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category) and provide the X-NWS-LOG-UUID information for troubleshooting.",
-        /// 563
-        "Please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category) and provide the X-NWS-LOG-UUID information for troubleshooting.",
-        /// 564
-        "If HTTP is configured as the origin request protocol, check the load and bandwidth utilization or access limit of the origin server. If the protocol is set to **Follow Request**, check the port 443 status and certificate configuration of the origin server. If no error is found in the origin server, please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category) and provide the X-NWS-LOG-UUID information for troubleshooting.",
-        /// 567
-        "",
-    ],
+static SOLUTION_TEXTS: [&str; 25] = [
+    /// 0
+    "",
+    /// 400
+    "Check whether the request syntax is correct.",
+    /// 403
+    "Check whether the request is blocked by access controls such as referer blocklist/allowlist, IP blocklist/allowlist, and authentication.",
+    /// 404
+    "Check whether the original server is running normally, and whether the original server information or origin domain configurations are changed.",
+    /// 413
+    "Check the content size of the POST request from the client (the maximum size is 32 MB by default).",
+    /// 414
+    "The maximum URL size is 2 KB by default.",
+    /// 423
+    "Check the 301/302 configuration, HTTPS origin-pull, and rewriting method of the origin server.",
+    /// 499
+    "Check the client status and timeout configuration.",
+    /// 502
+    "Check whether the business origin server is normal.",
+    /// 503
+    "Check the cache configuration or whether the COS origin server returns no-cache/no-store.",
+    /// 504
+    "",
+    /// 509
+    "Please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category)",
+    /// 514
+    "Check the IP access frequency control configuration in the CDN Console.",
+    /// 524
+    "",
+    /// 531
+    "Check the domain name resolution configuration of the origin server.",
+    /// 532
+    "Check the port 443 status of the origin server, certificate configuration, or availability of the origin server.",
+    /// 533
+    "Check the port 443 status of the origin server, certificate configuration, or availability of the origin server.",
+    /// 537
+    "Check the stability of the business origin server.",
+    /// 538
+    "Check the compatibility between the origin server protocol and algorithm.",
+    /// 539
+    "Check whether the certificate of the origin server is correctly configured (validity period and completeness of the certificate chain).",
+    /// 540
+    "Check whether the certificate of the origin server is correctly configured.",
+    /// 562
+    "Please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category) and provide the X-NWS-LOG-UUID information for troubleshooting.",
+    /// 563
+    "Please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category) and provide the X-NWS-LOG-UUID information for troubleshooting.",
+    /// 564
+    "If HTTP is configured as the origin request protocol, check the load and bandwidth utilization or access limit of the origin server. If the protocol is set to **Follow Request**, check the port 443 status and certificate configuration of the origin server. If no error is found in the origin server, please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category) and provide the X-NWS-LOG-UUID information for troubleshooting.",
+    /// 567
+    "",
+];
+pub(crate) const SOLUTION: Column = Column {
+    texts: &SOLUTION_TEXTS,
     notes: &[
         Note {
             /// 509

@@ -1,0 +1,160 @@
+//! Synthetic vendor trees: the five real documents, with all their layouts and breakages, once per made-up vendor, each
+//! with catalogs, groups, names and decisions of its own. The same number of documents gives the same tree.
+
+use std::path::{Path, PathBuf};
+
+use status_codegen::catalog::{CatalogId, Lexicon};
+use status_codegen::config::{self, Config, NameKey, TableUse};
+use status_codegen::problem::{Problem, Severity};
+use status_codegen::span::{Files, SourceFile};
+
+/// What the documents of a tree are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// All five.
+    Mixed,
+    /// The four with pipe tables.
+    Markdown,
+    /// The Markdown page with a raw HTML table.
+    HtmlInMarkdown,
+    /// That table as a page of HTML.
+    Html,
+}
+
+impl Shape {
+    const ALL: [Self; 4] = [Self::Mixed, Self::Markdown, Self::HtmlInMarkdown, Self::Html];
+
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Mixed => "mixed",
+            Self::Markdown => "pipe-tables",
+            Self::HtmlInMarkdown => "html-in-markdown",
+            Self::Html => "html",
+        }
+    }
+
+    pub(crate) fn parse(word: &str) -> Self {
+        Self::ALL.into_iter().find(|shape| shape.as_str() == word).unwrap_or(Self::Mixed)
+    }
+
+    fn holds(self, bytes: &[u8]) -> bool {
+        let html = bytes.windows(6).any(|window| window == b"<table");
+        match self {
+            Self::Mixed => true,
+            Self::Markdown => !html,
+            Self::HtmlInMarkdown | Self::Html => html,
+        }
+    }
+}
+
+/// A tree of about `documents` documents (whole vendors, at least one), and what its maintainers would have written.
+pub(crate) fn tree(shape: Shape, documents: usize) -> (Files, Config) {
+    let mut files = sources();
+    let real = Files::new(files.clone());
+    let mut problems = Vec::new();
+    let mut config = config::read(&real, &mut problems).unwrap_or_default();
+    config.manifest.documents.retain(|spec| {
+        let file = real.find(&spec.path).map(|file| &real.get(file).bytes);
+        file.is_some_and(|bytes| shape.holds(bytes))
+    });
+    if shape == Shape::Html {
+        for spec in &mut config.manifest.documents {
+            let Some(file) = files.iter_mut().find(|file| file.path == spec.path) else { continue };
+            let text = String::from_utf8_lossy(&file.bytes);
+            let (start, end) = (text.find("<table").unwrap_or(0), text.rfind("</table>").unwrap_or(0));
+            let page = format!("<h1>Status codes</h1>\n{}</table>\n", &text[start..end]);
+            spec.path = spec.path.replace(".md", ".html");
+            (file.path, file.bytes) = (spec.path.clone(), page.into_bytes());
+        }
+    }
+    let kept = config.manifest.documents.clone();
+    // What no document tells of any more would be a problem.
+    let used: Vec<usize> = kept
+        .iter()
+        .flat_map(|spec| &spec.tables)
+        .filter_map(|table| match table.table {
+            TableUse::Read { catalog, .. } => Some(catalog),
+            TableUse::Skip(_) => None,
+        })
+        .collect();
+    let ids: Vec<CatalogId> = config.manifest.catalogs.iter().map(|catalog| catalog.id.clone()).collect();
+    let is_used = |id: &CatalogId| ids.iter().position(|other| other == id).is_some_and(|index| used.contains(&index));
+    config.names.names.retain(|key, _| is_used(&key.catalog));
+    config.decisions.retain(|decision| is_used(&decision.conflict.catalog));
+    let pages: Vec<SourceFile> =
+        kept.iter().filter_map(|spec| files.iter().find(|file| file.path == spec.path)).cloned().collect();
+    let first = config.clone();
+    for vendor in 1..(documents / kept.len().max(1)).max(1) {
+        let offset = config.manifest.catalogs.len();
+        let id = |id: &CatalogId| CatalogId::parse(&format!("v{vendor}/{id}")).unwrap_or_else(|| id.clone());
+        for catalog in &first.manifest.catalogs {
+            let mut catalog = catalog.clone();
+            catalog.id = id(&catalog.id);
+            config.manifest.catalogs.push(catalog);
+        }
+        for spec in &first.manifest.documents {
+            let mut spec = spec.clone();
+            spec.path = format!("v{vendor}/{}", spec.path);
+            spec.group = format!("{}-{vendor}", spec.group);
+            for table in &mut spec.tables {
+                if let TableUse::Read { catalog, .. } = &mut table.table {
+                    *catalog += offset;
+                }
+            }
+            config.manifest.documents.push(spec);
+        }
+        for (key, name) in &first.names.names {
+            let key = NameKey { catalog: id(&key.catalog), ..key.clone() };
+            config.names.names.insert(key, name.clone());
+        }
+        for decision in &first.decisions {
+            let mut decision = decision.clone();
+            decision.conflict.catalog = id(&decision.conflict.catalog);
+            config.decisions.push(decision);
+        }
+        for page in &pages {
+            files.push(SourceFile { path: format!("v{vendor}/{}", page.path), bytes: page.bytes.clone() });
+        }
+    }
+    let is_page = |file: &SourceFile| file.path.starts_with('v') || pages.iter().any(|page| page.path == file.path);
+    files.retain(|file| file.path.ends_with(".yaml") || is_page(file));
+    (Files::new(files), config)
+}
+
+/// Bytes of the documents.
+pub(crate) fn bytes(files: &Files) -> usize {
+    files.iter().filter(|(_, file)| !file.path.ends_with(".yaml")).map(|(_, file)| file.bytes.len()).sum()
+}
+
+/// Stops the benchmark where the tree is not read as it should be: it would measure something else.
+pub(crate) fn sound(problems: &[Problem], lexicon: &Lexicon, documents: usize) {
+    let mut errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
+    if let Some(problem) = errors.next() {
+        eprintln!("{} of {documents} documents: {}: {}", errors.count() + 1, problem.rule.id(), problem.message);
+        std::process::exit(1);
+    }
+    let codes: usize = lexicon.catalogs.iter().map(|catalog| catalog.codes.len()).sum();
+    if codes == 0 {
+        eprintln!("no code was read");
+        std::process::exit(1);
+    }
+}
+
+fn sources() -> Vec<SourceFile> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sources");
+    let mut files = Vec::new();
+    let mut open: Vec<PathBuf> = vec![root.clone()];
+    while let Some(directory) = open.pop() {
+        for entry in std::fs::read_dir(directory).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else if let (Ok(bytes), Ok(inside)) = (std::fs::read(&path), path.strip_prefix(&root)) {
+                let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
+                files.push(SourceFile { path: names.join("/"), bytes });
+            }
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}

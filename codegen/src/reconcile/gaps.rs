@@ -1,0 +1,120 @@
+//! A text that one language has and another one lacks, though both have the row: an empty cell, or a cause that only one
+//! document tells. Nothing can be compared there, so it would pass as agreement.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Context;
+use super::merge::{Draft, DraftCause};
+use crate::catalog::{Conflict, Field};
+use crate::problem::Rule;
+use crate::records::Record;
+
+/// What the values of these conflicts say of a locale that has the text; one that lacks it has no value.
+const HERE: &str = "given";
+
+/// Which fields each document has at all: a table without the column lacks nothing in a row.
+pub(super) struct Gaps {
+    columns: BTreeMap<(usize, usize), BTreeSet<Field>>,
+}
+
+impl Gaps {
+    pub(super) fn new(context: &Context<'_>, records: &[Record]) -> Self {
+        let mut documents = vec![0_usize; context.groups.len()];
+        context.group.iter().for_each(|group| documents[*group] += 1);
+        let mut columns: BTreeMap<_, BTreeSet<Field>> = BTreeMap::new();
+        // Rows of one table follow each other.
+        for rows in records.chunk_by(|a, b| (a.document, a.catalog) == (b.document, b.catalog)) {
+            if documents[context.group[rows[0].document]] > 1 {
+                let fields = columns.entry((rows[0].document, rows[0].catalog)).or_default();
+                for field in Field::ALL {
+                    if rows.iter().any(|row| row.texts.iter().any(|(has, ..)| *has == field)) {
+                        fields.insert(field);
+                    }
+                }
+            }
+        }
+        Self { columns }
+    }
+
+    /// The gaps of one code, by cause and field.
+    pub(super) fn conflicts<'s>(
+        &'s self,
+        context: &'s Context<'_>,
+        draft: &'s Draft,
+    ) -> impl Iterator<Item = Conflict> + use<'s> {
+        draft.causes.iter().flat_map(move |cause| {
+            let fields = if cause.sources.len() > 1 { &Field::ALL[..] } else { &[] };
+            let cells = fields.iter().filter_map(move |field| self.cell(context, draft, cause, *field));
+            row(context, draft, cause).into_iter().chain(cells)
+        })
+    }
+
+    /// An empty cell. Only documents that tell the cause count; the others lack all of it.
+    fn cell(&self, context: &Context<'_>, draft: &Draft, cause: &DraftCause, field: Field) -> Option<Conflict> {
+        // Nearly every cause has the text wherever it is told, or nowhere.
+        let texts = cause.texts.iter().filter(|text| text.field == field).count();
+        if texts == 0 || texts == cause.sources.len() {
+            return None;
+        }
+        let here = |document: usize| {
+            let mut texts = cause.texts.iter().filter(|text| text.field == field);
+            texts.any(|text| context.locale(text.document) == context.locale(document))
+        };
+        let lacks = |document: usize| {
+            !here(document)
+                && !context.incomplete[document]
+                && self.columns.get(&(document, draft.catalog)).is_some_and(|fields| fields.contains(&field))
+        };
+        if !cause.sources.iter().any(|(document, _)| lacks(*document)) {
+            return None;
+        }
+        let key = draft.conflict(context, (cause.group, cause.number), Some(field), Rule::TextMissingInLocale);
+        let mut conflict = Conflict::new(key, false);
+        for (document, span) in &cause.sources {
+            let locale = context.locale(*document);
+            if here(*document) || lacks(*document) {
+                let text = cause.texts.iter().find(|text| text.field == field && text.document == *document);
+                let said = if here(*document) { vec![HERE.to_owned()] } else { Vec::new() };
+                conflict.values.entry(locale.clone()).or_insert(said);
+                conflict.spans.entry(locale.clone()).or_insert(text.map_or(*span, |text| text.span));
+            }
+        }
+        Some(conflict)
+    }
+}
+
+/// The documents of the cause's group that have the code.
+fn documents(draft: &Draft, cause: &DraftCause) -> BTreeSet<usize> {
+    let group = draft.causes.iter().filter(|other| other.group == cause.group);
+    group.flat_map(|other| other.sources.iter().map(|(document, _)| *document)).collect()
+}
+
+/// A cause that not every document of its group tells.
+fn row(context: &Context<'_>, draft: &Draft, cause: &DraftCause) -> Option<Conflict> {
+    // Repeats that differ are causes by decision, and nobody else has them.
+    if cause.number.is_none() || draft.conflicts.iter().any(|conflict| conflict.key.rule == Rule::DuplicateDiffers) {
+        return None;
+    }
+    let documents = documents(draft, cause);
+    let here = |document: usize| {
+        let mut sources = cause.sources.iter();
+        sources.any(|(other, _)| context.locale(*other) == context.locale(document))
+    };
+    if !documents.iter().any(|document| !here(*document) && !context.incomplete[*document]) {
+        return None;
+    }
+    let key = draft.conflict(context, (cause.group, cause.number), None, Rule::TextMissingInLocale);
+    let mut conflict = Conflict::new(key, false);
+    for document in &documents {
+        let told = if here(*document) { vec![HERE.to_owned()] } else { Vec::new() };
+        let all = draft.causes.iter().filter(|other| other.group == cause.group);
+        let own = cause.sources.iter().find(|(other, _)| other == document);
+        let row = own.or_else(|| all.flat_map(|other| &other.sources).find(|(other, _)| other == document));
+        let locale = context.locale(*document);
+        conflict.values.entry(locale.clone()).or_insert(told);
+        if let Some((_, span)) = row {
+            conflict.spans.entry(locale.clone()).or_insert(*span);
+        }
+    }
+    Some(conflict)
+}

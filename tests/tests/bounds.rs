@@ -1,0 +1,156 @@
+//! Bounds: input that is far larger or deeper than any page is read in linear time, or refused with an error that names
+//! the limit. Everything runs on a thread with the default stack of 2 MiB, so that recursion would be seen.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::time::{Duration, Instant};
+
+use status_codegen::span::{Files, SourceFile};
+use status_codegen::{Outcome, generate};
+
+const MANIFEST: &str = "version: 0.1.0\ncatalogs:\n- {id: a/b, title: {en: A}, codes: number}\ncolumns:\n  \
+    code: [Status Code]\n  meaning: [Meaning]\n  solution: [Solution]\ndocuments:\n- path: page.EXT\n  locale: en\n  \
+    group: g\n  origin: none\n  tables:\n  - {catalog: a/b, header: [Status Code, Meaning]}\n";
+
+fn file(path: &str, text: impl Into<String>) -> SourceFile {
+    SourceFile { path: path.to_owned(), bytes: text.into().into_bytes() }
+}
+
+/// Generates on a thread of 2 MiB; within `limit`, which is some hundred times what it takes in release.
+fn run(name: &str, files: Vec<SourceFile>, limit: Duration) -> Outcome {
+    let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
+    let start = Instant::now();
+    let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(move || generate(&Files::new(files))).unwrap();
+    let outcome = thread.join().unwrap();
+    let took = start.elapsed();
+    println!("{name}: {bytes} bytes, {took:.2?}, {} problems", outcome.problems.len());
+    assert!(took < limit, "{name}: {took:?}");
+    outcome
+}
+
+fn tree(extension: &str, page: String) -> Vec<SourceFile> {
+    let page = file(&format!("page.{extension}"), page);
+    let names = file("names.yaml", "a/b:\n  404: NotFound\n  500: Broken\n");
+    vec![file("manifest.yaml", MANIFEST.replace("EXT", extension)), names, page]
+}
+
+/// A page of two rows, the first with `cell`.
+fn markdown(cell: &str) -> String {
+    format!("# A\n\n| Status Code | Meaning |\n|---|---|\n| 404 | {cell} |\n| 500 | b |\n")
+}
+
+fn html(cell: &str) -> String {
+    format!(
+        "<h1>A</h1><table><tr><th>Status Code</th><th>Meaning</th></tr>\n<tr><td>404</td><td>{cell}</td></tr>\n\
+         <tr><td>500</td><td>b</td></tr></table>"
+    )
+}
+
+#[test]
+fn deep_nesting() {
+    const DEEP: usize = 100_000;
+    for (name, open, close) in [
+        ("emphasis", "*a ", " a*"),
+        ("strong", "**a ", " a**"),
+        ("brackets", "[", "]"),
+        ("links", "[", "](x)"),
+        ("images", "![", "](x)"),
+        ("backticks", "`a ", ""),
+        ("tags", "<b>", "</b>"),
+        ("unclosed tags", "<div>", ""),
+        ("angle brackets", "<", ">"),
+        ("comments", "<!--", "-->"),
+        ("entities", "&amp;", ""),
+        ("backslashes", "\\", ""),
+        ("strikes", "~~a ", " a~~"),
+        ("mixed", "*_**[`", ""),
+    ] {
+        let cell = format!("{}x{}", open.repeat(DEEP), close.repeat(DEEP));
+        run(&format!("{name} in a Markdown cell"), tree("md", markdown(&cell)), Duration::from_secs(60));
+        run(&format!("{name} in an HTML cell"), tree("html", html(&cell)), Duration::from_secs(60));
+    }
+    for (name, block) in [("quotes", "> "), ("lists", "- "), ("numbers", "1. "), ("mixed blocks", "> - ")] {
+        let page = format!("{}\n\n{}x\n", markdown("a"), block.repeat(DEEP));
+        run(&format!("{name} below a table"), tree("md", page), Duration::from_secs(60));
+        let page = format!("{}x\n\n{}", block.repeat(DEEP), markdown("a"));
+        run(&format!("{name} above a table"), tree("md", page), Duration::from_secs(60));
+    }
+    for (name, tag) in
+        [("divs", "div"), ("tables", "table"), ("cells", "table><tr><td"), ("spans", "span"), ("svg", "svg")]
+    {
+        let page = format!("{}{}", format!("<{tag}>\n").repeat(DEEP), html("a"));
+        run(&format!("{name} around a table"), tree("html", page), Duration::from_secs(60));
+    }
+    for (name, text) in [
+        ("YAML flow", "[".repeat(DEEP)),
+        ("YAML mappings", "{a: ".repeat(DEEP)),
+        ("YAML block", (0..2000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect()),
+        ("YAML sequences", "- ".repeat(DEEP)),
+        ("YAML keys", "? ".repeat(DEEP)),
+    ] {
+        let outcome = run(name, vec![file("manifest.yaml", text)], Duration::from_secs(30));
+        assert!(outcome.artifacts.is_empty() && !outcome.problems.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn large_spans() {
+    let page = html("a").replacen("<td>404", "<td rowspan=65534 colspan=1000>404", 1);
+    let outcome = run("65534 × 1000", tree("html", page), Duration::from_secs(20));
+    assert!(outcome.artifacts.is_empty() && !outcome.problems.is_empty());
+    let rows = "<tr><td rowspan=65534 colspan=1000>1</td></tr>\n".repeat(1000);
+    let page = html("a").replacen("<tr><td>404", &format!("{rows}<tr><td>404"), 1);
+    let outcome = run("1000 times 65534 × 1000", tree("html", page), Duration::from_secs(20));
+    assert!(outcome.artifacts.is_empty() && !outcome.problems.is_empty());
+}
+
+#[test]
+fn large_tables() {
+    for (name, page, extension) in [
+        ("a cell of 1 MB", markdown(&"word ".repeat(200_000)), "md"),
+        ("an HTML cell of 1 MB", html(&"word ".repeat(200_000)), "html"),
+        ("a cell of 1 MB without a space", markdown(&"x".repeat(1_000_000)), "md"),
+        ("a cell of 1 MB of links", markdown(&"[a](https://example.com/) ".repeat(40_000)), "md"),
+    ] {
+        let outcome = run(name, tree(extension, page), Duration::from_secs(60));
+        assert!(!outcome.artifacts.is_empty(), "{name}: {:?}", outcome.problems.first());
+    }
+    let rows: String = (0..100_000).map(|row| format!("| {} | a |\n", row % 60_000)).collect();
+    run("100,000 rows", tree("md", markdown("a") + &rows), Duration::from_secs(60));
+    let rows: String = (0..100_000).map(|row| format!("<tr><td>{}<td>a</tr>\n", row % 60_000)).collect();
+    run("100,000 HTML rows", tree("html", html("a").replace("</table>", &rows)), Duration::from_secs(60));
+    for count in [100_000] {
+        let wide = format!(
+            "| Status Code |{}\n|---|{}\n| 404 |{}\n",
+            " a |".repeat(count),
+            "---|".repeat(count),
+            " b |".repeat(count)
+        );
+        run("100,000 columns", tree("md", wide), Duration::from_secs(60));
+        let wide =
+            format!("<table><tr><th>Status Code{}<tr><td>404{}</table>", "<th>a".repeat(count), "<td>b".repeat(count));
+        run("100,000 HTML columns", tree("html", wide), Duration::from_secs(60));
+        run("a row of 100,000 cells", tree("md", markdown(&"a |".repeat(count))), Duration::from_secs(60));
+    }
+    let tables = markdown("a").repeat(10_000);
+    run("10,000 tables", tree("md", tables), Duration::from_secs(60));
+    let lines = "| 1 | a |\n\n".repeat(100_000);
+    run("100,000 lone rows", tree("md", markdown("a") + "\n" + &lines), Duration::from_secs(60));
+}
+
+#[test]
+fn a_billion_laughs() {
+    let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..40 {
+        let before = format!("*a{}, ", level - 1).repeat(9);
+        text.push_str(&format!("a{level}: &a{level} [{before}]\n"));
+    }
+    for path in ["manifest.yaml", "names.yaml", "decisions.yaml", "ui/en.yaml"] {
+        let mut files = tree("md", markdown("a"));
+        files.retain(|file| file.path != path);
+        files.push(file(path, text.clone()));
+        let outcome = run(path, files, Duration::from_secs(20));
+        let named = outcome.problems.iter().any(|problem| problem.message.contains("alias"));
+        assert!(named && outcome.artifacts.is_empty(), "{path}: {:?}", outcome.problems);
+    }
+}

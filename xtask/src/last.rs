@@ -1,0 +1,67 @@
+//! The last texts of a code that no document has any more. They stand in the YAML of the run before, so the entry that
+//! retires the code can be printed whole and nobody has to copy it together.
+
+use serde_yaml::Value;
+use status_codegen::catalog::Field;
+use status_codegen::problem::{Problem, Rule};
+use status_codegen::reconcile::ConflictKey;
+
+/// Where a retirement's last texts begin in its entry; what follows are placeholders.
+const LAST: &str = "last:\n";
+
+/// Fills the entries of vanished codes. `read` gives the text of an artifact of the last run by its path.
+pub(crate) fn fill(problems: &mut [Problem], read: impl Fn(&str) -> Option<String>) {
+    for problem in problems.iter_mut().filter(|problem| problem.rule == Rule::CodeVanished) {
+        let (Some(key), Some(paste)) = (&problem.conflict, &mut problem.paste) else { continue };
+        let Some(at) = paste.text.find(LAST) else { continue };
+        let indent: String = paste.text[..at].chars().rev().take_while(|char| *char == ' ').collect();
+        let path = format!("yaml/{}.yaml", key.catalog);
+        let last = read(&path).and_then(|text| last(&text, key, &indent));
+        match last {
+            Some(last) => paste.text.replace_range(at + LAST.len().., &last),
+            None => problem.help.push(format!(
+                "its last texts are not in `{path}` of the output directory; look for them in an older commit of it"
+            )),
+        }
+    }
+}
+
+/// The lines of `last`, from a catalog as it was written.
+fn last(catalog: &str, key: &ConflictKey, indent: &str) -> Option<String> {
+    let catalog: Value = serde_yaml::from_str(catalog).ok()?;
+    let scope = key.scope.as_ref().map(|scope| scope.as_str());
+    let code = catalog.get("codes")?.as_sequence()?.iter().find(|code| {
+        code.get("code").and_then(Value::as_u64) == key.code.map(|code| u64::from(code.0))
+            && code.get("scope").and_then(Value::as_str) == scope
+    })?;
+    let mut lines = String::new();
+    for cause in code.get("causes")?.as_sequence()? {
+        lines += &format!("{indent}- group: {}\n", quoted(cause.get("group")?.as_str()?));
+        for field in Field::ALL.map(Field::as_str) {
+            // A category that all causes share stands at the code.
+            let Some(texts) = cause.get(field).or_else(|| code.get(field)) else { continue };
+            lines += &format!("{indent}  {field}:\n");
+            for (locale, text) in texts.as_mapping()? {
+                lines += &format!("{indent}    {}: {}\n", locale.as_str()?, quoted(text.as_str()?));
+            }
+        }
+        lines += &format!("{indent}  sources:\n");
+        for source in cause.get("sources")?.as_sequence()? {
+            lines += &format!(
+                "{indent}  - {{locale: {}, document: {}, line: {}, end_line: {}}}\n",
+                source.get("locale")?.as_str()?,
+                quoted(source.get("document")?.as_str()?),
+                source.get("line")?.as_u64()?,
+                source.get("end_line")?.as_u64()?,
+            );
+        }
+    }
+    Some(lines)
+}
+
+/// A JSON string is a double-quoted YAML scalar, once the characters that YAML counts as line ends are escaped.
+fn quoted(text: &str) -> String {
+    let json = Value::String(text.to_owned());
+    let json = serde_json::to_string(&json).unwrap_or_default();
+    json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
