@@ -18,6 +18,9 @@ use crate::span::Span;
 /// The longest period whose days are counted one by one.
 const MAX_DAYS: u64 = 36_600;
 
+/// What goes with a period: granularities and the sentence behind them, or what is wrong.
+type Ruled = Result<(Vec<u64>, Option<usize>), &'static str>;
+
 /// How messages name a fact: `tencent/ecdn max-span`.
 pub(super) fn name(context: &Context<'_>, spec: &FactSpec) -> String {
     let scope = spec.scope.as_ref().map(|scope| format!(" {scope}")).unwrap_or_default();
@@ -426,7 +429,7 @@ pub(super) fn coverage(
             lexicon.facts.remove(at);
             continue;
         }
-        let mut days: BTreeMap<u64, Result<(Vec<u64>, Option<usize>), &'static str>> = BTreeMap::new();
+        let mut days: BTreeMap<u64, Ruled> = BTreeMap::new();
         for day in 1..=allowed.max(last) {
             let mut ruled = rules.iter().filter(|rule| (rule.from..=rule.to).contains(&day));
             let what = match (ruled.next(), ruled.next()) {

@@ -26,12 +26,15 @@ pub(super) enum Of<'a> {
     Cell(&'a Cell),
 }
 
+/// Document, catalog, code, field.
+type RowField = (usize, usize, crate::code::CodeValue, crate::catalog::Field);
+
 /// Every place of the documents that could be read.
 pub(super) struct Places<'a> {
     places: Vec<Place<'a>>,
     by_document: BTreeMap<usize, Range<usize>>,
     /// Cells by place; a cell that spans rows is one place under several codes.
-    cells: BTreeMap<(usize, usize, crate::code::CodeValue, crate::catalog::Field), Vec<(&'a Cell, PlaceId)>>,
+    cells: BTreeMap<RowField, Vec<(&'a Cell, PlaceId)>>,
 }
 
 impl<'a> Places<'a> {

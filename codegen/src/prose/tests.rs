@@ -173,7 +173,7 @@ fn edits_of_a_page() {
     expect![[r#"
         error fact-missing: tencent/ecdn lag: its sentence no longer stands in `tencent/ecdn/status-code-statistics.en.md`
           then: “The real-time monitoring data you query will have a near 5 min lag.”
-          now: nothing like it
+          now: “The real-time monitoring data you query will have a short lag. If you run a query at 14:26:00, you will get the 00:00:00–14:21:00 data.”
           `tencent::ecdn::query::LAG` rests on it: write the new sentence into `facts.yaml`, or take the fact out there
     "#]].assert_eq(&edited(ECDN, "near 5-minute lag", "short lag"));
     expect![[r#"
