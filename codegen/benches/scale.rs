@@ -35,6 +35,11 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
+        // One pass, for a profiler.
+        ["once", shape, documents] => {
+            let (files, config) = tree::tree(Shape::parse(shape), documents.parse().unwrap_or(5));
+            status_codegen::catalogs(&files, &config, &mut Vec::new());
+        }
         ["read", shape, documents] => read(Shape::parse(shape), documents.parse().unwrap_or(5)),
         ["emit", documents] => emission(documents.parse().unwrap_or(5)),
         flags => return parent(flags.contains(&"--full"), flags.contains(&"--quick")),

@@ -11,6 +11,7 @@
 
 mod build;
 mod escape;
+mod fast;
 mod parse;
 mod render;
 pub(crate) mod tags;
@@ -58,14 +59,19 @@ impl Text {
     /// The text of one GFM table cell, by the source between its pipes. `\|` is a pipe, `<br>` in all its spellings a
     /// line break, known inline tags become inlines, any other tag is text.
     pub fn from_markdown_cell(source: &str) -> Self {
-        Self::of(&parse::cell(source, ""))
+        fast::cell(source).map_or_else(|| Self::of(&parse::cell(source, "")), Self)
     }
 
     /// [`Self::from_markdown_cell`] or, for several lines, [`Self::from_markdown_blocks`] in a page with these link
     /// reference definitions, one a line (`[label]: <target>`).
     pub fn from_markdown_with(source: &str, definitions: &str) -> Self {
-        let read = if source.contains(['\n', '\r']) { parse::blocks } else { parse::cell };
-        Self::of(&read(source, definitions))
+        if source.contains(['\n', '\r']) {
+            Self::of(&parse::blocks(source, definitions))
+        } else if definitions.is_empty() || !source.contains('[') {
+            Self::from_markdown_cell(source)
+        } else {
+            Self::of(&parse::cell(source, definitions))
+        }
     }
 
     /// The text of a cell that runs over several lines: blocks (paragraphs, list items) are read as lines, a list
@@ -82,7 +88,7 @@ impl Text {
 
     /// A text from a maintainer's file or an artifact: Markdown inline text with `\n` as line break.
     pub fn from_canonical(markdown: &str) -> Self {
-        Self::of(&parse::canonical(markdown))
+        fast::canonical(markdown).map_or_else(|| Self::of(&parse::canonical(markdown)), Self)
     }
 
     /// The text that a reader put together.
@@ -106,15 +112,21 @@ impl Text {
 
     /// The inlines behind it: at most one container of each kind around a piece, no line break inside a container.
     pub fn inlines(&self) -> Vec<Inline> {
-        render::inlines(&parse::canonical(&self.0))
+        match fast::pieces(&self.0) {
+            Some(pieces) => pieces.into_iter().map(fast::Piece::inline).collect(),
+            None => render::inlines(&parse::canonical(&self.0)),
+        }
     }
 
     /// What a person reads: no markup, link targets left out, a line break as `\n`.
     pub fn plain(&self) -> std::borrow::Cow<'_, str> {
-        if parse::has_markup(&self.0) {
-            render::plain(&parse::canonical(&self.0)).into()
-        } else {
-            self.0.as_str().into()
+        if !parse::has_markup(&self.0) {
+            return self.0.as_str().into();
+        }
+        match fast::pieces(&self.0).as_deref() {
+            Some([fast::Piece::Text(text)]) => (*text).into(),
+            Some(pieces) => pieces.iter().map(|piece| piece.plain()).collect::<String>().into(),
+            None => render::plain(&parse::canonical(&self.0)).into(),
         }
     }
 }

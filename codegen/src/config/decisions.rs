@@ -126,12 +126,13 @@ fn decision(
     Some(Decision {
         conflict: conflict?,
         seen: seen?,
-        answer: answer?,
+        // Its mistake is told already; without the entry its conflict would be called open beside it.
+        answer: answer.unwrap_or(Use::Keep),
         value,
         text: plain(text),
         published: plain(published),
         reported,
-        because: because?,
+        because: because.unwrap_or_default(),
         span,
     })
 }

@@ -199,7 +199,8 @@ fn retired(reader: &mut Reader<'_>, node: &Node) -> Option<Retired> {
         None => Vec::new(),
     };
     fields.finish(reader);
-    Some(Retired { since: since?, because: because?, last })
+    // A missing reason is told already; the code is retired all the same, and not called vanished beside it.
+    Some(Retired { since: since?, because: because.unwrap_or_default(), last })
 }
 
 fn last_cause(reader: &mut Reader<'_>, node: &Node) -> Option<LastCause> {

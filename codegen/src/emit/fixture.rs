@@ -259,6 +259,7 @@ pub(crate) fn lexicon() -> Lexicon {
         version: "0.1.0".to_owned(),
         locales: ["en", "ja", "ko", "zh"].map(locale).to_vec(),
         catalogs: vec![cdn, ecdn, monitor, http],
+        facts: Vec::new(),
         documents,
         hashes: BTreeMap::new(),
         ui: ["en", "ja", "ko", "zh"].map(|tag| (locale(tag), UiStrings::built_in(tag).unwrap())).into(),

@@ -136,6 +136,35 @@ fn prefix_unit(rest: &str) -> Option<(&'static str, usize)> {
         .map(|(unit, word)| (unit, word.len()))
 }
 
+/// Words and marks that set two numbers side by side. A comma is none: it also ends a clause.
+const JOINERS: &[&str] = &[
+    "/",
+    "&",
+    "・",
+    "and",
+    "or",
+    "と",
+    "や",
+    "及び",
+    "および",
+    "または",
+    "又は",
+    "및",
+    "와",
+    "과",
+    "또는",
+    "和",
+    "与",
+    "與",
+    "及",
+    "或",
+];
+
+/// True for one of them.
+pub(super) fn is_joiner(text: &str) -> bool {
+    JOINERS.contains(&text)
+}
+
 /// Length of a dash or tilde between two numbers.
 fn range_mark(rest: &str) -> Option<usize> {
     let mark = ['-', '–', '—', '~', '〜', '～'].into_iter().find(|mark| rest.starts_with(*mark))?;

@@ -165,6 +165,7 @@ impl<'t> Scan<'t, '_> {
             None => number.digits,
         };
         let own = self.own.is_some_and(|own| value == own.to_string());
+        self.twin(at, &value, end);
         push(self.found, Kind::Number, value, at..end, own);
         if number.range {
             open.push(self.found.len() - 1);
@@ -173,6 +174,23 @@ impl<'t> Scan<'t, '_> {
             open.clear();
         }
         end + if tail.is_empty() || number.unit.is_some() { 0 } else { letters }
+    }
+
+    /// `307 and 307`: nobody names one code (three digits) twice in a breath, so one of the two was another one.
+    fn twin(&mut self, at: usize, value: &str, end: usize) {
+        let Some(last) = self.found.last() else { return };
+        if value.len() != 3
+            || !value.bytes().all(|byte| byte.is_ascii_digit())
+            || last.kind != Kind::Number
+            || last.value != value
+            || last.end > at
+        {
+            return;
+        }
+        let (start, between) = (last.at, self.text[last.end..at].trim());
+        if number::is_joiner(between) {
+            push(self.found, Kind::Number, format!("{value} and {value}"), start..end, false);
+        }
     }
 
     /// Reads a word that begins with a letter or `_`.

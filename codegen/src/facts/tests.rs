@@ -34,6 +34,8 @@ fn protocols() {
 fn numbers() {
     for (text, expected) in [
         ("32 MB", "32 MB"),
+        // a code that was another one
+        ("308 및 308은", "308, 308 and 308"),
         ("32MBです", "32 MB"),
         ("３２ＭＢ", "32 MB"),
         ("30 seconds", "30 s"),

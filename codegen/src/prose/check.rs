@@ -103,10 +103,10 @@ pub(super) fn fact(
 
 fn key(context: &Context<'_>, spec: &FactSpec, rule: Rule) -> ConflictKey {
     ConflictKey {
-        group: None,
         catalog: context.catalog(spec.catalog).clone(),
         scope: spec.scope.clone(),
         code: None,
+        group: None,
         cause: None,
         field: None,
         fact: Some(spec.id.clone()),

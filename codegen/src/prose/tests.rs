@@ -137,7 +137,11 @@ fn every_changed_number_is_one_problem_that_shows_then_and_now() {
 
 #[test]
 fn edits_of_a_page() {
-    expect![[""]].assert_eq(&edited(CDN, "the maximum size is 32 MB by default", "the  maximum size is 32MB by default"));
+    expect![[""]].assert_eq(&edited(
+        CDN,
+        "the maximum size is 32 MB by default",
+        "the  maximum size is 32MB by default",
+    ));
     expect![[""]].assert_eq(&edited(CDN, "in the CDN Console.", "in the console of the CDN."));
     expect![[""]].assert_eq(&edited(CDN, "The maximum URL size is 2 KB by default.", "A URL may be 2 KB long."));
     expect![[""]].assert_eq(&edited(CDN, "Gateway Error", "Gateway Error after 60 seconds"));

@@ -57,6 +57,13 @@ impl<'a> Decider<'a> {
                 conflict.key = key;
             }
         }
+        // What counts as a mentioned code hangs on the codes of all catalogs: a new one must not unsettle a number.
+        if let Some(rule) = sibling(conflict.key.rule).filter(|_| !self.by_key.contains_key(&conflict.key)) {
+            let key = ConflictKey { rule, ..conflict.key.clone() };
+            if self.by_key.get(&key).is_some_and(|(decision, used)| !used && stale(decision, conflict).is_none()) {
+                conflict.key = key;
+            }
+        }
         let Some((decision, used)) = self.by_key.get_mut(&conflict.key) else {
             self.open.push(conflict.clone());
             return None;
@@ -170,9 +177,19 @@ impl<'a> Decider<'a> {
         for (index, (key, decision)) in unused.into_iter().enumerate() {
             if !moved.contains(&index) && !self.unread(key) {
                 let seen = decision.seen.iter().map(|(locale, facts)| format!("{locale} {}", list(facts)));
-                let problem = Problem::new(Rule::DecisionUnused, format!("{key}: there is no such conflict any more"))
+                let texts = decision.published.iter().filter(|_| decision.reported);
+                let seen = seen.chain(texts.map(|(locale, text)| format!("{locale} “{text}”")));
+                let (what, help) = if decision.reported {
+                    let help =
+                        "see whether an edit has emptied the cell; if not, take the entry out of `decisions.yaml`";
+                    ("the text that it is about is not there any more", help)
+                } else {
+                    let help = "take the entry out of `decisions.yaml`; if the texts still disagree, keep it with `reported: true`";
+                    ("there is no such conflict any more", help)
+                };
+                let problem = Problem::new(Rule::DecisionUnused, format!("{key}: {what}"))
                     .at(decision.span, format!("decided on {}", seen.collect::<Vec<_>>().join(", ")))
-                    .help("take the entry out of `decisions.yaml`; if the texts still disagree, keep it with `reported: true`");
+                    .help(help);
                 self.problems.push(Problem { conflict: Some(key.clone()), ..problem });
             }
         }
@@ -207,10 +224,18 @@ fn equal(a: &Text, b: &Text) -> bool {
     a.markdown().split_whitespace().eq(b.markdown().split_whitespace())
 }
 
+/// The other rule that a difference of numbers may come under.
+fn sibling(rule: Rule) -> Option<Rule> {
+    match rule {
+        Rule::NumberDiffers => Some(Rule::CodeMentionDiffers),
+        Rule::CodeMentionDiffers => Some(Rule::NumberDiffers),
+        _ => None,
+    }
+}
+
 /// True where one change of a text may turn a conflict of one rule into one of the other.
 fn alike(a: Rule, b: Rule) -> bool {
-    let number = |rule| matches!(rule, Rule::NumberDiffers | Rule::CodeMentionDiffers);
-    a == b || (number(a) && number(b))
+    a == b || sibling(a) == Some(b)
 }
 
 /// The problem of a decision whose text now disagrees under another key.

@@ -22,13 +22,15 @@ pub(super) fn order(context: &Context<'_>, records: &[Record]) -> ByCode {
     let mut sequences: BTreeMap<(usize, usize), IndexMap<usize, Vec<Row<'_>>>> = BTreeMap::new();
     let mut shared = vec![0_usize; context.groups.len()];
     context.group.iter().for_each(|group| shared[*group] += 1);
+    let mut last = None;
     for record in records.iter().filter(|record| shared[context.group[record.document]] > 1) {
         let documents = sequences.entry((context.group[record.document], record.catalog)).or_default();
         let rows = documents.entry(record.document).or_default();
-        let row = (record.scope.as_ref(), record.code, record.span);
         // Rows under one code cell are one place.
-        if rows.last().is_none_or(|last| (last.0, last.1) != (row.0, row.1)) {
-            rows.push(row);
+        let cell = Some((record.document, record.catalog, record.anchor, record.code));
+        if last != cell {
+            rows.push((record.scope.as_ref(), record.code, record.span));
+            last = cell;
         }
     }
     let mut moved = ByCode::new();

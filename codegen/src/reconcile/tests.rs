@@ -1,3 +1,5 @@
+mod change;
+mod groups;
 mod mutation;
 mod real;
 mod small;

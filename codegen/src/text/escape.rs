@@ -188,7 +188,7 @@ impl Raw {
 }
 
 /// True where the bytes after a `&` make it a character reference, known or not.
-fn is_entity(rest: &[u8]) -> bool {
+pub(super) fn is_entity(rest: &[u8]) -> bool {
     let name = rest.strip_prefix(b"#").unwrap_or(rest);
     let length = name.iter().take(40).take_while(|byte| byte.is_ascii_alphanumeric()).count();
     length > 0 && name.get(length) == Some(&b';')

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 
-use super::{Inline, Text};
+use super::{Inline, Text, fast, parse, render};
 
 fn cell(source: &str) -> String {
     Text::from_markdown_cell(source).markdown().to_owned()
@@ -256,6 +256,49 @@ fn source() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// Pieces of which many together still need no parser.
+const SIMPLE: [&str; 34] = [
+    "a",
+    "b1",
+    "中",
+    "。",
+    "한",
+    " ",
+    " ",
+    "  ",
+    "\t",
+    "\n",
+    "\r",
+    "\u{3000}",
+    "\u{a0}",
+    "\u{85}",
+    "\u{2003}",
+    "…",
+    "<br>",
+    "<BR/>",
+    "</br>",
+    "<br />",
+    "[中](t)",
+    "[b c](https://h/a_b?x=1&y=2#z)",
+    "[ b](t)",
+    "[b]()",
+    "a_b",
+    "_",
+    "&",
+    "&amp;",
+    "\\|",
+    "|",
+    "<",
+    "!",
+    "(x)",
+    "*",
+];
+
+/// Strings of them.
+fn simple() -> impl Strategy<Value = String> {
+    proptest::collection::vec(proptest::sample::select(&SIMPLE[..]), 0..10).prop_map(|pieces| pieces.concat())
+}
+
 /// The laws of any text.
 fn holds(text: &Text) -> Result<(), TestCaseError> {
     let markdown = text.markdown();
@@ -281,6 +324,22 @@ proptest! {
         holds(&Text::from_markdown_cell(&source))?;
         holds(&Text::from_markdown_blocks(&source))?;
         holds(&Text::from_canonical(&source))?;
+    }
+
+    #[test]
+    fn what_needs_no_parser_reads_as_the_parser_reads_it(source in prop_oneof![source(), simple()]) {
+        let parsed = |lines| Text::of(&lines);
+        if let Some(fast) = fast::cell(&source) {
+            prop_assert_eq!(Text(fast), parsed(parse::cell(&source)));
+        }
+        if let Some(fast) = fast::canonical(&source) {
+            prop_assert_eq!(Text(fast), parsed(parse::canonical(&source)));
+        }
+        for text in [parsed(parse::cell(&source)), parsed(parse::canonical(&source))] {
+            let lines = parse::canonical(text.markdown());
+            prop_assert_eq!(text.inlines(), render::inlines(&lines));
+            prop_assert_eq!(text.plain(), render::plain(&lines));
+        }
     }
 
     #[test]

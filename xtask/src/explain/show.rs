@@ -15,10 +15,16 @@ use crate::render::{self, Format, json::ascii};
 pub(super) fn rule(rule: Rule, run: &Run, format: Format, out: &mut dyn Write) -> io::Result<()> {
     let doc = rule.doc();
     let problems: Vec<_> = run.outcome.problems.iter().filter(|problem| problem.rule == rule).collect();
+    let codes = run.outcome.lexicon.iter().flat_map(|lexicon| &lexicon.catalogs).flat_map(|catalog| &catalog.codes);
+    let conflicts = codes.flat_map(|code| &code.conflicts);
+    let decided: Vec<_> =
+        conflicts.filter(|conflict| conflict.key.rule == rule && conflict.outcome.is_some()).collect();
     let mut locator = render::Locator::new(&run.files, &run.places.sources_shown);
     match format {
         Format::Json => {
+            let ids: Vec<String> = decided.iter().map(|conflict| conflict.key.to_string()).collect();
             let value = json!({
+                "decided": ids,
                 "kind": "rule", "rule": rule.id(), "severity": rule.severity().as_str(), "summary": doc.summary,
                 "example": doc.example, "why": doc.why, "answer": doc.answer, "problems": problems.len(),
             });
@@ -31,7 +37,10 @@ pub(super) fn rule(rule: Rule, run: &Run, format: Format, out: &mut dyn Write) -
             writeln!(out, "  example: {}", doc.example)?;
             writeln!(out, "  why: {}", doc.why)?;
             writeln!(out, "  answer: {}", doc.answer)?;
-            writeln!(out, "  now: {}", render::plural(problems.len(), "problem"))?;
+            writeln!(out, "  now: {}, {} decided", render::plural(problems.len(), "problem"), decided.len())?;
+            for conflict in &decided {
+                writeln!(out, "  {}", escape::line(&format!("{}: {}", conflict.key, answer(conflict))))?;
+            }
             for problem in problems {
                 let place = problem.labels.first().map(|label| locator.position(label.span));
                 let place = place.map(|it| format!("{}:{}: ", it.path, it.line)).unwrap_or_default();

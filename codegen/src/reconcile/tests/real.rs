@@ -73,7 +73,9 @@ fn every_conflict_is_decided() {
 #[test]
 fn open_conflicts() {
     let files = Files::new(files());
-    let config = Config { decisions: Vec::new(), ..config(&files) };
+    let mut config = config(&files);
+    // Those on prose facts are another stage's.
+    config.decisions.retain(|decision| decision.conflict.fact.is_some());
     let (_, problems) = run(&files, &config);
     let intl = "https://console.intl.cloud.tencent.com/workorder/category";
     let both = "https://console.cloud.tencent.com/workorder/category, https://intl.cloud.tencent.com/contact-sales";
@@ -102,6 +104,9 @@ fn each_decision_is_needed() {
     for index in 0..whole.decisions.len() {
         let mut config = config(&files);
         let decision = config.decisions.remove(index);
+        if decision.conflict.fact.is_some() {
+            continue;
+        }
         let (lexicon, problems) = run(&files, &config);
         let open: Vec<_> = problems.iter().filter(|problem| problem.severity != Severity::Note).collect();
         if decision.reported {

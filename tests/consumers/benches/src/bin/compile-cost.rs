@@ -109,7 +109,7 @@ fn synthetic_lexicon(size: u16, repository: &Path, work: &Path) -> Subject {
         let _ = writeln!(document, "| {code} | {} |", meaning(code));
         let _ = writeln!(names, "  {code}: Code{code}");
     }
-    let manifest = "version: 0.1.0\ncatalogs:\n- id: vendor/codes\n  title: {en: Codes}\n  kind: number\n\
+    let manifest = "version: 0.1.0\ncatalogs:\n- id: vendor/codes\n  title: {en: Codes}\n  codes: number\n\
          columns:\n  code: [Status Code]\n  meaning: [Meaning]\n\
          documents:\n- path: vendor/codes.en.md\n  locale: en\n  group: vendor\n  origin: none\n  tables:\n  \
          - {catalog: vendor/codes, header: [Status Code, Meaning]}\n";

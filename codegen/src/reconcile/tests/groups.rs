@@ -1,0 +1,395 @@
+//! Trees of several groups, documents, scopes and causes.
+
+use std::fmt::Write as _;
+
+use expect_test::{Expect, expect};
+
+use super::real;
+use crate::catalog::Lexicon;
+use crate::problem::Problem;
+use crate::span::{Files, SourceFile};
+
+/// Pages as `(path, group, rows)`; the locale is in the path. The rows are `code | meaning | solution`, or whole HTML.
+#[derive(Clone, Copy)]
+struct Tree<'a> {
+    pages: &'a [(&'a str, &'a str, &'a str)],
+    scopes: &'a str,
+    absent: &'a str,
+    names: &'a str,
+    decisions: &'a str,
+}
+
+const TREE: Tree<'_> = Tree { pages: &[], scopes: "", absent: "", names: "  500: One\n", decisions: "" };
+
+impl Tree<'_> {
+    fn run(self) -> (Files, Lexicon, Vec<Problem>) {
+        let scoped = !self.scopes.is_empty();
+        let header = if scoped { "[Protocol, Code, Meaning, Solution]" } else { "[Code, Meaning, Solution]" };
+        let mut manifest = format!(
+            "version: 0.1.0\ncatalogs:\n- {{id: acme/cdn, title: {{en: Acme, ja: Acme}}, codes: number{}}}\n\
+             columns: {{scope: [Protocol], code: [Code], meaning: [Meaning], solution: [Solution]}}\ndocuments:\n",
+            self.scopes
+        );
+        let mut files = Vec::new();
+        for (index, (path, group, rows)) in self.pages.iter().enumerate() {
+            let locale = if path.contains("ja") { "ja" } else { "en" };
+            let _ = write!(
+                manifest,
+                "- path: {path}\n  locale: {locale}\n  group: {group}\n  origin: page\n  tables:\n  - catalog: acme/cdn\n    header: {header}\n"
+            );
+            if index == 1 {
+                manifest += self.absent;
+            }
+            let head = match (scoped, rows.starts_with('<')) {
+                (_, true) => "",
+                (true, _) => "| Protocol | Code | Meaning | Solution |\n|---|---|---|---|\n",
+                _ => "| Code | Meaning | Solution |\n|---|---|---|\n",
+            };
+            files.push(SourceFile { path: (*path).to_owned(), bytes: format!("{head}{rows}").into_bytes() });
+        }
+        for (path, text) in [
+            ("manifest.yaml", manifest),
+            ("names.yaml", format!("acme/cdn:\n{}", self.names)),
+            ("decisions.yaml", self.decisions.to_owned()),
+        ] {
+            files.push(SourceFile { path: path.to_owned(), bytes: text.into_bytes() });
+        }
+        let files = Files::new(files);
+        let mut problems = Vec::new();
+        let config = crate::config::read(&files, &mut problems).unwrap();
+        problems.retain(|problem| !problem.rule.id().starts_with("ui-"));
+        assert_eq!(problems, Vec::new());
+        let (lexicon, problems) = real::run(&files, &config);
+        (files, lexicon, problems)
+    }
+
+    #[track_caller]
+    fn check(self, expected: &Expect) {
+        let (_, _, problems) = self.run();
+        let mut shown = String::new();
+        for problem in &problems {
+            shown += &real::show([problem]);
+            problem.help.iter().for_each(|help| shown += &format!("  help: {help}\n"));
+            if let Some(paste) = &problem.paste {
+                shown += &paste.text;
+            }
+        }
+        expected.assert_eq(&shown);
+    }
+}
+
+const EN: &str = "| 500 | HTTP fails | Wait |\n";
+const JA: &str = "| 500 | HTTPSの失敗 | 待つ |\n";
+
+#[test]
+fn two_groups_that_disagree_on_one_code() {
+    let pages: &[_] = &[
+        ("en.md", "acme", EN),
+        ("ja.md", "acme", JA),
+        ("b.en.md", "bold", EN),
+        ("b.ja.md", "bold", "| 500 | FTPの失敗 | 待つ |\n"),
+    ];
+    let tree = Tree { pages, ..TREE };
+    tree.check(&expect![[r#"
+        error protocol-differs: acme/cdn 500 in acme meaning: protocol-differs: en HTTP / ja HTTPS
+          help: decide which is right and why, or `keep: true` where the difference is meant
+        - conflict: {catalog: acme/cdn, code: 500, group: acme, field: meaning, rule: protocol-differs}
+          seen: {en: [HTTP], ja: [HTTPS]}
+          use: "?" # en or ja, or instead of this line `keep: true`
+          # For each locale whose text must change, take away the `#`, and the locales that stay:
+          # text:
+          #   en: "HTTP fails"
+          #   ja: "HTTPSの失敗"
+          # published:
+          #   en: "HTTP fails"
+          #   ja: "HTTPSの失敗"
+          because: "?"
+        error protocol-differs: acme/cdn 500 in bold meaning: protocol-differs: en HTTP / ja FTP
+          help: decide which is right and why, or `keep: true` where the difference is meant
+        - conflict: {catalog: acme/cdn, code: 500, group: bold, field: meaning, rule: protocol-differs}
+          seen: {en: [HTTP], ja: [FTP]}
+          use: "?" # en or ja, or instead of this line `keep: true`
+          # For each locale whose text must change, take away the `#`, and the locales that stay:
+          # text:
+          #   en: "HTTP fails"
+          #   ja: "FTPの失敗"
+          # published:
+          #   en: "HTTP fails"
+          #   ja: "FTPの失敗"
+          because: "?"
+    "#]]);
+    // An entry from before the second group came holds for the facts that it has seen.
+    let key = "- conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}\n  keep: true\n  because: read\n";
+    let old = format!("{key}  seen: {{en: [HTTP], ja: [HTTPS]}}\n");
+    Tree { decisions: &old, ..tree }.check(&expect![[r#"
+        error protocol-differs: acme/cdn 500 in bold meaning: protocol-differs: en HTTP / ja FTP
+          help: decide which is right and why, or `keep: true` where the difference is meant
+        - conflict: {catalog: acme/cdn, code: 500, group: bold, field: meaning, rule: protocol-differs}
+          seen: {en: [HTTP], ja: [FTP]}
+          use: "?" # en or ja, or instead of this line `keep: true`
+          # For each locale whose text must change, take away the `#`, and the locales that stay:
+          # text:
+          #   en: "HTTP fails"
+          #   ja: "FTPの失敗"
+          # published:
+          #   en: "HTTP fails"
+          #   ja: "FTPの失敗"
+          because: "?"
+    "#]]);
+    let both = format!("{old}{}  seen: {{en: [HTTP], ja: [FTP]}}\n", key.replace("field", "group: bold, field"));
+    Tree { decisions: &both, ..tree }.check(&expect![[""]]);
+    // Where it has seen neither, one group's conflict is shown beside it, and the other's is open.
+    Tree { decisions: &format!("{key}  seen: {{en: [HTTP], ja: [QUIC]}}\n"), ..tree }.check(&expect![[r#"
+        error decision-stale: acme/cdn 500 meaning: protocol-differs: decided on what no longer stands there
+          help: group: none named then, acme now
+          help: facts in `ja`: QUIC then, HTTPS now
+          help: read the texts again and put the entry below in place of the old one
+        - conflict: {catalog: acme/cdn, code: 500, group: acme, field: meaning, rule: protocol-differs}
+          seen: {en: [HTTP], ja: [HTTPS]}
+          keep: true
+          because: "read"
+        error protocol-differs: acme/cdn 500 in bold meaning: protocol-differs: en HTTP / ja FTP
+          help: decide which is right and why, or `keep: true` where the difference is meant
+        - conflict: {catalog: acme/cdn, code: 500, group: bold, field: meaning, rule: protocol-differs}
+          seen: {en: [HTTP], ja: [FTP]}
+          use: "?" # en or ja, or instead of this line `keep: true`
+          # For each locale whose text must change, take away the `#`, and the locales that stay:
+          # text:
+          #   en: "HTTP fails"
+          #   ja: "FTPの失敗"
+          # published:
+          #   en: "HTTP fails"
+          #   ja: "FTPの失敗"
+          because: "?"
+    "#]]);
+}
+
+#[test]
+fn an_empty_cell() {
+    let pages: &[_] = &[
+        ("en.md", "acme", "| 500 | It fails | Wait |\n| 501 | Broken | Retry |\n"),
+        ("ja.md", "acme", "| 500 | 失敗 | |\n| 501 | 故障 | 再試行 |\n"),
+    ];
+    let tree = Tree { pages, names: "  500: One\n  501: Two\n", ..TREE };
+    tree.check(&expect![[r#"
+        warning text-missing-in-locale: acme/cdn 500 solution: text-missing-in-locale: en given / ja none
+          help: a person should look; the entry below makes it quiet once that is done
+        - conflict: {catalog: acme/cdn, code: 500, field: solution, rule: text-missing-in-locale}
+          seen: {en: [given], ja: []}
+          keep: true
+          because: "?"
+    "#]]);
+    let decisions = "- conflict: {catalog: acme/cdn, code: 500, field: solution, rule: text-missing-in-locale}\n  seen: {en: [given], ja: []}\n  keep: true\n  because: the page has none\n";
+    Tree { decisions, ..tree }.check(&expect![[""]]);
+    // A table without the column lacks nothing in a row.
+    let pages: &[_] = &[("en.md", "acme", EN), ("ja.md", "acme", "| 500 | HTTPの失敗 | |\n")];
+    Tree { pages, ..TREE }.check(&expect![[""]]);
+}
+
+fn html(causes: &[&str]) -> String {
+    let mut table = String::from("<table><tr><th>Code</th><th>Meaning</th><th>Solution</th></tr>\n");
+    for (index, cause) in causes.iter().enumerate() {
+        let code = if index == 0 { format!("<td rowspan=\"{}\">500</td>", causes.len()) } else { String::new() };
+        table += &format!("<tr>{code}<td>{cause}</td><td>OK</td></tr>\n");
+    }
+    table + "</table>\n"
+}
+
+#[test]
+fn causes() {
+    let en = html(&["Port 80 is closed", "Port 443 is closed"]);
+    // in another order
+    let ja = html(&["ポート443が閉じている", "ポート80が閉じている"]);
+    Tree { pages: &[("en.md", "acme", &en), ("ja.md", "acme", &ja)], ..TREE }.check(&expect![[r#"
+        error number-differs: acme/cdn 500 cause 1 meaning: number-differs: en 80 / ja 443
+          help: decide which is right and why, or `keep: true` where the difference is meant
+        - conflict: {catalog: acme/cdn, code: 500, cause: 1, field: meaning, rule: number-differs}
+          seen: {en: ["80"], ja: ["443"]}
+          use: "?" # en or ja, or instead of this line `keep: true`
+          # For each locale whose text must change, take away the `#`, and the locales that stay:
+          # text:
+          #   en: "Port 80 is closed"
+          #   ja: "ポート443が閉じている"
+          # published:
+          #   en: "Port 80 is closed"
+          #   ja: "ポート443が閉じている"
+          because: "?"
+        error number-differs: acme/cdn 500 cause 2 meaning: number-differs: en 443 / ja 80
+          help: decide which is right and why, or `keep: true` where the difference is meant
+        - conflict: {catalog: acme/cdn, code: 500, cause: 2, field: meaning, rule: number-differs}
+          seen: {en: ["443"], ja: ["80"]}
+          use: "?" # en or ja, or instead of this line `keep: true`
+          # For each locale whose text must change, take away the `#`, and the locales that stay:
+          # text:
+          #   en: "Port 443 is closed"
+          #   ja: "ポート80が閉じている"
+          # published:
+          #   en: "Port 443 is closed"
+          #   ja: "ポート80が閉じている"
+          because: "?"
+    "#]]);
+    // in one language only
+    let ja = html(&["ポート80が閉じている"]);
+    Tree { pages: &[("en.md", "acme", &en), ("ja.md", "acme", &ja)], ..TREE }.check(&expect![[r#"
+        warning text-missing-in-locale: acme/cdn 500 cause 2: text-missing-in-locale: en given / ja none
+          help: a person should look; the entry below makes it quiet once that is done
+        - conflict: {catalog: acme/cdn, code: 500, cause: 2, rule: text-missing-in-locale}
+          seen: {en: [given], ja: []}
+          keep: true
+          because: "?"
+    "#]]);
+}
+
+#[test]
+fn a_number_becomes_a_code() {
+    let ja = |code: u16| format!("| 500 | {code}と同じ | 待つ |\n| 501 | 故障 | 再試行 |\n");
+    let en = "| 500 | Like 404 | Wait |\n| 501 | Broken | Retry |\n";
+    let (now, then) = (ja(501), ja(443));
+    let names = "  500: One\n  501: Two\n";
+    let decisions = "- conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: number-differs}\n  seen: {en: [\"404\"], ja: [\"443\"]}\n  keep: true\n  because: read\n";
+    let pages: &[_] = &[("en.md", "acme", en), ("ja.md", "acme", &*then)];
+    Tree { pages, names, decisions, ..TREE }.check(&expect![[""]]);
+    let en = en.replace("404", "500");
+    let pages: &[_] = &[("en.md", "acme", &*en), ("ja.md", "acme", &*now)];
+    Tree { pages, names, decisions, ..TREE }.check(&expect![[r#"
+        error decision-stale: acme/cdn 500 meaning: number-differs: decided on what no longer stands there
+          help: rule: `number-differs` then, `code-mention-differs` now
+          help: facts in `en`: 404 then, 500 now
+          help: facts in `ja`: 443 then, 501 now
+          help: read the texts again and put the entry below in place of the old one
+        - conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: code-mention-differs}
+          seen: {en: ["500"], ja: ["501"]}
+          keep: true
+          because: "read"
+    "#]]);
+}
+
+#[test]
+fn one_more_absent_code() {
+    let en = "| 500 | It fails | Wait |\n| 501 | Broken | Retry |\n| 502 | Gone | Retry |\n";
+    let pages: &[_] = &[("en.md", "acme", en), ("ja.md", "acme", "| 500 | 失敗 | 待つ |\n")];
+    let names = "  500: One\n  501: Two\n  502: Three\n";
+    let absent = "    absent: {codes: [501], because: an older page}\n";
+    Tree { pages, names, absent, ..TREE }.check(&expect![[r#"
+        note missing-in-locale: `acme/cdn` 501 is not in ja.md (ja): an older page
+        error missing-in-locale: `acme/cdn` 502 stands in en.md (en), but not in ja.md (ja)
+          help: see whether an edit has swallowed its row; if the page never had it, put the block below in place of the table's `absent`, with a reason
+            absent:
+            - {codes: [501], because: "an older page"}
+            - {codes: [502], because: "?"}
+    "#]]);
+}
+
+#[test]
+fn two_documents_of_one_locale() {
+    let pages: &[_] = &[("en.md", "acme", EN), ("en2.md", "acme", EN)];
+    Tree { pages, ..TREE }.check(&expect![[""]]);
+    let pages: &[_] = &[("en.md", "acme", EN), ("en2.md", "acme", "| 500 | HTTPS fails | Wait |\n")];
+    Tree { pages, ..TREE }.check(&expect![[r#"
+        error duplicate-differs: acme/cdn 500 meaning: duplicate-differs: en HTTP fails, HTTPS fails
+          help: decide: `keep: true` makes each a cause of its own, `use: <locale>` keeps the first and leaves the others out
+        - conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: duplicate-differs}
+          seen: {en: ["HTTP fails", "HTTPS fails"]}
+          use: "?" # en, or instead of this line `keep: true`
+          # For each locale whose text must change, take away the `#`, and the locales that stay:
+          # text:
+          #   en: "HTTP fails"
+          # published:
+          #   en: "HTTP fails"
+          because: "?"
+    "#]]);
+}
+
+#[test]
+fn scopes() {
+    let pages: &[_] = &[
+        (
+            "en.md",
+            "acme",
+            "| TCP | 500 | It fails | Wait |\n| | 501 | Broken | Retry |\n| UDP | 500 | It fails | Wait |\n",
+        ),
+        ("ja.md", "acme", "| TCP | 500 | 失敗 | 待つ |\n"),
+    ];
+    let tree = Tree {
+        pages,
+        scopes: ", scopes: [{id: tcp, text: TCP}, {id: udp, text: UDP}]",
+        names: "  tcp:\n    500: One\n    501: Two\n  udp:\n    500: One\n",
+        ..TREE
+    };
+    tree.check(&expect![[r#"
+        note cell-inherited: The row has nothing in `Protocol`: it holds from the row above
+        error missing-in-locale: `acme/cdn` tcp 501 stands in en.md (en), but not in ja.md (ja)
+          help: see whether an edit has swallowed its row; if the page never had it, list it in the table's `absent` with a reason
+            absent:
+            - {scope: tcp, codes: [501], because: "?"}
+            - {scope: udp, codes: [500], because: "?"}
+        error missing-in-locale: `acme/cdn` udp 500 stands in en.md (en), but not in ja.md (ja)
+          help: see whether an edit has swallowed its row; if the page never had it, list it in the table's `absent` with a reason
+            absent:
+            - {scope: tcp, codes: [501], because: "?"}
+            - {scope: udp, codes: [500], because: "?"}
+    "#]]);
+    let absent =
+        "    absent:\n    - {scope: tcp, codes: [501], because: old}\n    - {scope: udp, codes: [500], because: old}\n";
+    Tree { absent, ..tree }.check(&expect![[r#"
+        note cell-inherited: The row has nothing in `Protocol`: it holds from the row above
+        note missing-in-locale: `acme/cdn` tcp 501 is not in ja.md (ja): old
+        note missing-in-locale: `acme/cdn` udp 500 is not in ja.md (ja): old
+    "#]]);
+}
+
+#[test]
+fn a_reader_found_it() {
+    let pages: &[_] = &[
+        ("en.md", "acme", "| 500 | It fails | Wait and retry |\n"),
+        ("ja.md", "acme", "| 500 | 失敗 | 待つか再試行 |\n"),
+    ];
+    let decisions = "- conflict: {catalog: acme/cdn, code: 500, field: solution, rule: meaning-differs}\n  reported: true\n  use: en\n  text: {ja: 待って再試行}\n  published: {en: Wait and retry, ja: 待つか再試行}\n  because: read\n";
+    let tree = Tree { pages, decisions, ..TREE };
+    tree.check(&expect![[""]]);
+    let new: &[_] = &[("en.md", "acme", "| 500 | It fails | Wait or retry |\n"), pages[1]];
+    Tree { pages: new, ..tree }.check(&expect![[r#"
+        error decision-stale: acme/cdn 500 solution: meaning-differs: decided on what no longer stands there
+          help: text in `en`: “Wait and retry” then, “Wait or retry” now
+          help: read the texts again and put the entry below in place of the old one
+        - conflict: {catalog: acme/cdn, code: 500, field: solution, rule: meaning-differs}
+          use: en
+          text:
+            ja: "待って再試行"
+          published:
+            en: "Wait or retry"
+            ja: "待つか再試行"
+          reported: true
+          because: "read"
+    "#]]);
+    let gone: &[_] = &[("en.md", "acme", "| 500 | It fails | |\n"), ("ja.md", "acme", "| 500 | 失敗 | |\n")];
+    Tree { pages: gone, ..tree }.check(&expect![[r#"
+        error decision-unused: acme/cdn 500 solution: meaning-differs: the text that it is about is not there any more
+          help: see whether an edit has emptied the cell; if not, take the entry out of `decisions.yaml`
+    "#]]);
+}
+
+#[test]
+fn aliases() {
+    let pages: &[_] = &[("en.md", "acme", EN)];
+    let names = "  500: {name: One, aliases: [Uno, Eins]}\n  501: {name: Two, aliases: [Due]}\n";
+    let tree = Tree { pages, names, ..TREE };
+    let (_, lexicon, _) = tree.run();
+    assert_eq!(lexicon.catalogs[0].codes[0].aliases, ["Uno", "Eins"]);
+    tree.check(&expect![[r#"
+        error code-vanished: `acme/cdn` 501 (Two) stands in no document any more
+          help: see whether an edit has swallowed its row
+          help: if the vendor dropped it, retire it: put the entry below in place of its name, with the reason
+          501:
+            name: Two
+            aliases: [Due]
+            retired:
+              since: 0.1.0
+              because: "?"
+              last:
+              - group: "?"
+                meaning: {"?": "?"}
+                sources:
+                - {locale: "?", document: "?", line: 1, end_line: 1}
+    "#]]);
+}
