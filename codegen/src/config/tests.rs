@@ -232,6 +232,8 @@ fn files_that_no_entry_names() {
               origin: "?"
               tables:
               - {catalog: "?", header: ["?"]}
+            `facts.yaml` must be a mapping, here is a text [facts-invalid]
+              facts.yaml:1:1 `x` 
             the file must be a mapping, here is a text [ui-invalid]
               ui/en.yaml:1:1 `x` 
         "#]],

@@ -232,7 +232,8 @@ impl Search<'_> {
         }
         let mut then = String::new();
         let mut at = sentence.start;
-        for (name, range, _) in &hit.holes {
+        // What did not change stands as it is written.
+        for (name, range, _) in hit.holes.iter().filter(|(name, _, value)| expected.get(name) != Some(value)) {
             let bytes = fold::bytes(&place.folded, range.clone());
             then.push_str(&place.plain[at.min(bytes.start)..bytes.start]);
             then.push_str(&expected.get(name).map_or_else(String::new, Value::canonical));
@@ -290,7 +291,10 @@ pub(super) fn missing(
         if row.is_some() && stopped {
             continue;
         }
-        let open = |place: &&PlaceId| missing.code.is_some() || claims.has_open(places, **place);
+        // Not the sentence of another fact.
+        let open = |place: &&PlaceId| {
+            missing.code.is_some() || !claims.claimed_by_other(**place, &spec.id) || claims.has_open(places, **place)
+        };
         let nearest = missing.candidates.iter().filter(open).map(|place| {
             let text = &places.get(*place).plain;
             (*place, strsim::sorensen_dice(text, &missing.then))

@@ -67,6 +67,11 @@ impl Claims {
         self.covered.entry(place).or_insert_with(|| fact.to_owned());
     }
 
+    /// True where another fact's sentence stands.
+    pub(super) fn claimed_by_other(&self, place: PlaceId, fact: &str) -> bool {
+        self.claimed.get(&place).is_some_and(|claims| claims.iter().any(|(_, id)| id != fact))
+    }
+
     /// True where a place has a number that nothing claims yet.
     pub(super) fn has_open(&self, places: &Places<'_>, place: PlaceId) -> bool {
         let text = &places.get(place).folded;

@@ -143,14 +143,56 @@ fn edits_of_a_page() {
         "the  maximum size is 32MB by default",
     ));
     expect![[""]].assert_eq(&edited(CDN, "in the CDN Console.", "in the console of the CDN."));
-    expect![[""]].assert_eq(&edited(CDN, "The maximum URL size is 2 KB by default.", "A URL may be 2 KB long."));
-    expect![[""]].assert_eq(&edited(CDN, "Gateway Error", "Gateway Error after 60 seconds"));
-    expect![[""]].assert_eq(&edited(ECDN, "maximum time span of 31 days", "maximum time span of 90 days"));
-    expect![[""]].assert_eq(&edited(ECDN, "## Query Filters", "## Filters"));
-    expect![[""]].assert_eq(&edited(ECDN, "near 5-minute lag", "short lag"));
-    expect![[""]].assert_eq(&edited(ECDN, "8–30 days", "8–31 days"));
-    expect![[""]].assert_eq(&edited(ECDN, "## Query Filters\n", "## Query Filters\nAt most 20 queries a day.\n\n"));
-    expect![[""]].assert_eq(&edited("tencent/cdn/status-codes.ja.md", "HTTP/2など", "HTTP/3など"));
+    expect![[r#"
+        error fact-missing: tencent/cdn url-bytes: its sentence no longer stands in `tencent/cdn/status-codes.en.md`
+          then: “The maximum URL size is 2 KB by default”
+          now: “A URL may be 2 KB long.”
+          `tencent::cdn::limits::URL_BYTES` rests on it: write the new sentence into `facts.yaml`, or take the fact out there
+    "#]].assert_eq(&edited(CDN, "The maximum URL size is 2 KB by default.", "A URL may be 2 KB long."));
+    expect![[r#"
+        error number-unclaimed: no fact claims 60 (tencent/cdn 502 meaning) in `tencent/cdn/status-codes.en.md`
+          now: “Gateway Error after 60 seconds”
+          if it is a limit or a rule that programs may rest on, record it under `facts:` in `facts.yaml`; else list it under `unclaimed:` there
+    "#]].assert_eq(&edited(CDN, "Gateway Error", "Gateway Error after 60 seconds"));
+    expect![[r#"
+        error fact-changed: tencent/ecdn max-span: 31 then, 90 now
+          then: “Period: queries data in the last 12 calendar months with a maximum time span of 31 days.”
+          now: “Period: queries data in the last 12 calendar months with a maximum time span of 90 days.”
+          `tencent::ecdn::query::MAX_SPAN` changes for everyone who uses it; put the new `value` into `facts.yaml` if that is meant
+    "#]].assert_eq(&edited(ECDN, "maximum time span of 31 days", "maximum time span of 90 days"));
+    expect![[r#"
+        warning fact-moved: tencent/ecdn lookback: its sentence stood under “Query Filters” and stands under “Filters” now
+          see that it still says the same, and change `heading` in `facts.yaml`
+        warning fact-moved: tencent/ecdn max-span: its sentence stood under “Query Filters” and stands under “Filters” now
+          see that it still says the same, and change `heading` in `facts.yaml`
+        warning fact-moved: tencent/ecdn granularities: its sentence stood under “Query Filters” and stands under “Filters” now
+          see that it still says the same, and change `heading` in `facts.yaml`
+        warning fact-moved: tencent/ecdn granularities: its sentence stood under “Query Filters” and stands under “Filters” now
+          see that it still says the same, and change `heading` in `facts.yaml`
+    "#]].assert_eq(&edited(ECDN, "## Query Filters", "## Filters"));
+    expect![[r#"
+        error fact-missing: tencent/ecdn lag: its sentence no longer stands in `tencent/ecdn/status-code-statistics.en.md`
+          then: “The real-time monitoring data you query will have a near 5 min lag.”
+          now: nothing like it
+          `tencent::ecdn::query::LAG` rests on it: write the new sentence into `facts.yaml`, or take the fact out there
+    "#]].assert_eq(&edited(ECDN, "near 5-minute lag", "short lag"));
+    expect![[r#"
+        error fact-changed: tencent/ecdn granularities: `to` 30 then, 31 now
+          then: “For a period of 8–30 days, you can query data at a granularity of 1 hour, 2 hours, 4 hours or 24 hours.”
+          now: “For a period of 8–31 days, you can query data at a granularity of 1 hour, 2 hours, 4 hours or 24 hours.”
+          `tencent::ecdn::query::GRANULARITIES` rests on it; put the new `value` into `facts.yaml` if that is meant
+    "#]]
+    .assert_eq(&edited(ECDN, "8–30 days", "8–31 days"));
+    expect![[r#"
+        error number-unclaimed: no fact claims 20 (Query Filters) in `tencent/ecdn/status-code-statistics.en.md`
+          now: “At most 20 queries a day.”
+          if it is a limit or a rule that programs may rest on, record it under `facts:` in `facts.yaml`; else list it under `unclaimed:` there
+    "#]].assert_eq(&edited(ECDN, "## Query Filters\n", "## Query Filters\nAt most 20 queries a day.\n\n"));
+    expect![[r#"
+        error number-unclaimed: no fact claims 3 (http 101 meaning) in `tencent/cdn/status-codes.ja.md`
+          now: “例えば、古いバージョンを使用することに比べ、新しいHTTPバージョン（HTTP/3など）に切り替える方がメリットがある場合、または、リアルタイムかつ同期性のあるプロトコル（WebSocketなど）に切り替えてこのような特徴を利用するリソースを転送する場合。”
+          if it is a limit or a rule that programs may rest on, record it under `facts:` in `facts.yaml`; else list it under `unclaimed:` there
+    "#]].assert_eq(&edited("tencent/cdn/status-codes.ja.md", "HTTP/2など", "HTTP/3など"));
 }
 
 #[test]

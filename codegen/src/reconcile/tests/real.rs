@@ -127,6 +127,7 @@ fn each_decision_is_needed() {
         let asked: Vec<_> = problems.iter().map(|problem| unfilled.snippet(problem.labels[0].span)).collect();
         assert!((1..=2).contains(&asked.len()) && asked.iter().all(|place| place == "\"?\""), "{problems:?}");
         let paste = paste.replace("because: \"?\"", "because: read");
+        let paste = paste.replace("  value: \"?\"", "  value: \"1024\"");
         let mut sources = self::files();
         sources
             .iter_mut()

@@ -87,7 +87,7 @@ static MEANING_TEXTS: [&str; 70] = [
     /// 407, cause 2
     "",
     /// 408
-    "リクエストタイムアウト。HTTP仕様書によると、クライアントはサーバーが待機できる時間内にリクエストを送信しませんでした。クライアントは、後でこのリクエストを変更せずに再度サブミットできます。",
+    "リクエストタイムアウト。HTTP仕様書により、クライアントはサーバーのアイドル状態でリクエストの送信を完了しなかった場合、いつでもこのリクエストを変更せずにサブミットできます。",
     /// 408, cause 2
     "",
     /// 409
@@ -117,7 +117,7 @@ static MEANING_TEXTS: [&str; 70] = [
     /// 416, cause 2
     "",
     /// 417
-    "サーバーはリクエストヘッダーExpectに指定した内容と適合しません。または、このサーバーはプロキシサーバーであり、現在の経路の次のノードでExpectの内容と適合しません。",
+    "サーバーはリクエストヘッダーExpectに指定した内容と適合しません。または、このサーバーはプロキシサーバーであり、現在のルーターの次のノードでExpectの内容と適合しません。",
     /// 417, cause 2
     "",
     /// 499
@@ -209,18 +209,6 @@ pub(crate) const MEANING: Column = Column {
             }),
         },
         Note {
-            /// 408
-            code: 408,
-            cause: 0,
-            plain: "リクエストタイムアウト。HTTP仕様書によると、クライアントはサーバーが待機できる時間内にリクエストを送信しませんでした。クライアントは、後でこのリクエストを変更せずに再度サブミットできます。",
-            published: Some(Published {
-                /// published
-                markdown: "リクエストタイムアウト。HTTP仕様書により、クライアントはサーバーのアイドル状態でリクエストの送信を完了しなかった場合、いつでもこのリクエストを変更せずにサブミットできます。",
-                plain: "リクエストタイムアウト。HTTP仕様書により、クライアントはサーバーのアイドル状態でリクエストの送信を完了しなかった場合、いつでもこのリクエストを変更せずにサブミットできます。",
-                because: "Korean: the client did not produce a request within the time that the server was prepared to wait. Japanese: the client did not finish while the server was idle (アイドル状態), and it ties the permission to send again to that. A timeout is about the waiting time; a busy server times out as well.",
-            }),
-        },
-        Note {
             /// 409
             code: 409,
             cause: 0,
@@ -254,18 +242,6 @@ pub(crate) const MEANING: Column = Column {
                 markdown: "サーバー認証で、リクエストのヘッダーフィールドに与えられた1つ以上の前提条件満たしていません。このステータスコードは、クライアントがリソースを取得する時に、リクエストのメタデータ（リクエストのヘッダーフィールドにあるデータ）に前提条件を設定することを許可します。これにより、このリクエストのメソッドがリクエストの意図しないリソースに使用されることを防ぎます。",
                 plain: "サーバー認証で、リクエストのヘッダーフィールドに与えられた1つ以上の前提条件満たしていません。このステータスコードは、クライアントがリソースを取得する時に、リクエストのメタデータ（リクエストのヘッダーフィールドにあるデータ）に前提条件を設定することを許可します。これにより、このリクエストのメソッドがリクエストの意図しないリソースに使用されることを防ぎます。",
                 because: "Japanese says that the preconditions are not met in server authentication (サーバー認証); Korean that they are false when the server checks them. Preconditions are checked; nobody is authenticated here.",
-            }),
-        },
-        Note {
-            /// 417
-            code: 417,
-            cause: 0,
-            plain: "サーバーはリクエストヘッダーExpectに指定した内容と適合しません。または、このサーバーはプロキシサーバーであり、現在の経路の次のノードでExpectの内容と適合しません。",
-            published: Some(Published {
-                /// published
-                markdown: "サーバーはリクエストヘッダーExpectに指定した内容と適合しません。または、このサーバーはプロキシサーバーであり、現在のルーターの次のノードでExpectの内容と適合しません。",
-                plain: "サーバーはリクエストヘッダーExpectに指定した内容と適合しません。または、このサーバーはプロキシサーバーであり、現在のルーターの次のノードでExpectの内容と適合しません。",
-                because: "Japanese: the server is a proxy and the next node cannot meet Expect. Korean: the server is a proxy that shows evidence of being at the next node itself, so the subject is the wrong one. Japanese in turn says router (ルーター) where Korean says route (경로): a next node is one of a route. Each text is mended by the other.",
             }),
         },
     ],

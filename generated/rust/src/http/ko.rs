@@ -109,7 +109,7 @@ static MEANING_TEXTS: [&str; 70] = [
     /// 414
     "",
     /// 415
-    "현재 요청 방법을 사용하여 리소스 요청에 제출된 인터넷 미디어 유형이 서버에서 지원되지 않습니다. 결과적으로 서버는 요청을 거부합니다. 예를 들어 클라이언트는 svg 형식의 이미지를 업로드하지만 서버는 이미지를 jpg 형식으로 업로드해야 합니다.",
+    "현재 요청 방법을 사용하여 리소스 요청에 제출된 인터넷 미디어 유형이 서버에서 지원되지 않습니다. 결과적으로 서버는 요청을 거부합니다. 예를 들어 클라이언트는 svg 형식의 이미지를 업로드하지만 서버가 지원하는 형식은 jpg입니다.",
     /// 415, cause 2
     "",
     /// 416
@@ -149,6 +149,18 @@ pub(crate) const MEANING: Column = Column {
     texts: &MEANING_TEXTS,
     notes: &[
         Note {
+            /// 415
+            code: 415,
+            cause: 0,
+            plain: "현재 요청 방법을 사용하여 리소스 요청에 제출된 인터넷 미디어 유형이 서버에서 지원되지 않습니다. 결과적으로 서버는 요청을 거부합니다. 예를 들어 클라이언트는 svg 형식의 이미지를 업로드하지만 서버가 지원하는 형식은 jpg입니다.",
+            published: Some(Published {
+                /// published
+                markdown: "현재 요청 방법을 사용하여 리소스 요청에 제출된 인터넷 미디어 유형이 서버에서 지원되지 않습니다. 결과적으로 서버는 요청을 거부합니다. 예를 들어 클라이언트는 svg 형식의 이미지를 업로드하지만 서버는 이미지를 jpg 형식으로 업로드해야 합니다.",
+                plain: "현재 요청 방법을 사용하여 리소스 요청에 제출된 인터넷 미디어 유형이 서버에서 지원되지 않습니다. 결과적으로 서버는 요청을 거부합니다. 예를 들어 클라이언트는 svg 형식의 이미지를 업로드하지만 서버는 이미지를 jpg 형식으로 업로드해야 합니다.",
+                because: "Korean makes the server upload: the client uploads an image in svg format, “but the server must upload the image in jpg format”. Japanese: the format that the server supports is jpg. Both begin with a client that uploads what the server does not support, so the server uploads nothing.",
+            }),
+        },
+        Note {
             /// 417
             code: 417,
             cause: 0,
@@ -157,7 +169,7 @@ pub(crate) const MEANING: Column = Column {
                 /// published
                 markdown: "서버가 요청의 Expect 헤더에 제공된 기대치를 충족할 수 없거나 서버가 현재 경로의 다음 노드에 있다는 증거를 보여주는 프록시 서버이므로 Expect 헤더의 기대치를 충족할 수 없습니다.",
                 plain: "서버가 요청의 Expect 헤더에 제공된 기대치를 충족할 수 없거나 서버가 현재 경로의 다음 노드에 있다는 증거를 보여주는 프록시 서버이므로 Expect 헤더의 기대치를 충족할 수 없습니다.",
-                because: "Japanese: the server is a proxy and the next node cannot meet Expect. Korean: the server is a proxy that shows evidence of being at the next node itself, so the subject is the wrong one. Japanese in turn says router (ルーター) where Korean says route (경로): a next node is one of a route. Each text is mended by the other.",
+                because: "Japanese: the server is a proxy and the next node cannot meet Expect. Korean: the server is a proxy that shows evidence of being at the next node itself, so the subject is the wrong one: what a proxy cannot meet itself is the first half of the sentence. Japanese says router (ルーター) where Korean says route (경로); the node after a router and the next one of a route are the same, so that stays.",
             }),
         },
     ],

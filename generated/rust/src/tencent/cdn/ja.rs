@@ -88,7 +88,7 @@ static SOLUTION_TEXTS: [&str; 25] = [
     /// 423
     "Back-to-Originの301/302追従設定、設定したHTTPS\u{3000}Back-to-Origin方法、オリジンサーバーrewriteの対処方法を確認してください。",
     /// 499
-    "クライアントのステータスとタイムアウトの設定を確認してください。",
+    "クライアントのステータスまたはタイムアウトの設定を確認してください。",
     /// 502
     "オリジンサーバーが正常に動作しているかを確認してください。",
     /// 503
@@ -127,18 +127,6 @@ static SOLUTION_TEXTS: [&str; 25] = [
 pub(crate) const SOLUTION: Column = Column {
     texts: &SOLUTION_TEXTS,
     notes: &[
-        Note {
-            /// 499
-            code: 499,
-            cause: 0,
-            plain: "クライアントのステータスとタイムアウトの設定を確認してください。",
-            published: Some(Published {
-                /// published
-                markdown: "クライアントのステータスまたはタイムアウトの設定を確認してください。",
-                plain: "クライアントのステータスまたはタイムアウトの設定を確認してください。",
-                because: "English and Korean ask to check the client's status and the timeout setting, Japanese the one or the other (または). Either may be the cause and looking at one does not rule out the other.",
-            }),
-        },
         Note {
             /// 509
             code: 509,

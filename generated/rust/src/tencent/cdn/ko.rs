@@ -23,7 +23,7 @@ static MEANING_TEXTS: [&str; 25] = [
     /// 502
     "게이트웨이 오류",
     /// 503
-    "COS 주파수 제어가 트리거됨",
+    "COS 빈도 제어가 트리거됨",
     /// 504
     "게이트웨이 시간 초과",
     /// 509
@@ -58,6 +58,18 @@ static MEANING_TEXTS: [&str; 25] = [
 pub(crate) const MEANING: Column = Column {
     texts: &MEANING_TEXTS,
     notes: &[
+        Note {
+            /// 503
+            code: 503,
+            cause: 0,
+            plain: "COS 빈도 제어가 트리거됨",
+            published: Some(Published {
+                /// published
+                markdown: "COS 주파수 제어가 트리거됨",
+                plain: "COS 주파수 제어가 트리거됨",
+                because: "Korean says control of the frequency of a wave (주파수); English and Japanese mean how often COS is asked. The Korean document itself has the right word in 514, for the access frequency of an IP (빈도).",
+            }),
+        },
         Note {
             /// 531
             code: 531,
