@@ -99,6 +99,7 @@ fn lexicon(path: &str, codes: Vec<Code>) -> Lexicon {
         repairs: Vec::new(),
     };
     Lexicon {
+        facts: Default::default(),
         version: "0.1.0".to_owned(),
         catalogs: vec![catalog],
         documents: vec![document],

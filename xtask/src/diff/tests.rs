@@ -173,7 +173,7 @@ fn a_retired_code_a_fact_and_a_decision() {
 
             ### Conflicts and decisions
 
-            - v/cdn 531 meaning&#58; protocol-differs: ja&#58; the <del>neighbours</del><ins>vendor said so</ins>
+            - v/cdn 531 meaning: protocol-differs: ja: the <del>neighbours</del><ins>vendor said so</ins>
         "#]],
     );
 }
