@@ -317,7 +317,7 @@ fn scopes() {
         ..TREE
     };
     tree.check(&expect![[r#"
-        note cell-inherited: The row has nothing in `Protocol`: it holds from the row above
+        note cell-inherited: the row has nothing in `Protocol`: it holds from the row above
         error missing-in-locale: `acme/cdn` tcp 501 stands in en.md (en), but not in ja.md (ja)
           help: see whether an edit has swallowed its row; if the page never had it, list it in the table's `absent` with a reason
             absent:
@@ -332,7 +332,7 @@ fn scopes() {
     let absent =
         "    absent:\n    - {scope: tcp, codes: [501], because: old}\n    - {scope: udp, codes: [500], because: old}\n";
     Tree { absent, ..tree }.check(&expect![[r#"
-        note cell-inherited: The row has nothing in `Protocol`: it holds from the row above
+        note cell-inherited: the row has nothing in `Protocol`: it holds from the row above
         note missing-in-locale: `acme/cdn` tcp 501 is not in ja.md (ja): old
         note missing-in-locale: `acme/cdn` udp 500 is not in ja.md (ja): old
     "#]]);
