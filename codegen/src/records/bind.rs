@@ -56,7 +56,13 @@ pub(super) fn bind(
     }
 
     let mut explained = (explained_tables, explained_entries);
-    ambiguous(spec, tables, &seen, (&early, &late), fits, only, &mut explained, problems);
+    let unsure = |table: &usize| {
+        let entries = [early[*table], late[*table]];
+        let mut entries = entries.into_iter().flatten().filter(|entry| fits(*table, *entry)).peekable();
+        early[*table] != late[*table] && entries.peek().is_some() && !entries.any(|entry| only(*table, entry))
+    };
+    let unsure: Vec<usize> = (0..tables.len()).filter(unsure).collect();
+    ambiguous(spec, tables, &seen, (&early, &late), &unsure, &mut explained, problems);
     let (mut explained_tables, mut explained_entries) = explained;
     pair_lone_neighbours(&mut like, &explained_tables, &explained_entries, wanted.len());
     for (table, entry) in like.iter().enumerate() {
@@ -185,19 +191,10 @@ fn ambiguous(
     tables: &[Table],
     seen: &[Keys],
     (early, late): (&[Option<usize>], &[Option<usize>]),
-    fits: impl Fn(usize, usize) -> bool,
-    only: impl Fn(usize, usize) -> bool,
+    unsure: &[usize],
     (explained_tables, explained_entries): &mut (BTreeSet<usize>, BTreeSet<usize>),
     problems: &mut Vec<Problem>,
 ) {
-    let unsure: Vec<usize> = (0..tables.len())
-        .filter(|table| early[*table] != late[*table])
-        .filter(|table| {
-            let entries = [early[*table], late[*table]];
-            let mut entries = entries.into_iter().flatten().filter(|entry| fits(*table, *entry)).peekable();
-            entries.peek().is_some() && !entries.any(|entry| only(*table, entry))
-        })
-        .collect();
     // One problem for each run of tables that the same entries could be.
     let mut start = 0;
     while start < unsure.len() {

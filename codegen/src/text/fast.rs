@@ -156,11 +156,14 @@ fn plain(bytes: &[u8], from: usize) -> Option<usize> {
 
 /// White space beyond ASCII stays as it is, but not at the edge of a line: the builder knows.
 fn is_white(character: &[u8]) -> bool {
-    match character {
-        [0xC2, 0x85 | 0xA0, ..] | [0xE1, 0x9A, 0x80, ..] | [0xE3, 0x80, 0x80, ..] => true,
-        [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF, ..] | [0xE2, 0x81, 0x9F, ..] => true,
-        _ => false,
-    }
+    matches!(
+        character,
+        [0xC2, 0x85 | 0xA0, ..]
+            | [0xE1, 0x9A, 0x80, ..]
+            | [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF, ..]
+            | [0xE2, 0x81, 0x9F, ..]
+            | [0xE3, 0x80, 0x80, ..]
+    )
 }
 
 /// No `_` between two letters or digits is markup. Only ASCII ones: what else is a letter, Unicode says.

@@ -249,11 +249,10 @@ fn markdown_shape(text: &str, inline: bool) -> Vec<String> {
                     push("link".to_owned());
                 }
             }
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) | Event::Code(_) => {
-                if inline {
-                    push("mark".to_owned());
-                }
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) | Event::Code(_) if inline => {
+                push("mark".to_owned());
             }
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) | Event::Code(_) => {}
             Event::Start(Tag::FootnoteDefinition(name)) | Event::FootnoteReference(name) => panic!("footnote {name}"),
             Event::Start(Tag::MetadataBlock(_)) => panic!("metadata"),
             Event::TaskListMarker(_) => panic!("a task"),
