@@ -21,7 +21,7 @@ mod tree;
 
 use std::process::{Command, ExitCode};
 
-use clock::{Best, cpu, peak};
+use clock::{Best, peak};
 use status_codegen::config::Config;
 use status_codegen::emit;
 use status_codegen::problem::Severity;
