@@ -437,3 +437,18 @@ fn a_wide_html_row_is_one_problem() {
     "#]]
     .assert_eq(&case(page).table(0, &["Category", "Code", "Meaning"]).html().show());
 }
+
+#[test]
+fn footnotes_beside_codes() {
+    narrow(
+        "|100[^1]|a|\n|101 [^note]|b|\n|[^1]|c|\n|102[^1]x|d|\n",
+        &expect![[r#"
+        error[code-invalid] 2: `100[^1]` has the footnote mark `[^1]` beside the number
+        error[code-invalid] 3: `101 [^note]` has the footnote mark `[^note]` beside the number
+        error[code-invalid] 4: `[^1]` is not a number
+          the catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`
+        error[code-invalid] 5: `102[^1]x` has other text beside the number
+          a code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason
+    "#]],
+    );
+}
