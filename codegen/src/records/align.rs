@@ -33,6 +33,9 @@ pub(super) fn align(
 ) -> Result<Aligned, Box<Problem>> {
     let width = layout.columns.len();
     let fits = row.cells.len() == width;
+    if syntax == Syntax::Html && row.cells.len() > width {
+        return Err(Box::new(wide(&row, width)));
+    }
     if fits && (syntax == Syntax::Html || code_of(layout, &row.cells[layout.code]).is_some()) {
         return Ok(Aligned { cells: row.cells, omitted: 0, repairs: Vec::new() });
     }
@@ -131,6 +134,14 @@ fn unclear(layout: &Layout<'_>, row: &Row, readings: &[usize]) -> Problem {
     problem.help(IGNORE_ROW)
 }
 
+/// A cell that stands too far to the right may have pushed the others there too, so even an empty one counts.
+fn wide(row: &Row, width: usize) -> Problem {
+    let message = format!("the row has {}, its header {width}", count(row.cells.len(), "column"));
+    Problem::new(Rule::HtmlRowWide, message)
+        .at(row.span, "this row")
+        .help("a `rowspan` above it may be too large, or the header lacks a cell.")
+}
+
 fn drop_empty_end(cells: &mut Vec<Cell>, width: usize, row: Span, repairs: &mut Vec<Problem>) {
     let before = cells.len();
     while cells.len() > width && cells.last().is_some_and(|cell| cell.text.is_empty()) {
@@ -177,6 +188,14 @@ fn join(
         }
         return Err(Box::new(problem.help(IGNORE_ROW)));
     };
+    if cells[target].text.is_empty() || cells[target + extra].text.is_empty() {
+        let message =
+            format!("the row has {size}, and the text in {} would begin or end with a pipe", layout.name(target));
+        let problem = Problem::new(Rule::RowUnclear, message)
+            .at(row, size)
+            .help("a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.");
+        return Err(Box::new(problem.help(IGNORE_ROW)));
+    }
     let (first, last) = (cells[target].span, cells[target + extra].span);
     let whole = first.to(last);
     let range =

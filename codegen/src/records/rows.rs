@@ -318,6 +318,15 @@ impl Reader<'_, '_> {
     fn own_code(&mut self, cell: &Cell) -> Result<CodeCell, usize> {
         let plain = cell.text.plain();
         let Some(code) = self.layout.kind.read(&plain) else {
+            if let Some(note) = footnote(&plain) {
+                let problem = Problem::new(
+                    Rule::CodeInvalid,
+                    format!("`{}` has the footnote mark `{note}` beside the number", shown(&plain)),
+                )
+                .at(cell.span, "what the footnote says of the code is not read")
+                .help(align::IGNORE_ROW);
+                return Err(self.report(problem));
+            }
             let why = self.layout.kind.refuse(&plain);
             let problem = Problem::new(Rule::CodeInvalid, format!("`{}` {}", shown(&plain), why.what()))
                 .at(cell.span, format!("no code of `{}`", self.layout.spec.id))
@@ -444,6 +453,15 @@ fn shown(plain: &str) -> String {
         out.push('…');
     }
     out
+}
+
+/// The mark of a footnote (`[^1]`) after a number.
+fn footnote(plain: &str) -> Option<&str> {
+    let plain = plain.trim();
+    let note = &plain[plain.find("[^")?..];
+    let number = plain[..plain.len() - note.len()].trim_end();
+    let whole = note.find(']') == Some(note.len() - 1);
+    (whole && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(note)
 }
 
 fn link_target(inlines: &[Inline]) -> Option<&str> {

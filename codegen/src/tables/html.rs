@@ -290,12 +290,6 @@ impl Reader<'_, '_> {
                 continue;
             }
             let used = slots.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
-            if used > width {
-                let problem = Problem::new(Rule::HtmlRowWide, format!("a row has {used} columns, its header {width}"))
-                    .at(span, "this row")
-                    .help("a `rowspan` above it may be too large, or the header lacks a cell.");
-                self.problems.push(problem);
-            }
             let missing = slots.iter().take(width).filter(|slot| slot.is_none()).count();
             if missing > 0 {
                 // Which of its cells is missing cannot be seen: one in the middle moves the others to the left.

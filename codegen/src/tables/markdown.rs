@@ -59,6 +59,7 @@ pub(super) fn tables(
                 Some(opening) => {
                     let (table, end) = body::read(&page, &opening, &mut net, problems);
                     tables.push(table);
+                    net.table_ended(end, problems);
                     at = end;
                 }
                 None => {

@@ -162,15 +162,15 @@ fn joins_overflow() {
             4: acme/cdn 102 @0,3 | meaning=x
             5: acme/cdn 103 @0,4 | meaning=y
             6: acme/cdn 104 @0,5 | meaning=b
-            7: acme/cdn 105 @0,6 | meaning=| q
             8: acme/cdn 106 @0,7 | meaning=c
-            9: acme/cdn 107 @0,8 | meaning=|a|b
             10: acme/cdn 108 @0,9 | meaning=d
             note[cells-joined] 2: 3 cells are one text in `Meaning`, with unescaped pipes
             note[cell-dropped] 4: the row ends with 1 empty cell too many
             note[cell-dropped] 5: the row ends with 1 empty cell too many
-            note[cells-joined] 7: 2 cells are one text in `Meaning`, with unescaped pipes
-            note[cells-joined] 9: 3 cells are one text in `Meaning`, with unescaped pipes
+            error[row-unclear] 7: the row has 3 cells for 2 columns, and the text in `Meaning` would begin or end with a pipe
+              a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.
+            error[row-unclear] 9: the row has 4 cells for 2 columns, and the text in `Meaning` would begin or end with a pipe
+              a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.
         "#]],
     );
 }
@@ -342,7 +342,8 @@ fn spans_of_html_rows() {
         error[text-missing] 7: the row of 0 has no text
           if the vendor lists the code without a word, list the line in the document's `ignore:` with a reason
         note[cell-inherited] 8: the row has nothing in `Category`: it holds from the row above
-        error[row-unclear] 9: the row has 5 cells for 4 columns, and it is not certain which text goes on
+        error[html-row-wide] 9: the row has 5 columns, its header 4
+          a `rowspan` above it may be too large, or the header lacks a cell.
     "#]]
     .assert_eq(&case(page).table(0, &["Category", "Code", "Meaning", "Solution"]).html().show());
 }
@@ -395,4 +396,59 @@ fn empty_category_above() {
         note[cell-inherited] 3: the row leaves out `Category`, as it is empty in the row above
     "#]]
     .assert_eq(&case(page).table(0, &["Category", "Code", "Meaning"]).show());
+}
+
+#[test]
+fn doubled_pipes_are_no_part_of_a_text() {
+    let page = "|Protocol|Code|Meaning|\n|HTTP|610|a|\n||611||b||\n|612||c|\n|HTTP|613|d||e|\n|HTTP|614||e|\n";
+    expect![[r#"
+        2: acme/monitor http 610 @0,1 | meaning=a
+        5: acme/monitor http 613 @0,4 | meaning=d||e
+        error[row-unclear] 3: the row has 4 cells for 3 columns, and the text in `Meaning` would begin or end with a pipe
+          a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.
+        error[row-unclear] 4: the row has 4 cells for 3 columns, and the text in `Meaning` would begin or end with a pipe
+          a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.
+        note[cells-joined] 5: 3 cells are one text in `Meaning`, with unescaped pipes
+        error[row-unclear] 6: the row has 4 cells for 3 columns, and the text in `Meaning` would begin or end with a pipe
+          a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.
+    "#]].assert_eq(&case(page).table(1, &["Protocol", "Code", "Meaning"]).overflow(Field::Meaning).show());
+    let page = "|Code|Meaning|Solution|\n|400|a||b|\n|401|a||b|c|\n|402||b|c|\n";
+    expect![[r#"
+        3: acme/cdn 401 @0,2 | meaning=a||b | solution=c
+        error[row-unclear] 2: the row has 4 cells for 3 columns, and the text in `Meaning` would begin or end with a pipe
+          a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.
+        note[cells-joined] 3: 3 cells are one text in `Meaning`, with unescaped pipes
+        error[row-unclear] 4: the row has 4 cells for 3 columns, and the text in `Meaning` would begin or end with a pipe
+          a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.
+    "#]].assert_eq(&case(page).table(0, &["Code", "Meaning", "Solution"]).overflow(Field::Meaning).show());
+}
+
+#[test]
+fn a_wide_html_row_is_one_problem() {
+    let page = "|Category|Code|Meaning|\n|4XX|400|a|\n|^|401|b|\n|^|other|0|c|\n|^|other|1||\n|5XX|500|d|\n";
+    expect![[r#"
+        2: acme/cdn 400 @0,1 | category=4XX | meaning=a
+        3: acme/cdn 401 @0,2 | category=4XX | meaning=b
+        6: acme/cdn 500 @0,5 | category=5XX | meaning=d
+        error[html-row-wide] 4: the row has 4 columns, its header 3
+          a `rowspan` above it may be too large, or the header lacks a cell.
+        error[html-row-wide] 5: the row has 4 columns, its header 3
+          a `rowspan` above it may be too large, or the header lacks a cell.
+    "#]]
+    .assert_eq(&case(page).table(0, &["Category", "Code", "Meaning"]).html().show());
+}
+
+#[test]
+fn footnotes_beside_codes() {
+    narrow(
+        "|100[^1]|a|\n|101 [^note]|b|\n|[^1]|c|\n|102[^1]x|d|\n",
+        &expect![[r#"
+        error[code-invalid] 2: `100[^1]` has the footnote mark `[^1]` beside the number
+        error[code-invalid] 3: `101 [^note]` has the footnote mark `[^note]` beside the number
+        error[code-invalid] 4: `[^1]` is not a number
+          the catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`
+        error[code-invalid] 5: `102[^1]x` has other text beside the number
+          a code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason
+    "#]],
+    );
 }

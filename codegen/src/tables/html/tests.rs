@@ -162,7 +162,6 @@ fn what_the_model_refuses() {
         expect![[r#"
             1-1 A | B
             1-1 1 | 2 | 3
-            1: error html-row-wide: a row has 3 columns, its header 2
         "#]],
     );
     check(

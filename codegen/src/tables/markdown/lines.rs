@@ -144,11 +144,10 @@ impl<'a> Lines<'a> {
     /// [`Self::content`] without list markers in front of a pipe.
     pub(super) fn item_content(&self, at: usize) -> Range<usize> {
         let range = self.content(at);
-        let text = &self.text[range.clone()];
-        if text.starts_with('|') {
+        let mut rest = &self.text[range.clone()];
+        if rest.starts_with('|') || !self.may_be_item(at) {
             return range;
         }
-        let mut rest = text;
         while let Some(item) = after_marker(rest) {
             rest = item;
         }
@@ -158,7 +157,12 @@ impl<'a> Lines<'a> {
 
     /// Does a list item begin on this line?
     pub(super) fn is_item(&self, at: usize) -> bool {
-        after_marker(&self.text[self.content(at)]).is_some()
+        self.may_be_item(at) && after_marker(&self.text[self.content(at)]).is_some()
+    }
+
+    /// Only ASCII white space may stand in front of a list marker; after any other, `- ` is text of a cell.
+    fn may_be_item(&self, at: usize) -> bool {
+        self.text[self.lines[at].start as usize..self.content(at).start].is_ascii()
     }
 
     pub(super) fn is_blank(&self, at: usize) -> bool {

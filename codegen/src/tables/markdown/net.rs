@@ -13,6 +13,8 @@ pub(super) struct Net<'p, 'a> {
     page: &'p Page<'a>,
     /// Unclaimed lines not reported yet.
     block: Option<Range<usize>>,
+    /// The line that ended the last table, as long as no heading stands below it.
+    ended: Option<usize>,
     /// Offsets of `<tr`, ascending.
     rows: Vec<usize>,
     used: Vec<bool>,
@@ -26,16 +28,29 @@ impl<'p, 'a> Net<'p, 'a> {
                 && bytes.get(at + 3).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
         };
         let rows = memchr::memchr_iter(b'<', bytes).filter(is_row).collect();
-        Self { page, block: None, rows, used: vec![false; page.ignored_lines().len()] }
+        Self { page, block: None, ended: None, rows, used: vec![false; page.ignored_lines().len()] }
+    }
+
+    /// Keeps the line that ended a table: the first below its rows that is not blank.
+    pub(super) fn table_ended(&mut self, end: usize, problems: &mut Vec<Problem>) {
+        self.flush(problems);
+        let lines = &self.page.lines;
+        self.ended = (end..lines.len()).find(|line| !lines.is_blank(*line));
     }
 
     /// Looks at a line that no table claimed.
     pub(super) fn check(&mut self, at: usize, problems: &mut Vec<Problem>) {
+        if self.page.lines.kind(at) == Kind::Heading {
+            self.flush(problems);
+            self.ended = None;
+        }
         if !self.is_suspect(at) || self.ignore(at) {
             return;
         }
         match &mut self.block {
-            Some(block) if block.end == at => block.end = at + 1,
+            Some(block) if block.end == at && place(self.page, block.start) == place(self.page, at) => {
+                block.end = at + 1
+            }
             _ => {
                 self.flush(problems);
                 self.block = Some(at..at + 1);
@@ -83,23 +98,26 @@ impl<'p, 'a> Net<'p, 'a> {
         let Some(block) = self.block.take() else { return };
         let lines = &self.page.lines;
         let span = lines.content(block.start).start..lines.content(block.end - 1).end;
-        let place = match lines.kind(block.start) {
-            Kind::Fence | Kind::Indented => "in a code block",
-            Kind::Comment => "in a comment",
-            Kind::Markup => "in an HTML block",
-            _ => "outside of every table",
-        };
+        let place = place(self.page, block.start);
         let message = match block.len() {
             1 => format!("a line shaped like a row stands {place}"),
             count => format!("{count} lines shaped like rows stand {place}"),
         };
-        let first = lines.text[lines.range(block.start)].trim();
+        let mut paste = "  ignore:\n".to_owned();
+        for line in block.clone() {
+            paste.push_str(&format!("  - {{line: {}, because: …}}\n", quoted(lines.text[lines.range(line)].trim())));
+        }
+        let first = self.ended == Some(block.start);
+        let claim = if first { "no table claims this; the table above ends here" } else { "no table claims this" };
+        let mut problem = Problem::new(Rule::RowOutsideTable, message).at(self.page.document.span(span), claim);
+        if let Some(line) = self.ended.filter(|line| *line < block.start) {
+            problem = problem.at(self.page.document.span(lines.content(line)), "the table above ends at this line");
+        }
         problems.push(
-            Problem::new(Rule::RowOutsideTable, message)
-                .at(self.page.document.span(span), "no table claims this")
+            problem
                 .help("if it is a row, see why its table ended above it: a missing header, another width, text in between.")
                 .help("if it is none, list each line in the document's `ignore:` with a reason.")
-                .paste("manifest.yaml", format!("  ignore:\n  - {{line: {}, because: …}}\n", quoted(first))),
+                .paste("manifest.yaml", paste),
         );
     }
 
@@ -115,6 +133,16 @@ impl<'p, 'a> Net<'p, 'a> {
                 );
             }
         }
+    }
+}
+
+/// Where a line stands that no table claims.
+fn place(page: &Page<'_>, at: usize) -> &'static str {
+    match page.lines.kind(at) {
+        Kind::Fence | Kind::Indented => "in a code block",
+        Kind::Comment => "in a comment",
+        Kind::Markup => "in an HTML block",
+        _ => "outside of every table",
     }
 }
 

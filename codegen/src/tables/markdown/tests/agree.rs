@@ -68,6 +68,15 @@ fn the_examples_of_the_gfm_specification() {
     }
 }
 
+/// Pages that the property below once failed on.
+#[test]
+fn tables_that_once_disagreed() {
+    for text in ["| A \n| - |\n \u{3000} - |  |\n", " A |\n| - |\n \u{3000} - |  |\n", "| A |\n| - |\n\u{a0}1. | a |\n"]
+    {
+        assert_agree(text);
+    }
+}
+
 fn cell() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("400".to_owned()),

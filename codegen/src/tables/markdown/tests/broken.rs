@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 
-use super::{show, show_ignoring};
+use super::{read, show, show_ignoring};
 
 fn check(text: &str, expected: Expect) {
     expected.assert_eq(&show(text));
@@ -461,4 +461,35 @@ fn quotes_and_lists() {
         note blank-line-in-table: ""
     "#]],
     );
+}
+
+#[test]
+fn lines_under_a_table_name_the_line_that_ended_it() {
+    let text = "| Status Code | Meaning |\n|---|---|\n| 400 | a |\n<!-- | 401 | b | -->\n| 402 | c |\n| 403 | \"d\" |\n\n# Next\n\n| 404 | e |\n";
+    let (_, problems) = read(text);
+    let mut out = String::new();
+    for problem in &problems {
+        out.push_str(&format!("{}: {}\n", problem.rule.id(), problem.message));
+        for label in &problem.labels {
+            out.push_str(&format!("  {:?} {}\n", &text[label.span.range()], label.text));
+        }
+        out.push_str(&problem.paste.as_ref().map_or("", |paste| paste.text.as_str()));
+    }
+    expect![[r#"
+        row-outside-table: a line shaped like a row stands in a comment
+          "<!-- | 401 | b | -->" no table claims this; the table above ends here
+          ignore:
+          - {line: "<!-- | 401 | b | -->", because: …}
+        row-outside-table: 2 lines shaped like rows stand outside of every table
+          "| 402 | c |\n| 403 | \"d\" |" no table claims this
+          "<!-- | 401 | b | -->" the table above ends at this line
+          ignore:
+          - {line: "| 402 | c |", because: …}
+          - {line: "| 403 | \"d\" |", because: …}
+        row-outside-table: a line shaped like a row stands outside of every table
+          "| 404 | e |" no table claims this
+          ignore:
+          - {line: "| 404 | e |", because: …}
+    "#]]
+    .assert_eq(&out);
 }

@@ -67,38 +67,3 @@ fn deep_containers() {
         read(&format!("{prefix}| Status Code | Meaning |\n{prefix}|---|---|\n{prefix}| 400 | a |\n"));
     }
 }
-
-#[test]
-fn bench_tmp() {
-    let mut all = String::new();
-    for name in ["tencent/cdn/status-codes.en.md", "tencent/cdn/status-codes.ja.md", "tencent/cdn/status-codes.ko.md"] {
-        all += &std::fs::read_to_string(format!("../sources/{name}")).unwrap();
-        all += "\n\n";
-    }
-    let zh = std::fs::read_to_string("../sources/alibaba/site-monitor/status-codes.zh.md").unwrap();
-    for (name, page) in [("tencent", all), ("zh", zh)] {
-        let text = page.repeat(20);
-        let vocabulary = super::vocabulary();
-        let document = super::Document {
-            file: super::FileId(0),
-            format: super::Format::Markdown,
-            text: &text,
-            offset: 0,
-            lines: super::LineIndex::new(text.as_bytes()),
-        };
-        let (mut bare, mut our) = (u128::MAX, u128::MAX);
-        for _ in 0..15 {
-            let start = std::time::Instant::now();
-            let count = pulldown_cmark::Parser::new_ext(&text, pulldown_cmark::Options::ENABLE_TABLES)
-                .into_offset_iter()
-                .count();
-            std::hint::black_box(count);
-            bare = bare.min(start.elapsed().as_micros());
-            let start = std::time::Instant::now();
-            let mut problems = Vec::new();
-            std::hint::black_box(super::tables(&document, &vocabulary, &[], &mut problems));
-            our = our.min(start.elapsed().as_micros());
-        }
-        eprintln!("{name}: bare {bare} us, ours {our} us, ratio {:.2}, {} bytes", our as f64 / bare as f64, text.len());
-    }
-}
