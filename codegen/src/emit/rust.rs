@@ -1,7 +1,7 @@
 //! The crate `status-lexicon`: one enum per catalog and scope, their texts per locale, and support code.
 //!
 //! What differs from catalog to catalog is built as tokens, parsed back as a file and printed; what never does stands as
-//! plain Rust under `rust/template/`. Vendor text is only ever a string literal or an inert `#[doc]` line.
+//! plain Rust under `rust/template/`. Data tables are written as text. Vendor text is only ever a string literal or an inert `#[doc]` line.
 
 mod catalog;
 mod doc;
@@ -12,6 +12,7 @@ mod naming;
 mod print;
 mod readme;
 mod sources;
+mod table;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -90,7 +90,7 @@ fn main() {
         let status = Status::from_code(parts[0].parse().unwrap()).unwrap();
         let cause = &status.causes()[0];
         let text: Option<Text> = match parts[1] {
-            "category" => status.category().map(|it| it.text),
+            "category" => status.category(Locale::ALL).map(|it| it.text),
             "meaning" => cause.meaning.get(Locale::En),
             "description" => cause.description.get(Locale::En),
             _ => cause.solution.get(Locale::En),

@@ -325,6 +325,16 @@ fn english_first<'a, T: 'a>(items: impl Iterator<Item = T> + Clone, locale: impl
     items.clone().find(is_english).or_else(|| items.clone().next())
 }
 
+/// A text; where it was corrected, what the vendor published, too.
+fn text_docs(lead: &str, text: &LocalText, tail: &str) -> Vec<String> {
+    let mut lines = doc::lines(lead, &text.text, tail);
+    if let Some(published) = &text.published {
+        lines.push(String::new());
+        lines.extend(doc::lines("Corrected; the vendor published: ", &published.text, tail));
+    }
+    lines
+}
+
 fn variant_docs(unit: &Unit<'_>, code: &Code) -> Vec<String> {
     let mut lines = Vec::new();
     for (number, cause) in code.causes.iter().enumerate() {
@@ -344,12 +354,12 @@ fn variant_docs(unit: &Unit<'_>, code: &Code) -> Vec<String> {
             }
         };
         match field(Field::Meaning).or_else(|| field(Field::Description)) {
-            Some((locale, text)) => lines.extend(doc::lines(&lead, &text.text, &tail(locale))),
+            Some((locale, text)) => lines.extend(text_docs(&lead, text, &tail(locale))),
             None => lines.push(format!("{lead}no text.")),
         }
         if let Some((locale, text)) = field(Field::Solution) {
             lines.push(String::new());
-            lines.extend(doc::lines("Solution: ", &text.text, &tail(locale)));
+            lines.extend(text_docs("Solution: ", text, &tail(locale)));
         }
     }
     let mut documents: Vec<usize> =

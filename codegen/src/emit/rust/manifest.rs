@@ -5,6 +5,9 @@ use crate::emit::GENERATED_BY;
 
 use super::naming::LocaleName;
 
+/// The oldest Rust that compiles the crate.
+pub(super) const MSRV: &str = "1.83";
+
 /// The manifest. Nothing of it comes from a vendor's text.
 pub(super) fn manifest(lexicon: &Lexicon, locales: &[LocaleName]) -> String {
     let version = toml_string(&lexicon.version);
@@ -17,7 +20,7 @@ pub(super) fn manifest(lexicon: &Lexicon, locales: &[LocaleName]) -> String {
 name = "status-lexicon"
 version = {version}
 edition = "2021"
-rust-version = "1.83"
+rust-version = "{MSRV}"
 description = "Vendors' status codes as Rust enums: what each means and what to do, in every language that the vendor published, with the source of each text"
 license = "MIT OR Apache-2.0"
 readme = "README.md"

@@ -17,6 +17,11 @@ pub(super) fn file(tokens: TokenStream, documents: &[&str]) -> String {
     text
 }
 
+/// A data table under the header.
+pub(super) fn lines(table: &str, documents: &[&str]) -> String {
+    header(documents) + table
+}
+
 /// A template under the header.
 pub(super) fn verbatim(template: &str) -> String {
     header(&[]) + template

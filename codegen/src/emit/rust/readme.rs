@@ -5,6 +5,7 @@ use crate::catalog::{Code, Field, Lexicon};
 use crate::emit::GENERATED_BY;
 
 use super::doc;
+use super::manifest::MSRV;
 use super::naming::{LocaleName, Module};
 use super::unit::{Unit, units};
 
@@ -13,7 +14,7 @@ pub(super) fn readme(lexicon: &Lexicon, locales: &[LocaleName], modules: &[Modul
     let mut text = format!(
         "<!-- {GENERATED_BY} -->\n\n# status-lexicon\n\n\
          Status codes as their vendors explain them: typed, in every language that the vendor published, with the \
-         address of every text. `no_std`, no dependency, no build script, no `unsafe`.\n\n"
+         address of every text. `no_std`, no dependency, no build script, no `unsafe`. Needs Rust {MSRV}.\n\n"
     );
     let mut catalogs = Vec::new();
     walk(lexicon, modules, "", &mut catalogs);

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::catalog::{Catalog, Lexicon};
 
 use super::naming::{LocaleName, Module, ident};
+use super::table::Table;
 use super::unit::{Unit, documents as paths, units};
 use super::{doc, print};
 
@@ -34,53 +34,48 @@ pub(super) fn documents(lexicon: &Lexicon, locales: &[LocaleName]) -> String {
 
 /// The file of a catalog's addresses.
 pub(super) fn file(lexicon: &Lexicon, catalog: &Catalog, module: &Module) -> String {
+    let mut table = Table::default();
+    table.line(&format!("//! Where the codes of `{}` stand in the documents.", catalog.id));
+    table.line("use crate::documents::DOCUMENTS;");
+    table.line("use crate::support::source::{Document, Source};");
     let mut names = BTreeMap::new();
-    let mut constants = TokenStream::new();
     for &index in &catalog.documents {
         let Some(document) = lexicon.documents.get(index) else { continue };
         // `JA`; a second document in the same language is `JA_2`.
         let base = document.locale.as_str().to_ascii_uppercase().replace('-', "_");
         let same = names.values().filter(|(other, _)| *other == base).count();
         let name = if same == 0 { base.clone() } else { format!("{base}_{}", same + 1) };
-        let constant = ident(&name);
-        let place = Literal::usize_unsuffixed(index);
-        let path = doc::outer([doc::code(&document.path)]);
-        constants.extend(quote!(#path const #constant: &Document = &DOCUMENTS[#place];));
+        let constant = ident(&name).to_string();
+        table.line(&format!("/// {}", doc::code(&document.path)));
+        table.line(&format!("const {constant}: &Document = &DOCUMENTS[{index}];"));
         names.insert(index, (base, constant));
     }
-    let mut body = TokenStream::new();
     for (index, unit) in units(lexicon, catalog) {
-        let list = list(&unit, &names);
         if unit.scope.is_none() {
-            body.extend(list);
+            list(&mut table, &unit, &names);
         } else {
-            let scope = ident(&module.scopes[index]);
-            body.extend(quote!(pub(crate) mod #scope { use super::*; #list }));
+            table.open(&format!("pub(crate) mod {} {{", ident(&module.scopes[index])));
+            table.line("use super::*;");
+            list(&mut table, &unit, &names);
+            table.close("}");
         }
     }
-    let head = doc::inner([format!("Where the codes of `{}` stand in the documents.", catalog.id)]);
-    let tokens = quote! {
-        #head
-        use crate::documents::DOCUMENTS;
-        use crate::support::source::{Document, Source};
-        #constants
-        #body
-    };
-    print::file(tokens, &paths(lexicon, catalog))
+    print::lines(&table.finish(), &paths(lexicon, catalog))
 }
 
-fn list(unit: &Unit<'_>, names: &BTreeMap<usize, (String, proc_macro2::Ident)>) -> TokenStream {
-    let rows = unit.rows().flat_map(|row| {
-        let code = Literal::u16_unsuffixed(row.code.code.0);
-        let cause = Literal::usize_unsuffixed(row.number);
-        row.cause.sources.iter().filter_map(move |address| {
-            let document = &names.get(&address.document)?.1;
-            let line = Literal::u32_unsuffixed(address.line);
-            let end_line = Literal::u32_unsuffixed(address.end_line);
-            Some(quote! {
-                Source { code: #code, cause: #cause, document: #document, line: #line, end_line: #end_line }
-            })
-        })
-    });
-    quote!(pub(crate) const SOURCES: &[Source] = &[#(#rows),*];)
+fn list(table: &mut Table, unit: &Unit<'_>, names: &BTreeMap<usize, (String, String)>) {
+    table.open("pub(crate) const SOURCES: &[Source] = &[");
+    for row in unit.rows() {
+        for address in &row.cause.sources {
+            let Some((_, document)) = names.get(&address.document) else { continue };
+            table.open("Source {");
+            table.line(&format!("code: {},", row.code.code));
+            table.line(&format!("cause: {},", row.number));
+            table.line(&format!("document: {document},"));
+            table.line(&format!("line: {},", address.line));
+            table.line(&format!("end_line: {},", address.end_line));
+            table.close("},");
+        }
+    }
+    table.close("];");
 }

@@ -2,38 +2,36 @@
 //! difference of one line. The doc comment above each literal says whose it is (and keeps the list from being printed
 //! on one line when it is short).
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::catalog::{Catalog, Field, Lexicon, LocalText};
 
 use super::naming::{LocaleName, Module, ident};
+use super::print;
+use super::table::Table;
 use super::unit::{Row, Unit, documents, units};
-use super::{doc, print};
 
 /// The file of a catalog's texts in a locale; `None` where it has none.
 pub(super) fn file(lexicon: &Lexicon, catalog: &Catalog, module: &Module, locale: &LocaleName) -> Option<String> {
     if !units(lexicon, catalog).iter().any(|(_, unit)| has_texts(unit, locale)) {
         return None;
     }
-    let mut body = TokenStream::new();
+    let mut table = Table::default();
+    table.line(&format!("//! The texts of `{}` in `{}`.", catalog.id, locale.locale));
     for (index, unit) in units(lexicon, catalog) {
         if !has_texts(&unit, locale) {
             continue;
         }
-        let texts = texts(&unit, locale);
         if unit.scope.is_none() {
-            body.extend(texts);
+            texts(&mut table, &unit, locale);
         } else {
-            let scope = ident(&module.scopes[index]);
-            body.extend(quote!(pub(crate) mod #scope { #texts }));
+            table.open(&format!("pub(crate) mod {} {{", ident(&module.scopes[index])));
+            texts(&mut table, &unit, locale);
+            table.close("}");
         }
     }
-    let head = doc::inner([format!("The texts of `{}` in `{}`.", catalog.id, locale.locale)]);
     let of_locale =
         |path: &&str| lexicon.documents.iter().any(|info| info.path == *path && info.locale == locale.locale);
     let documents: Vec<&str> = documents(lexicon, catalog).into_iter().filter(of_locale).collect();
-    Some(print::file(quote!(#head #body), &documents))
+    Some(print::lines(&table.finish(), &documents))
 }
 
 /// True where any text of the unit is in the locale.
@@ -60,49 +58,56 @@ fn local<'a>(row: &Row<'a>, field: Field, locale: &LocaleName) -> Option<&'a Loc
     row.cause.texts.get(&field)?.get(&locale.locale)
 }
 
-fn texts(unit: &Unit<'_>, locale: &LocaleName) -> TokenStream {
-    let mut columns = TokenStream::new();
+fn texts(table: &mut Table, unit: &Unit<'_>, locale: &LocaleName) {
+    table.line("use crate::support::text::*;");
     for field in Field::ALL {
         if !has_field(unit, field, locale) {
             continue;
         }
-        let name = ident(list(field));
-        let rows = unit.rows().map(|row| {
-            let label = doc::outer([row.label()]);
-            let text = local(&row, field, locale).map_or("", |text| text.text.markdown());
-            quote!(#label #text)
-        });
-        let notes: Vec<_> = unit.rows().filter_map(|row| note(&row, field, locale)).collect();
-        let texts = ident(&format!("{}_TEXTS", list(field)));
-        let count = Literal::usize_unsuffixed(unit.rows().count());
-        columns.extend(quote! {
-            static #texts: [&str; #count] = [#(#rows),*];
-            pub(crate) const #name: Column = Column { texts: &#texts, notes: &[#(#notes),*] };
-        });
-    }
-    quote! {
-        use crate::support::text::*;
-        #columns
+        let list = list(field);
+        table.open(&format!("static {list}_TEXTS: [&str; {}] = [", unit.rows().count()));
+        for row in unit.rows() {
+            table.line(&format!("/// {}", row.label()));
+            table.text("", local(&row, field, locale).map_or("", |text| text.text.markdown()));
+        }
+        table.close("];");
+        table.open(&format!("pub(crate) const {list}: Column = Column {{"));
+        table.line(&format!("texts: &{list}_TEXTS,"));
+        let notes: Vec<_> = unit.rows().filter_map(|row| Some((row, noted(local(&row, field, locale)?)?))).collect();
+        if notes.is_empty() {
+            table.line("notes: &[],");
+        } else {
+            table.open("notes: &[");
+            for (row, text) in notes {
+                note(table, &row, text);
+            }
+            table.close("],");
+        }
+        table.close("};");
     }
 }
 
-/// What is to be said of a text that has markup or was corrected.
-fn note(row: &Row<'_>, field: Field, locale: &LocaleName) -> Option<TokenStream> {
-    let text = local(row, field, locale)?;
-    let plain = text.text.plain();
-    if text.published.is_none() && plain == text.text.markdown() {
-        return None;
-    }
-    let published = match &text.published {
-        None => quote!(None),
+/// The text, if something is to be said of it: it has markup or was corrected.
+fn noted(text: &LocalText) -> Option<&LocalText> {
+    (text.published.is_some() || text.text.plain() != text.text.markdown()).then_some(text)
+}
+
+fn note(table: &mut Table, row: &Row<'_>, text: &LocalText) {
+    table.open("Note {");
+    table.line(&format!("/// {}", row.label()));
+    table.line(&format!("code: {},", row.code.code));
+    table.line(&format!("cause: {},", row.number));
+    table.text("plain: ", &text.text.plain());
+    match &text.published {
+        None => table.line("published: None,"),
         Some(published) => {
-            let (markdown, plain) = (published.text.markdown(), published.text.plain());
-            let because = published.because.as_str();
-            quote!(Some(Published { #[doc = " published"] markdown: #markdown, plain: #plain, because: #because }))
+            table.open("published: Some(Published {");
+            table.line("/// published");
+            table.text("markdown: ", published.text.markdown());
+            table.text("plain: ", &published.text.plain());
+            table.text("because: ", &published.because);
+            table.close("}),");
         }
-    };
-    let code = Literal::u16_unsuffixed(row.code.code.0);
-    let cause = Literal::usize_unsuffixed(row.number);
-    let label = doc::outer([row.label()]);
-    Some(quote!(Note { #label code: #code, cause: #cause, plain: #plain, published: #published }))
+    }
+    table.close("},");
 }

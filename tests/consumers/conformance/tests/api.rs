@@ -43,9 +43,13 @@ where
                 }
             }
         }
+        let sources = status.causes().iter().flat_map(|cause| cause.sources);
+        assert!(status.sources().iter().eq(sources), "{status}");
         for locale in Locale::ALL {
             let first = status.causes().iter().find_map(|cause| cause.meaning.get(*locale));
             assert_eq!(status.meaning(&[*locale]).map(|found| found.text), first);
+            let first = status.causes().iter().find_map(|cause| cause.category.get(*locale));
+            assert_eq!(status.category(&[*locale]).map(|found| found.text), first);
         }
     }
     assert_eq!(known, S::all().len());

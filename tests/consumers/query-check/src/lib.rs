@@ -107,7 +107,8 @@ impl Refusal {
             Self::NotYet => text += &format!(": {} s", query::LAG.as_secs()),
         }
         if let Some(sentence) = self.sentence(reader) {
-            text += &format!("\n“{}” ({}, {}:{})", sentence.text, sentence.locale, sentence.document.path, sentence.line);
+            text +=
+                &format!("\n“{}” ({}, {}:{})", sentence.text, sentence.locale, sentence.document.path, sentence.line);
         }
         text
     }

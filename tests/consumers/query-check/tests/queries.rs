@@ -4,8 +4,8 @@ use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use query_check::{Answer, Query, Refusal, Region, check};
-use status_lexicon::{Locale, alibaba, tencent};
 use status_lexicon::tencent::ecdn::query;
+use status_lexicon::{Locale, alibaba, tencent};
 
 const fn at(hours: u64, minutes: u64, seconds: u64) -> Duration {
     Duration::from_secs(hours * 3600 + minutes * 60 + seconds)
@@ -64,9 +64,15 @@ fn each_limit_from_both_sides() {
 #[test]
 fn a_refusal_speaks_the_readers_language_and_quotes_the_vendor() {
     let shown = Refusal::SpanTooLong.explain(&[Locale::Ja]);
-    assert!(shown.starts_with("1 回の照会で指定できる最長期間（日）: 31\n“Period: queries data in the last 12"), "{shown}");
+    assert!(
+        shown.starts_with("1 回の照会で指定できる最長期間（日）: 31\n“Period: queries data in the last 12"),
+        "{shown}"
+    );
     let shown = Refusal::Granularity(2).explain(&[Locale::Zh, Locale::En]);
-    assert!(shown.starts_with("各时间跨度可选的粒度 (2): 15 min, 30 min, 1 h, 2 h, 4 h\n“For a period of 2–3 days"), "{shown}");
+    assert!(
+        shown.starts_with("各时间跨度可选的粒度 (2): 15 min, 30 min, 1 h, 2 h, 4 h\n“For a period of 2–3 days"),
+        "{shown}"
+    );
     let shown = Refusal::Granularity(31).explain(&[Locale::Ko]);
     assert!(shown.contains("1 h, 2 h, 4 h, 24 h") && shown.contains("8–30 days"), "{shown}");
 }

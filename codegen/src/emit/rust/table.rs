@@ -1,0 +1,91 @@
+//! The data tables of the crate as text. They are most of its bytes and have one fixed shape, so they are written
+//! line by line: as tokens they cost more than everything that is read. The tests hold that a table is a Rust file and
+//! that each literal's value is the text.
+
+/// Lines of Rust, indented.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    out: String,
+    depth: usize,
+}
+
+impl Table {
+    /// A line.
+    pub(super) fn line(&mut self, line: &str) {
+        self.start();
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    /// A line that opens a block.
+    pub(super) fn open(&mut self, line: &str) {
+        self.line(line);
+        self.depth += 1;
+    }
+
+    /// A line that closes a block.
+    pub(super) fn close(&mut self, line: &str) {
+        self.depth = self.depth.saturating_sub(1);
+        self.line(line);
+    }
+
+    /// A string literal on a line, a comma behind it.
+    pub(super) fn text(&mut self, before: &str, text: &str) {
+        self.start();
+        self.out.push_str(before);
+        literal(&mut self.out, text);
+        self.out.push_str(",\n");
+    }
+
+    /// The lines.
+    pub(super) fn finish(self) -> String {
+        self.out
+    }
+
+    fn start(&mut self) {
+        for _ in 0..self.depth {
+            self.out.push_str("    ");
+        }
+    }
+}
+
+/// Adds a string literal as `Literal::string` writes it; the characters that most texts are made of are not looked up
+/// in Unicode's tables.
+fn literal(out: &mut String, text: &str) {
+    out.push('"');
+    let mut done = 0;
+    for (at, char) in text.char_indices() {
+        if is_plain(char) {
+            continue;
+        }
+        out.push_str(&text[done..at]);
+        done = at + char.len_utf8();
+        match char {
+            // A digit behind `\0` would look like an octal escape.
+            '\0' if text[done..].starts_with(|next| matches!(next, '0'..='7')) => out.push_str("\\x00"),
+            '\0' => out.push_str("\\0"),
+            char => out.extend(char.escape_debug()),
+        }
+    }
+    out.push_str(&text[done..]);
+    out.push('"');
+}
+
+/// True for characters that stand for themselves in a literal, as far as that is known without looking them up:
+/// ASCII, CJK punctuation, kana, ideographs, Hangul, full-width forms.
+fn is_plain(char: char) -> bool {
+    match char {
+        '"' | '\\' => false,
+        ' '..='~' => true,
+        '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{309b}'..='\u{30ff}' => true,
+        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff5e}' => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+pub(super) fn literal_of(text: &str) -> String {
+    let mut out = String::new();
+    literal(&mut out, text);
+    out
+}
