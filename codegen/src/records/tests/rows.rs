@@ -452,3 +452,16 @@ fn footnotes_beside_codes() {
     "#]],
     );
 }
+
+#[test]
+fn a_code_cell_that_spans_rows_is_one_problem() {
+    let page = "|Code|Meaning|\n|5XX|a|\n|^|b|\n|^|c|\n|5XX|d|\n|500|e|\n";
+    expect![[r#"
+        6: acme/cdn 500 @0,5 | meaning=e
+        error[code-invalid] 2: `5XX` is a class of codes, not one code
+          one row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason
+          2 more rows wait for it, lines 3-4
+        error[code-invalid] 5: `5XX` is a class of codes, not one code
+          one row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason
+    "#]].assert_eq(&case(page).table(0, &["Code", "Meaning"]).html().show());
+}
