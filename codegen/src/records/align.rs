@@ -188,6 +188,15 @@ fn join(
         }
         return Err(Box::new(problem.help(IGNORE_ROW)));
     };
+    // One text between pipes that nothing stands between is that column's text, whichever of them is one too many.
+    let mut texts = (target..=target + extra).filter(|at| !cells[*at].text.is_empty());
+    if let (Some(only), None) = (texts.next(), texts.next()) {
+        cells.swap(target, only);
+        cells.drain(target + 1..=target + extra);
+        let message = format!("{} of the row holds one text between doubled pipes", layout.name(target));
+        repairs.push(Problem::new(Rule::PipesDoubled, message).at(row, "this row"));
+        return Ok(cells);
+    }
     if cells[target].text.is_empty() || cells[target + extra].text.is_empty() {
         let message =
             format!("the row has {size}, and the text in {} would begin or end with a pipe", layout.name(target));

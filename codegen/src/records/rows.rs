@@ -50,6 +50,8 @@ struct State {
     /// The cells before the code.
     leading: Above<Vec<Cell>>,
     code: Above<CodeCell>,
+    /// The last code cell that holds no code, and its problem.
+    refused: Option<(Span, usize)>,
     /// Anchor of each cell of the last row, to know a cell that spans rows.
     anchors: Vec<u32>,
     /// The last scope that was read, with the text it was read from.
@@ -68,6 +70,7 @@ impl Reader<'_, '_> {
         let mut state = State {
             leading: Above::Nothing,
             code: Above::Nothing,
+            refused: None,
             anchors: Vec::new(),
             scope: None,
             unknown_scopes: BTreeMap::new(),
@@ -281,7 +284,16 @@ impl Reader<'_, '_> {
             state.leading = Above::Value(leading.to_vec());
         }
         if !cell.text.is_empty() {
+            // One cell that spans rows is one problem, and they wait for it.
+            if let Some((refused, at)) = state.refused
+                && refused == cell.span
+            {
+                state.code = Above::Unread(at);
+                state.waiting.entry(at).or_default().push(span);
+                return Err(Refused);
+            }
             let code = self.own_code(cell);
+            state.refused = code.as_ref().err().map(|at| (cell.span, *at));
             state.code = match &code {
                 Ok(code) => Above::Value(*code),
                 Err(at) => Above::Unread(*at),

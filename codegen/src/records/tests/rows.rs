@@ -162,13 +162,13 @@ fn joins_overflow() {
             4: acme/cdn 102 @0,3 | meaning=x
             5: acme/cdn 103 @0,4 | meaning=y
             6: acme/cdn 104 @0,5 | meaning=b
+            7: acme/cdn 105 @0,6 | meaning=q
             8: acme/cdn 106 @0,7 | meaning=c
             10: acme/cdn 108 @0,9 | meaning=d
             note[cells-joined] 2: 3 cells are one text in `Meaning`, with unescaped pipes
             note[cell-dropped] 4: the row ends with 1 empty cell too many
             note[cell-dropped] 5: the row ends with 1 empty cell too many
-            error[row-unclear] 7: the row has 3 cells for 2 columns, and the text in `Meaning` would begin or end with a pipe
-              a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.
+            note[pipes-doubled] 7: `Meaning` of the row holds one text between doubled pipes
             error[row-unclear] 9: the row has 4 cells for 2 columns, and the text in `Meaning` would begin or end with a pipe
               a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.
         "#]],
@@ -403,24 +403,29 @@ fn doubled_pipes_are_no_part_of_a_text() {
     let page = "|Protocol|Code|Meaning|\n|HTTP|610|a|\n||611||b||\n|612||c|\n|HTTP|613|d||e|\n|HTTP|614||e|\n";
     expect![[r#"
         2: acme/monitor http 610 @0,1 | meaning=a
+        3: acme/monitor http 611 @0,2 | meaning=b
+        4: acme/monitor http 612 @0,3 | meaning=c
         5: acme/monitor http 613 @0,4 | meaning=d||e
-        error[row-unclear] 3: the row has 4 cells for 3 columns, and the text in `Meaning` would begin or end with a pipe
-          a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.
-        error[row-unclear] 4: the row has 4 cells for 3 columns, and the text in `Meaning` would begin or end with a pipe
-          a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.
+        6: acme/monitor http 614 @0,5 | meaning=e
+        note[cell-dropped] 3: the row ends with 1 empty cell too many
+        note[pipes-doubled] 3: `Meaning` of the row holds one text between doubled pipes
+        note[cell-inherited] 3: the row has nothing in `Protocol`: it holds from the row above
+        note[pipes-doubled] 4: `Meaning` of the row holds one text between doubled pipes
+        note[cell-inherited] 4: the row leaves out `Protocol`: it holds from the row above
         note[cells-joined] 5: 3 cells are one text in `Meaning`, with unescaped pipes
-        error[row-unclear] 6: the row has 4 cells for 3 columns, and the text in `Meaning` would begin or end with a pipe
-          a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.
-    "#]].assert_eq(&case(page).table(1, &["Protocol", "Code", "Meaning"]).overflow(Field::Meaning).show());
+        note[pipes-doubled] 6: `Meaning` of the row holds one text between doubled pipes
+    "#]]
+    .assert_eq(&case(page).table(1, &["Protocol", "Code", "Meaning"]).overflow(Field::Meaning).show());
     let page = "|Code|Meaning|Solution|\n|400|a||b|\n|401|a||b|c|\n|402||b|c|\n";
     expect![[r#"
+        2: acme/cdn 400 @0,1 | meaning=a | solution=b
         3: acme/cdn 401 @0,2 | meaning=a||b | solution=c
-        error[row-unclear] 2: the row has 4 cells for 3 columns, and the text in `Meaning` would begin or end with a pipe
-          a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.
+        4: acme/cdn 402 @0,3 | meaning=b | solution=c
+        note[pipes-doubled] 2: `Meaning` of the row holds one text between doubled pipes
         note[cells-joined] 3: 3 cells are one text in `Meaning`, with unescaped pipes
-        error[row-unclear] 4: the row has 4 cells for 3 columns, and the text in `Meaning` would begin or end with a pipe
-          a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.
-    "#]].assert_eq(&case(page).table(0, &["Code", "Meaning", "Solution"]).overflow(Field::Meaning).show());
+        note[pipes-doubled] 4: `Meaning` of the row holds one text between doubled pipes
+    "#]]
+    .assert_eq(&case(page).table(0, &["Code", "Meaning", "Solution"]).overflow(Field::Meaning).show());
 }
 
 #[test]
@@ -451,4 +456,17 @@ fn footnotes_beside_codes() {
           a code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason
     "#]],
     );
+}
+
+#[test]
+fn a_code_cell_that_spans_rows_is_one_problem() {
+    let page = "|Code|Meaning|\n|5XX|a|\n|^|b|\n|^|c|\n|5XX|d|\n|500|e|\n";
+    expect![[r#"
+        6: acme/cdn 500 @0,5 | meaning=e
+        error[code-invalid] 2: `5XX` is a class of codes, not one code
+          one row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason
+          2 more rows wait for it, lines 3-4
+        error[code-invalid] 5: `5XX` is a class of codes, not one code
+          one row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason
+    "#]].assert_eq(&case(page).table(0, &["Code", "Meaning"]).html().show());
 }
