@@ -5,7 +5,9 @@
 use ::core::fmt;
 
 use crate::locale::Locale;
-use crate::support::table::{Table, DESCRIPTION, MEANING, SOLUTION};
+#[cfg(feature = "sources")]
+use crate::support::source::Source;
+use crate::support::table::{Table, CATEGORY, DESCRIPTION, MEANING, SOLUTION};
 use crate::support::text::{Cause, Localized};
 
 /// Any status code of any catalog.
@@ -56,6 +58,12 @@ pub trait StatusCode: fmt::Debug + fmt::Display + 'static {
         self.table().causes(self.code())
     }
 
+    /// The class that the vendor puts it in (`5XX`), in the first of `locales` that has it: the best over all causes.
+    #[inline]
+    fn category(&self, locales: &[Locale]) -> Option<Localized> {
+        self.table().best(self.code(), CATEGORY, locales)
+    }
+
     /// What it means, in the first of `locales` that has it: the best over all causes.
     #[inline]
     fn meaning(&self, locales: &[Locale]) -> Option<Localized> {
@@ -72,6 +80,13 @@ pub trait StatusCode: fmt::Debug + fmt::Display + 'static {
     #[inline]
     fn solution(&self, locales: &[Locale]) -> Option<Localized> {
         self.table().best(self.code(), SOLUTION, locales)
+    }
+
+    /// Where it stands in the vendor's documents, by cause.
+    #[cfg(feature = "sources")]
+    #[inline]
+    fn sources(&self) -> &'static [Source] {
+        self.table().sources(self.code())
     }
 }
 
@@ -173,11 +188,11 @@ macro_rules! status {
                 TABLE.best(self as u16, crate::support::table::SOLUTION, locales)
             }
 
-            /// The class that the vendor puts it in (`5XX`), in the first locale that has one.
+            /// The class that the vendor puts it in (`5XX`), in the first of `locales` that has it: the best over all causes.
             #[inline]
             #[must_use]
-            pub fn category(self) -> Option<crate::Localized> {
-                TABLE.best(self as u16, crate::support::table::CATEGORY, crate::Locale::ALL)
+            pub fn category(self, locales: &[crate::Locale]) -> Option<crate::Localized> {
+                TABLE.best(self as u16, crate::support::table::CATEGORY, locales)
             }
 
             /// Where it stands in the vendor's documents, by cause.
@@ -355,12 +370,21 @@ macro_rules! scopes {
                 table.best(code, crate::support::table::SOLUTION, locales)
             }
 
-            /// The class that the vendor puts it in (`5XX`), in the first locale that has one.
+            /// The class that the vendor puts it in (`5XX`), in the first of `locales` that has it: the best over all causes.
             #[inline]
             #[must_use]
-            pub fn category(self) -> Option<crate::Localized> {
+            pub fn category(self, locales: &[crate::Locale]) -> Option<crate::Localized> {
                 let (table, code) = self.parts();
-                table.best(code, crate::support::table::CATEGORY, crate::Locale::ALL)
+                table.best(code, crate::support::table::CATEGORY, locales)
+            }
+
+            /// Where it stands in the vendor's documents, by cause.
+            #[cfg(feature = "sources")]
+            #[inline]
+            #[must_use]
+            pub fn sources(self) -> &'static [crate::Source] {
+                let (table, code) = self.parts();
+                table.sources(code)
             }
         }
 

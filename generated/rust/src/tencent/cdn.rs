@@ -103,6 +103,8 @@ pub enum Status {
     PlatformOverloaded = 524,
     /// 531: Error resolving the origin-pull domain name in the HTTPS request
     ///
+    /// Corrected; the vendor published: Error resolving the origin-pull domain name in the HTTP request
+    ///
     /// Solution: Check the domain name resolution configuration of the origin server.
     ///
     /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
@@ -156,6 +158,8 @@ pub enum Status {
     /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
     HttpsConnectTimeout = 563,
     /// 564: Origin-pull of the HTTPS request failed
+    ///
+    /// Corrected; the vendor published: HTTP origin request failed
     ///
     /// Solution: If HTTP is configured as the origin request protocol, check the load and bandwidth utilization or access limit of the origin server. If the protocol is set to **Follow Request**, check the port 443 status and certificate configuration of the origin server. If no error is found in the origin server, please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category) and provide the X-NWS-LOG-UUID information for troubleshooting.
     ///
