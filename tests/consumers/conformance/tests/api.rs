@@ -43,7 +43,7 @@ where
                 }
             }
         }
-        let sources = status.causes().iter().flat_map(|cause| cause.sources);
+        let sources = status.causes().iter().flat_map(|cause| cause.sources());
         assert!(status.sources().iter().eq(sources), "{status}");
         for locale in Locale::ALL {
             let first = status.causes().iter().find_map(|cause| cause.meaning.get(*locale));

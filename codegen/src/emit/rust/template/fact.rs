@@ -134,5 +134,8 @@ pub(crate) const fn granularities(rules: &'static [GranularityRule], span_days: 
 /// The last step at or before `time`.
 pub(crate) const fn floor(time: Duration, step: Duration) -> Duration {
     let (time, step) = (time.as_millis() as u64, step.as_millis() as u64);
-    if step == 0 { Duration::from_millis(time) } else { Duration::from_millis(time / step * step) }
+    match time.checked_div(step) {
+        Some(steps) => Duration::from_millis(steps * step),
+        None => Duration::from_millis(time),
+    }
 }
