@@ -90,6 +90,12 @@ impl<'a> Decider<'a> {
         Some(decision)
     }
 
+    /// The decision that a conflict will meet, whether it still holds or not.
+    pub(super) fn peek(&self, key: &ConflictKey) -> Option<&'a Decision> {
+        let any = || self.by_key.get(&ConflictKey { group: None, ..key.clone() });
+        self.by_key.get(key).or_else(any).map(|(decision, _)| *decision)
+    }
+
     /// Decides a conflict that changes no text.
     pub(super) fn answer(&mut self, mut conflict: Conflict) -> Conflict {
         self.decide(&mut conflict);
@@ -220,7 +226,7 @@ fn told_by<'c>(context: &'c Context<'_>, draft: &Draft, decision: &Decision) -> 
     by_text.or_else(|| draft.causes.iter().find(|cause| told(cause, false))).map(|cause| context.groups[cause.group])
 }
 
-fn equal(a: &Text, b: &Text) -> bool {
+pub(super) fn equal(a: &Text, b: &Text) -> bool {
     a.markdown().split_whitespace().eq(b.markdown().split_whitespace())
 }
 
@@ -256,7 +262,6 @@ fn moved_on(decision: &Decision, conflict: &Conflict) -> Problem {
 /// True where a conflict differs from what it was decided on only by locales that say nothing any more.
 fn says_less(decision: &Decision, conflict: &Conflict) -> bool {
     let none = Vec::new();
-    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let new_fact = conflict
         .values
         .iter()
@@ -305,12 +310,15 @@ fn old_and_new(
 fn changes<'c>(decision: &'c Decision, conflict: &'c Conflict) -> Vec<(&'c Locale, String)> {
     let mut changes = Vec::new();
     let none = Vec::new();
+    // As causes of their own, repeats are numbered as they stand.
+    let ordered = conflict.key.rule == Rule::DuplicateDiffers && decision.answer == Use::Keep;
     let locales =
         decision.seen.keys().chain(conflict.values.keys().filter(|locale| !decision.seen.contains_key(*locale)));
     for locale in locales {
         let then = decision.seen.get(locale).unwrap_or(&none);
         let now = conflict.values.get(locale).unwrap_or(&none);
-        if !same_facts(then, now) {
+        let same_order = || then.iter().zip(now).all(|(then, now)| words(then) == words(now));
+        if !same_facts(then, now) || (ordered && !same_order()) {
             changes.push((locale, format!("facts in `{locale}`: {} then, {} now", list(then), list(now))));
         }
     }
@@ -329,13 +337,16 @@ fn changes<'c>(decision: &'c Decision, conflict: &'c Conflict) -> Vec<(&'c Local
 /// Compares as sets, white space aside.
 fn same_facts(a: &[String], b: &[String]) -> bool {
     let set = |facts: &[String]| {
-        let mut set: Vec<String> =
-            facts.iter().map(|fact| fact.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let mut set: Vec<String> = facts.iter().map(|fact| words(fact)).collect();
         set.sort();
         set.dedup();
         set
     };
     set(a) == set(b)
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Facts for a person.
