@@ -12,6 +12,7 @@ use crate::code::CodeValue;
 use crate::config::{Decision, Use};
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule, Severity};
+use crate::span::Span;
 use crate::text::Text;
 
 /// Corrected texts of one cell.
@@ -30,6 +31,8 @@ pub(super) struct Decider<'a> {
     by_code: BTreeMap<CodeKey<'a>, Vec<&'a Decision>>,
     /// Conflicts without a decision: a decision on the same text may have been about them.
     open: Vec<Conflict>,
+    /// What stands now in the cell of a decision that met no conflict.
+    now: BTreeMap<&'a ConflictKey, Vec<(Locale, Text, Span)>>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -45,7 +48,7 @@ impl<'a> Decider<'a> {
                 by_code.entry((&key.catalog, key.scope.as_ref(), code)).or_default().push(decision);
             }
         }
-        Self { context, by_key, by_code, open: Vec::new(), problems: Vec::new() }
+        Self { context, by_key, by_code, open: Vec::new(), now: BTreeMap::new(), problems: Vec::new() }
     }
 
     /// The decision on a conflict, if there is one that still holds. An open conflict and a stale decision are problems.
@@ -107,6 +110,16 @@ impl<'a> Decider<'a> {
         let context = self.context;
         let code = (context.catalog(draft.catalog), draft.scope.as_ref(), draft.code);
         let decisions = self.by_code.get(&code).cloned().unwrap_or_default();
+        let unused = |key| self.by_key.get(key).is_some_and(|(_, used)| !*used);
+        for key in decisions.iter().map(|decision| &decision.conflict).filter(|key| unused(*key)) {
+            let causes = draft.causes.iter().filter(|cause| {
+                cause.number == key.cause
+                    && key.group.as_deref().is_none_or(|group| group == context.groups[cause.group])
+            });
+            let texts = causes.flat_map(|cause| &cause.texts).filter(|text| Some(text.field) == key.field);
+            let now = texts.map(|text| (context.locale(text.document).clone(), text.vendor().clone(), text.span));
+            self.now.insert(key, now.collect());
+        }
         let mut conflicts = Vec::new();
         for decision in decisions.into_iter().filter(|decision| decision.reported) {
             let key = &decision.conflict;
@@ -190,12 +203,21 @@ impl<'a> Decider<'a> {
                         "see whether an edit has emptied the cell; if not, take the entry out of `decisions.yaml`";
                     ("the text that it is about is not there any more", help)
                 } else {
-                    let help = "take the entry out of `decisions.yaml`; if the texts still disagree, keep it with `reported: true`";
+                    let help = "read the texts: they may all be wrong now. If they are right, take the entry out of `decisions.yaml`; if not, or if they still disagree, keep it with `reported: true`";
                     ("there is no such conflict any more", help)
                 };
-                let problem = Problem::new(Rule::DecisionUnused, format!("{key}: {what}"))
-                    .at(decision.span, format!("decided on {}", seen.collect::<Vec<_>>().join(", ")))
-                    .help(help);
+                let mut problem = Problem::new(Rule::DecisionUnused, format!("{key}: {what}"))
+                    .at(decision.span, format!("decided on {}", seen.collect::<Vec<_>>().join(", ")));
+                for (locale, text, span) in self.now.get(key).into_iter().flatten() {
+                    problem = problem.at(*span, format!("`{locale}` now"));
+                    let then = match (decision.published.get(locale), decision.seen.get(locale)) {
+                        (Some(text), _) => format!("“{text}”"),
+                        (None, Some(facts)) => list(facts),
+                        (None, None) => continue,
+                    };
+                    problem = problem.help(format!("`{locale}`: {then} then, “{}” now", text.markdown()));
+                }
+                let problem = problem.help(help);
                 self.problems.push(Problem { conflict: Some(key.clone()), ..problem });
             }
         }
@@ -279,7 +301,16 @@ pub(crate) fn stale(decision: &Decision, conflict: &Conflict) -> Option<Problem>
     if changes.is_empty() {
         return None;
     }
-    let message = format!("{}: decided on what no longer stands there", conflict.key);
+    let more = conflict.values.iter().any(|(locale, now)| !now.is_empty() && !decision.seen.contains_key(locale));
+    let less = changes
+        .iter()
+        .any(|(locale, _)| decision.seen.contains_key(*locale) || decision.published.contains_key(*locale));
+    let what = if more && !less {
+        "decided before another language told it"
+    } else {
+        "decided on what no longer stands there"
+    };
+    let message = format!("{}: {what}", conflict.key);
     let problem = Problem::new(Rule::DecisionStale, message).at(decision.span, "this decision");
     Some(old_and_new(problem, &changes, conflict, Some(decision)))
 }

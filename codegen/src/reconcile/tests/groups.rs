@@ -318,12 +318,7 @@ fn scopes() {
     };
     tree.check(&expect![[r#"
         note cell-inherited: the row has nothing in `Protocol`: it holds from the row above
-        error missing-in-locale: `acme/cdn` tcp 501 stands in en.md (en), but not in ja.md (ja)
-          help: see whether an edit has swallowed its row; if the page never had it, list it in the table's `absent` with a reason
-            absent:
-            - {scope: tcp, codes: [501], because: "?"}
-            - {scope: udp, codes: [500], because: "?"}
-        error missing-in-locale: `acme/cdn` udp 500 stands in en.md (en), but not in ja.md (ja)
+        error missing-in-locale: `acme/cdn` tcp 501, `acme/cdn` udp 500 stand in en.md (en), but not in ja.md (ja)
           help: see whether an edit has swallowed its row; if the page never had it, list it in the table's `absent` with a reason
             absent:
             - {scope: tcp, codes: [501], because: "?"}

@@ -215,11 +215,25 @@ fn decisions_do_not_rot() {
           because: "read"
     "#]]);
     // The vendor has written what was decided, beside a fact that is still another: nothing to correct is left.
-    Tree { en: &AGREED.replace("HTTP fails", "HTTPS fails"), ja: &ja.replace("HTTPS", "FTP"), ..good }
-        .check(&expect![[""]]);
+    Tree { en: &AGREED.replace("HTTP fails", "HTTPS fails"), ja: &ja.replace("HTTPS", "FTP"), ..good }.check(&expect![
+        [r#"
+            error decision-stale: acme/cdn 500 meaning: protocol-differs: decided on what no longer stands there
+              help: facts in `en`: HTTP then, HTTPS now
+              help: facts in `ja`: HTTPS then, FTP now
+              help: text in `en`: “HTTP fails” then, “HTTPS fails” now
+              help: read the texts again and put the entry below in place of the old one
+              decisions.yaml:
+            - conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}
+              seen: {en: [HTTPS], ja: [FTP]}
+              use: ja
+              because: "read"
+        "#]
+    ]);
     Tree { ja: TREE.ja, ..good }.check(&expect![[r#"
         error decision-unused: acme/cdn 500 meaning: protocol-differs: there is no such conflict any more
-          help: take the entry out of `decisions.yaml`; if the texts still disagree, keep it with `reported: true`
+          help: `en`: “HTTP fails” then, “HTTP fails” now
+          help: `ja`: HTTPS then, “HTTPの失敗” now
+          help: read the texts: they may all be wrong now. If they are right, take the entry out of `decisions.yaml`; if not, or if they still disagree, keep it with `reported: true`
     "#]]);
     // rewording without a fact, and more rows, change nothing
     Tree {
