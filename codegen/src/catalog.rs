@@ -282,6 +282,8 @@ pub struct Conflict {
     pub spans: IndexMap<Locale, Span>,
     /// The texts as published, per locale.
     pub published: IndexMap<Locale, Text>,
+    /// The rows that differ from the one in `spans`, where a code is repeated.
+    pub others: Vec<(Locale, Span)>,
     /// The decision, if there is one.
     pub outcome: Option<Outcome>,
 }
@@ -304,7 +306,8 @@ pub struct Outcome {
 impl Conflict {
     /// A conflict that nobody has filled in or decided yet.
     pub(crate) fn new(key: ConflictKey, stops: bool) -> Self {
-        Self { key, stops, values: IndexMap::new(), spans: IndexMap::new(), published: IndexMap::new(), outcome: None }
+        let (values, spans, published) = (IndexMap::new(), IndexMap::new(), IndexMap::new());
+        Self { key, stops, values, spans, published, others: Vec::new(), outcome: None }
     }
 }
 

@@ -520,7 +520,7 @@ rules! {
         summary: "A document, or a second document of the same language, has a code again with other texts",
         example: "two rows of 563 with different solutions, not under one code cell",
         why: "Either the code has two causes, or one row is old.",
-        answer: "`keep: true` makes each a cause; `use: <locale>` keeps the first row and names the others as left out.",
+        answer: "`keep: true` makes each a cause; `use: <locale>` keeps the row that `seen` names first, wherever it stands, and names the others as left out.",
     }
     MissingInLocale "missing-in-locale" Error {
         summary: "A document lacks a code, or a text, that its group has",
@@ -532,7 +532,7 @@ rules! {
         summary: "A document has a row of its group and lacks a text in it, or one of the code's causes",
         example: "the cell of the solution is empty in Korean, and not in Japanese",
         why: "There is nothing to compare, so what the other languages say is told to nobody in this one.",
-        answer: "Look whether an edit has emptied the cell; `keep: true` with a reason makes it quiet.",
+        answer: "Look whether an edit has emptied the cell; `keep: true` with a reason makes it quiet. Another number of causes than in the other languages stops generation.",
     }
     AbsentUnused "absent-unused" Error {
         summary: "A code is listed as absent and is there, or is nowhere",

@@ -146,7 +146,8 @@ fn the_same_sources_give_the_same_bytes() {
 #[test]
 fn vendor_text_is_data() {
     let tree = Tree::new();
-    let attack = r##"</script><script>alert(document)</script> "# */ #![x] [a](javascript:alert) ${{ x }} - no: &a *a !t"##;
+    let attack =
+        r##"</script><script>alert(document)</script> "# */ #![x] [a](javascript:alert) ${{ x }} - no: &a *a !t"##;
     tree.replace(ZH, "其他原因导致的探测失败。", attack);
     tree.run(&["regen"]).expect(0);
     let yaml: Value = serde_yaml::from_str(&tree.read("generated/yaml/alibaba/site-monitor.yaml")).unwrap();
@@ -160,7 +161,9 @@ fn vendor_text_is_data() {
             Some("html") => {
                 let page = scraper::Html::parse_document(&text);
                 let scripts = scraper::Selector::parse("script").unwrap();
-                assert!(page.select(&scripts).all(|script| !script.text().any(|text| text.trim() == "alert(document)")));
+                assert!(
+                    page.select(&scripts).all(|script| !script.text().any(|text| text.trim() == "alert(document)"))
+                );
                 let links = scraper::Selector::parse("a[href^=javascript]").unwrap();
                 assert_eq!(page.select(&links).count(), 0, "{path}");
             }

@@ -128,6 +128,7 @@ pub(crate) fn lexicon() -> Lexicon {
         key: key(531, Meaning),
         stops: true,
         values: values(&[("en", &["HTTP"]), ("ja", &["HTTPS"]), ("ko", &["HTTPS"])]),
+        others: Vec::new(),
         spans: [(locale("en"), span)].into_iter().collect(),
         published: [
             (locale("en"), http),
@@ -160,6 +161,7 @@ pub(crate) fn lexicon() -> Lexicon {
         key: key(563, Solution),
         stops: false,
         values: values(&[("ja", &["https://example.com/a"]), ("ko", &[])]),
+        others: Vec::new(),
         spans: IndexMap::new(),
         published: [(locale("ja"), Text::from_canonical("[a](https://example.com/a)"))].into_iter().collect(),
         outcome: Some(Outcome {

@@ -124,6 +124,7 @@ fn conflict<'r>(key: ConflictKey, said: impl Iterator<Item = (&'r Reading, Strin
         values: IndexMap::new(),
         spans: IndexMap::new(),
         published: IndexMap::new(),
+        others: Vec::new(),
         outcome: None,
     };
     for (reading, value) in said {
@@ -455,6 +456,7 @@ pub(super) fn coverage(
                 values: IndexMap::from([(locale.clone(), said.collect())]),
                 spans: IndexMap::new(),
                 published: IndexMap::new(),
+                others: Vec::new(),
                 outcome: None,
             };
             conflict.spans.insert(locale, spec.span);

@@ -116,26 +116,40 @@ fn document_coverage(
             missing.entry(scope).or_default().push((code, other, span));
         }
     }
+    // One problem for each table: it has one `absent`.
+    let mut tables: BTreeMap<Span, Lacking<'_>> = BTreeMap::new();
     for (scope, codes) in &missing {
-        let (text, answer) = paste(context, catalog, document, *scope, &missing);
-        for (code, other, span) in codes {
-            let message = format!(
-                "{} stands in {} ({}), but not in {} ({})",
-                name(*scope, *code),
-                context.spec(*other).path,
-                context.locale(*other),
-                spec.path,
-                spec.locale
-            );
-            let problem = Problem::new(Rule::MissingInLocale, message)
-                .at(spec.span, "this document lacks it")
-                .at(*span, "the row in the other document")
-                .help(format!("see whether an edit has swallowed its row; if the page never had it, {answer}"))
-                .paste("manifest.yaml", text.clone());
-            problems.push((document, problem));
+        let (span, text, answer) = paste(context, catalog, document, *scope, &missing);
+        let (.., all) = tables.entry(span).or_insert_with(|| (text, answer, Vec::new()));
+        all.extend(codes.iter().map(|(code, other, span)| (*scope, *code, *other, *span)));
+    }
+    for (table, (text, answer, codes)) in tables {
+        let mut names: Vec<String> = Vec::new();
+        for (index, (scope, code, ..)) in codes.iter().enumerate() {
+            let before = index.checked_sub(1).map(|before| codes[before].0);
+            names.push(if before == Some(*scope) { code.to_string() } else { name(*scope, *code) });
         }
+        let others: BTreeSet<usize> = codes.iter().map(|(_, _, other, _)| *other).collect();
+        let others = others.into_iter().map(|it| format!("{} ({})", context.spec(it).path, context.locale(it)));
+        let message = format!(
+            "{} {} in {}, but not in {} ({})",
+            names.join(", "),
+            if names.len() == 1 { "stands" } else { "stand" },
+            others.collect::<Vec<_>>().join(", "),
+            spec.path,
+            spec.locale
+        );
+        let mut problem = Problem::new(Rule::MissingInLocale, message).at(table, "this table lacks it");
+        for (_, code, _, span) in codes {
+            problem = problem.at(span, format!("the row of {code} in the other document"));
+        }
+        let help = format!("see whether an edit has swallowed its row; if the page never had it, {answer}");
+        problems.push((document, problem.help(help).paste("manifest.yaml", text)));
     }
 }
+
+/// What one table lacks: the entry to paste, what to do with it, and each code with the row of another document.
+type Lacking<'r> = (String, &'static str, Vec<(Option<&'r ScopeId>, CodeValue, usize, Span)>);
 
 /// The whole `absent` of the table that lacks codes of `scope`, what stands there already included, and what to do with
 /// it. Other scopes of the same table are in it too: a table has one `absent`.
@@ -145,13 +159,16 @@ fn paste(
     document: usize,
     scope: Option<&ScopeId>,
     missing: &BTreeMap<Option<&ScopeId>, Vec<(CodeValue, usize, Span)>>,
-) -> (String, &'static str) {
+) -> (Span, String, &'static str) {
     let mut tables = context.spec(document).tables.iter().filter_map(|table| match &table.table {
-        TableUse::Read { catalog: of, scope, absent, .. } if *of == catalog => Some((scope.as_ref(), absent)),
+        TableUse::Read { catalog: of, scope, absent, .. } if *of == catalog => {
+            Some((scope.as_ref(), (absent, table.span)))
+        }
         _ => None,
     });
     let holds = |own: Option<&ScopeId>, scope: Option<&ScopeId>| own.is_none() || own == scope;
     let (own, absent) = tables.find(|(own, _)| holds(*own, scope)).map_or((None, None), |(own, it)| (own, Some(it)));
+    let (absent, span) = absent.map_or((None, context.spec(document).span), |(absent, span)| (Some(absent), span));
     let entry = |of: Option<&ScopeId>, codes: Vec<CodeValue>, because: &str| {
         let of = of.filter(|_| own.is_none()).map(|scope| format!("scope: {scope}, ")).unwrap_or_default();
         let codes = codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
@@ -169,8 +186,8 @@ fn paste(
     let new = missing.iter().filter(|(scope, _)| holds(own, **scope));
     entries.extend(new.map(|(scope, codes)| entry(*scope, codes.iter().map(|(code, ..)| *code).collect(), "?")));
     match &entries[..] {
-        [entry] => (format!("    absent: {entry}"), answer),
-        _ => (format!("    absent:\n    - {}", entries.join("    - ")), answer),
+        [entry] => (span, format!("    absent: {entry}"), answer),
+        _ => (span, format!("    absent:\n    - {}", entries.join("    - ")), answer),
     }
 }
 

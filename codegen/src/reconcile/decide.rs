@@ -12,6 +12,7 @@ use crate::code::CodeValue;
 use crate::config::{Decision, Use};
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule, Severity};
+use crate::span::Span;
 use crate::text::Text;
 
 /// Corrected texts of one cell.
@@ -30,6 +31,8 @@ pub(super) struct Decider<'a> {
     by_code: BTreeMap<CodeKey<'a>, Vec<&'a Decision>>,
     /// Conflicts without a decision: a decision on the same text may have been about them.
     open: Vec<Conflict>,
+    /// What stands now in the cell of a decision that met no conflict.
+    now: BTreeMap<&'a ConflictKey, Vec<(Locale, Text, Span)>>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -45,7 +48,7 @@ impl<'a> Decider<'a> {
                 by_code.entry((&key.catalog, key.scope.as_ref(), code)).or_default().push(decision);
             }
         }
-        Self { context, by_key, by_code, open: Vec::new(), problems: Vec::new() }
+        Self { context, by_key, by_code, open: Vec::new(), now: BTreeMap::new(), problems: Vec::new() }
     }
 
     /// The decision on a conflict, if there is one that still holds. An open conflict and a stale decision are problems.
@@ -90,6 +93,12 @@ impl<'a> Decider<'a> {
         Some(decision)
     }
 
+    /// The decision that a conflict will meet, whether it still holds or not.
+    pub(super) fn peek(&self, key: &ConflictKey) -> Option<&'a Decision> {
+        let any = || self.by_key.get(&ConflictKey { group: None, ..key.clone() });
+        self.by_key.get(key).or_else(any).map(|(decision, _)| *decision)
+    }
+
     /// Decides a conflict that changes no text.
     pub(super) fn answer(&mut self, mut conflict: Conflict) -> Conflict {
         self.decide(&mut conflict);
@@ -101,6 +110,16 @@ impl<'a> Decider<'a> {
         let context = self.context;
         let code = (context.catalog(draft.catalog), draft.scope.as_ref(), draft.code);
         let decisions = self.by_code.get(&code).cloned().unwrap_or_default();
+        let unused = |key| self.by_key.get(key).is_some_and(|(_, used)| !*used);
+        for key in decisions.iter().map(|decision| &decision.conflict).filter(|key| unused(*key)) {
+            let causes = draft.causes.iter().filter(|cause| {
+                cause.number == key.cause
+                    && key.group.as_deref().is_none_or(|group| group == context.groups[cause.group])
+            });
+            let texts = causes.flat_map(|cause| &cause.texts).filter(|text| Some(text.field) == key.field);
+            let now = texts.map(|text| (context.locale(text.document).clone(), text.vendor().clone(), text.span));
+            self.now.insert(key, now.collect());
+        }
         let mut conflicts = Vec::new();
         for decision in decisions.into_iter().filter(|decision| decision.reported) {
             let key = &decision.conflict;
@@ -184,12 +203,21 @@ impl<'a> Decider<'a> {
                         "see whether an edit has emptied the cell; if not, take the entry out of `decisions.yaml`";
                     ("the text that it is about is not there any more", help)
                 } else {
-                    let help = "take the entry out of `decisions.yaml`; if the texts still disagree, keep it with `reported: true`";
+                    let help = "read the texts: they may all be wrong now. If they are right, take the entry out of `decisions.yaml`; if not, or if they still disagree, keep it with `reported: true`";
                     ("there is no such conflict any more", help)
                 };
-                let problem = Problem::new(Rule::DecisionUnused, format!("{key}: {what}"))
-                    .at(decision.span, format!("decided on {}", seen.collect::<Vec<_>>().join(", ")))
-                    .help(help);
+                let mut problem = Problem::new(Rule::DecisionUnused, format!("{key}: {what}"))
+                    .at(decision.span, format!("decided on {}", seen.collect::<Vec<_>>().join(", ")));
+                for (locale, text, span) in self.now.get(key).into_iter().flatten() {
+                    problem = problem.at(*span, format!("`{locale}` now"));
+                    let then = match (decision.published.get(locale), decision.seen.get(locale)) {
+                        (Some(text), _) => format!("“{text}”"),
+                        (None, Some(facts)) => list(facts),
+                        (None, None) => continue,
+                    };
+                    problem = problem.help(format!("`{locale}`: {then} then, “{}” now", text.markdown()));
+                }
+                let problem = problem.help(help);
                 self.problems.push(Problem { conflict: Some(key.clone()), ..problem });
             }
         }
@@ -220,7 +248,7 @@ fn told_by<'c>(context: &'c Context<'_>, draft: &Draft, decision: &Decision) -> 
     by_text.or_else(|| draft.causes.iter().find(|cause| told(cause, false))).map(|cause| context.groups[cause.group])
 }
 
-fn equal(a: &Text, b: &Text) -> bool {
+pub(super) fn equal(a: &Text, b: &Text) -> bool {
     a.markdown().split_whitespace().eq(b.markdown().split_whitespace())
 }
 
@@ -256,7 +284,6 @@ fn moved_on(decision: &Decision, conflict: &Conflict) -> Problem {
 /// True where a conflict differs from what it was decided on only by locales that say nothing any more.
 fn says_less(decision: &Decision, conflict: &Conflict) -> bool {
     let none = Vec::new();
-    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let new_fact = conflict
         .values
         .iter()
@@ -274,7 +301,16 @@ pub(crate) fn stale(decision: &Decision, conflict: &Conflict) -> Option<Problem>
     if changes.is_empty() {
         return None;
     }
-    let message = format!("{}: decided on what no longer stands there", conflict.key);
+    let more = conflict.values.iter().any(|(locale, now)| !now.is_empty() && !decision.seen.contains_key(locale));
+    let less = changes
+        .iter()
+        .any(|(locale, _)| decision.seen.contains_key(*locale) || decision.published.contains_key(*locale));
+    let what = if more && !less {
+        "decided before another language told it"
+    } else {
+        "decided on what no longer stands there"
+    };
+    let message = format!("{}: {what}", conflict.key);
     let problem = Problem::new(Rule::DecisionStale, message).at(decision.span, "this decision");
     Some(old_and_new(problem, &changes, conflict, Some(decision)))
 }
@@ -305,12 +341,15 @@ fn old_and_new(
 fn changes<'c>(decision: &'c Decision, conflict: &'c Conflict) -> Vec<(&'c Locale, String)> {
     let mut changes = Vec::new();
     let none = Vec::new();
+    // As causes of their own, repeats are numbered as they stand.
+    let ordered = conflict.key.rule == Rule::DuplicateDiffers && decision.answer == Use::Keep;
     let locales =
         decision.seen.keys().chain(conflict.values.keys().filter(|locale| !decision.seen.contains_key(*locale)));
     for locale in locales {
         let then = decision.seen.get(locale).unwrap_or(&none);
         let now = conflict.values.get(locale).unwrap_or(&none);
-        if !same_facts(then, now) {
+        let same_order = || then.iter().zip(now).all(|(then, now)| words(then) == words(now));
+        if !same_facts(then, now) || (ordered && !same_order()) {
             changes.push((locale, format!("facts in `{locale}`: {} then, {} now", list(then), list(now))));
         }
     }
@@ -329,13 +368,16 @@ fn changes<'c>(decision: &'c Decision, conflict: &'c Conflict) -> Vec<(&'c Local
 /// Compares as sets, white space aside.
 fn same_facts(a: &[String], b: &[String]) -> bool {
     let set = |facts: &[String]| {
-        let mut set: Vec<String> =
-            facts.iter().map(|fact| fact.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let mut set: Vec<String> = facts.iter().map(|fact| words(fact)).collect();
         set.sort();
         set.dedup();
         set
     };
     set(a) == set(b)
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Facts for a person.

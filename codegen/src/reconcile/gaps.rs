@@ -104,7 +104,8 @@ fn row(context: &Context<'_>, draft: &Draft, cause: &DraftCause) -> Option<Confl
         return None;
     }
     let key = draft.conflict(context, (cause.group, cause.number), None, Rule::TextMissingInLocale);
-    let mut conflict = Conflict::new(key, false);
+    // The causes are matched by number: with another number of them, nothing says which is which.
+    let mut conflict = Conflict::new(key, true);
     for document in &documents {
         let told = if here(*document) { vec![HERE.to_owned()] } else { Vec::new() };
         let all = draft.causes.iter().filter(|other| other.group == cause.group);

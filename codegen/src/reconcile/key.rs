@@ -40,6 +40,14 @@ impl ConflictKey {
     }
 }
 
+impl ConflictKey {
+    /// What the conflict is about in words, without the rule.
+    pub(crate) fn place(&self) -> String {
+        let key = self.to_string();
+        key.strip_suffix(&format!(": {}", self.rule.id())).map(str::to_owned).unwrap_or(key)
+    }
+}
+
 impl fmt::Display for ConflictKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", self.catalog)?;

@@ -155,6 +155,9 @@ pub(super) fn drafts<'r>(
     drafts.into_iter()
 }
 
+/// What one locale tells of a code in a group: its causes, and the rows elsewhere that say something else.
+type Told = (Vec<DraftCause>, Vec<DraftCause>);
+
 /// Adds what one group tells of a code. `rows` are in manifest order, then document order.
 fn add_group(context: &Context<'_>, draft: &mut Draft, group: usize, rows: Vec<Record>, decider: &mut Decider<'_>) {
     let base = draft.causes.len();
@@ -162,12 +165,16 @@ fn add_group(context: &Context<'_>, draft: &mut Draft, group: usize, rows: Vec<R
     for row in rows {
         locales.entry(context.locale(row.document)).or_default().push(row);
     }
-    let mut told: Vec<(Vec<DraftCause>, Vec<Record>)> = Vec::new();
+    let mut told: Vec<Told> = Vec::new();
     for (_, rows) in locales {
         told.push(locale(context, draft, group, rows, decider));
     }
     let kept = if told.iter().any(|(_, differing)| !differing.is_empty()) {
-        let (mut conflict, field) = differing(context, draft, group, &told);
+        let (mut conflict, mut field) = differing(context, draft, group, &told);
+        if let Some(decision) = decider.peek(&conflict.key).filter(|decision| decision.answer != Use::Keep) {
+            chosen_first(context, &mut told, field, decision);
+            (conflict, field) = differing(context, draft, group, &told);
+        }
         let decision = decider.decide(&mut conflict);
         draft.conflicts.push(conflict);
         repeats(context, draft, &mut told, field, decision)
@@ -176,7 +183,7 @@ fn add_group(context: &Context<'_>, draft: &mut Draft, group: usize, rows: Vec<R
     };
     for (mut causes, differing) in told {
         if kept {
-            causes.extend(differing.into_iter().map(|row| cause(group, row)));
+            causes.extend(differing);
         }
         for (index, cause) in causes.into_iter().enumerate() {
             match draft.causes.get_mut(base + index) {
@@ -202,7 +209,7 @@ fn locale(
     group: usize,
     rows: Vec<Record>,
     decider: &mut Decider<'_>,
-) -> (Vec<DraftCause>, Vec<Record>) {
+) -> Told {
     let mut causes: Vec<DraftCause> = Vec::with_capacity(1);
     let mut differing = Vec::new();
     let mut cell = None;
@@ -228,7 +235,7 @@ fn locale(
         } else if *cell.get_or_insert(here) == here {
             causes.push(cause(group, row));
         } else {
-            differing.push(row);
+            differing.push(cause(group, row));
         }
     }
     (causes, differing)
@@ -262,39 +269,27 @@ fn texts(row: Record) -> impl Iterator<Item = DraftText> {
 }
 
 /// The conflict of repeats that differ, and the field in which alone they do.
-fn differing(
-    context: &Context<'_>,
-    draft: &Draft,
-    group: usize,
-    told: &[(Vec<DraftCause>, Vec<Record>)],
-) -> (Conflict, Option<Field>) {
+fn differing(context: &Context<'_>, draft: &Draft, group: usize, told: &[Told]) -> (Conflict, Option<Field>) {
     let pairs = || told.iter().flat_map(|(causes, rows)| rows.iter().filter_map(|row| Some((causes.first()?, row))));
     let text_of =
         |cause: &DraftCause, field| cause.texts.iter().find(|text| text.field == field).map(|text| text.text.clone());
-    let row_text =
-        |row: &Record, field| row.texts.iter().find(|(known, ..)| *known == field).map(|(_, text, _)| text.clone());
     let mut fields = Field::ALL.into_iter().filter(|field| {
-        pairs().any(|(cause, row)| match (text_of(cause, *field), row_text(row, *field)) {
+        pairs().any(|(cause, row)| match (text_of(cause, *field), text_of(row, *field)) {
             (Some(a), Some(b)) => !same(&a, &b),
             (a, b) => a.is_some() != b.is_some(),
         })
     });
     let field = fields.next().filter(|_| fields.next().is_none());
-    let shown = |texts: Vec<(Field, Text)>| {
-        let texts = texts.into_iter().filter(|(known, _)| field.is_none_or(|field| *known == field));
-        texts.map(|(_, text)| text.markdown().to_owned()).collect::<Vec<_>>().join(" | ")
-    };
     let mut conflict = Conflict::new(draft.conflict(context, (group, None), field, Rule::DuplicateDiffers), true);
     for (causes, rows) in told.iter().filter(|(_, rows)| !rows.is_empty()) {
         let Some(first) = causes.first() else { continue };
         let Some(&(document, span)) = first.sources.first() else { continue };
         let locale = context.locale(document);
-        let mut values = vec![shown(first.texts.iter().map(|text| (text.field, text.text.clone())).collect())];
-        for row in rows {
-            values.push(shown(row.texts.iter().map(|(field, text, _)| (*field, text.clone())).collect()));
-        }
+        let values = [first].into_iter().chain(rows).map(|row| shown(row, field)).collect();
         conflict.values.insert(locale.clone(), values);
-        conflict.spans.insert(locale.clone(), rows.first().map_or(span, |row| row.span));
+        conflict.spans.insert(locale.clone(), span);
+        let others = rows.iter().flat_map(|row| row.sources.first());
+        conflict.others.extend(others.map(|(_, span)| (locale.clone(), *span)));
         if let Some(text) = field.and_then(|field| text_of(first, field)) {
             conflict.published.insert(locale.clone(), text);
         }
@@ -302,11 +297,31 @@ fn differing(
     (conflict, field)
 }
 
+/// What a conflict shows of a row: the text of the one field that differs, else all of them.
+fn shown(row: &DraftCause, field: Option<Field>) -> String {
+    let texts = row.texts.iter().filter(|text| field.is_none_or(|field| text.field == field));
+    texts.map(|text| text.text.markdown()).collect::<Vec<_>>().join(" | ")
+}
+
+/// Puts the row that the decision has kept, the first that it has seen, in the first place: a row that has moved is
+/// still the one that was decided on.
+fn chosen_first(context: &Context<'_>, told: &mut [Told], field: Option<Field>, decision: &Decision) {
+    for (causes, rows) in told {
+        let [first] = &mut causes[..] else { continue };
+        let Some(&(document, _)) = first.sources.first() else { continue };
+        let Some(kept) = decision.seen.get(context.locale(document)).and_then(|seen| seen.first()) else { continue };
+        let is_kept = |row: &DraftCause| shown(row, field).split_whitespace().eq(kept.split_whitespace());
+        if let Some(row) = rows.iter_mut().find(|row| is_kept(row)).filter(|_| !is_kept(first)) {
+            std::mem::swap(first, row);
+        }
+    }
+}
+
 /// Carries out a decision on repeats that differ. True where each is a cause of its own.
 fn repeats(
     context: &Context<'_>,
     draft: &mut Draft,
-    told: &mut [(Vec<DraftCause>, Vec<Record>)],
+    told: &mut [Told],
     field: Option<Field>,
     decision: Option<&Decision>,
 ) -> bool {
@@ -314,15 +329,18 @@ fn repeats(
     for (causes, rows) in told {
         let Some(first) = causes.first_mut() else { continue };
         for row in std::mem::take(rows) {
-            let lines: Vec<_> = (first.sources.iter())
-                .filter(|(document, _)| *document == row.document)
-                .map(|(document, span)| context.lines(*document, *span))
-                .chain([context.lines(row.document, row.span)])
-                .collect();
-            let message =
-                format!("the row of `{}` stands twice with different texts; decided: {}", row.code, decision.because);
-            draft.merged.push(Merged { document: row.document, lines, message });
-            first.sources.push((row.document, row.span));
+            for (document, span) in row.sources {
+                let mut lines: Vec<_> = (first.sources.iter())
+                    .filter(|(other, _)| *other == document)
+                    .map(|(document, span)| context.lines(*document, *span))
+                    .chain([context.lines(document, span)])
+                    .collect();
+                lines.sort_unstable();
+                let (code, because) = (draft.code, &decision.because);
+                let message = format!("the row of `{code}` stands twice with different texts; decided: {because}");
+                draft.merged.push(Merged { document, lines, message });
+                first.sources.push((document, span));
+            }
         }
         for text in first.texts.iter_mut().filter(|text| Some(text.field) == field) {
             text.correct(context, decision);

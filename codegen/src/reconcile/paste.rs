@@ -1,26 +1,44 @@
 //! What a person pastes into `decisions.yaml`, and the problem that asks for it.
 
-use super::decide::list;
+use super::decide::{equal, list};
 use crate::catalog::Conflict;
 use crate::config::{Decision, Use};
 use crate::problem::{Problem, Rule, Severity};
+use crate::text::Text;
 
 /// The file under `sources/`.
 pub(super) const FILE: &str = "decisions.yaml";
 
 /// The problem of a conflict that nobody has decided.
 pub(super) fn open(conflict: &Conflict) -> Problem {
-    let values: Vec<_> = conflict.values.iter().map(|(locale, facts)| format!("{locale} {}", list(facts))).collect();
-    let message = format!("{}: {}", conflict.key, values.join(" / "));
+    let repeat = conflict.key.rule == Rule::DuplicateDiffers;
+    let said = |facts: &[String]| match repeat {
+        // Whole texts hold commas of their own.
+        true => facts.iter().map(|text| format!("“{text}”")).collect::<Vec<_>>().join(" and "),
+        false => list(facts),
+    };
+    let values: Vec<_> = conflict.values.iter().map(|(locale, facts)| format!("{locale} {}", said(facts))).collect();
+    let message = format!("{}: {}", conflict.key.place(), values.join(" / "));
     let mut problem = Problem::new(conflict.key.rule, message);
     problem.severity = if conflict.stops { Severity::Error } else { Severity::Warning };
     for (locale, span) in &conflict.spans {
         let facts = conflict.values.get(locale).map(|facts| list(facts)).unwrap_or_default();
-        problem = problem.at(*span, format!("{locale}: {facts}"));
+        if !repeat {
+            problem = problem.at(*span, format!("{locale}: {facts}"));
+            continue;
+        }
+        // Each row tells its text itself.
+        problem = problem.at(*span, format!("{locale}: the first row"));
+        for (_, span) in conflict.others.iter().filter(|(other, _)| other == locale) {
+            problem = problem.at(*span, format!("{locale}: a row that differs"));
+        }
     }
     let help = match (conflict.stops, conflict.key.rule) {
         (true, Rule::DuplicateDiffers) => {
-            "decide: `keep: true` makes each a cause of its own, `use: <locale>` keeps the first and leaves the others out"
+            "see whether one of the rows has lost its scope or its code, and is another code's row; if not, decide: `keep: true` makes each a cause of its own, `use: <locale>` keeps the row that stands first in `seen` and leaves the others out"
+        }
+        (true, Rule::TextMissingInLocale) => {
+            "the documents tell another number of causes: see whether an edit has emptied a code cell; if the page never had the cause, `keep: true`"
         }
         (true, _) => "decide which is right and why, or `keep: true` where the difference is meant",
         (false, _) => "a person should look; the entry below makes it quiet once that is done",
@@ -74,18 +92,26 @@ pub(crate) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
             format!("  use: \"?\" # {}, or instead of this line `keep: true`\n", locales.join(" or "))
         }
     };
-    let corrected: Vec<_> = old.map(|old| old.text.keys().collect()).unwrap_or_default();
+    // A correction of a text that is gone, or that the vendor has made himself, is none any more.
+    let corrected: Vec<_> = (old.into_iter().flat_map(|old| &old.text))
+        .filter(|(locale, text)| {
+            let published = conflict.published.get(*locale);
+            published.is_some_and(|published| !equal(published, &Text::from_canonical(text)))
+        })
+        .collect();
     let reported = old.is_some_and(|old| old.reported);
-    if let Some(old) = old.filter(|old| !old.text.is_empty()) {
+    if !corrected.is_empty() {
         entry += "  text:\n";
-        for (locale, text) in &old.text {
+        for (locale, text) in &corrected {
             entry += &format!("    {locale}: {}\n", quoted(text));
         }
     }
     if !corrected.is_empty() || reported {
         entry += "  published:\n";
         for (locale, text) in &conflict.published {
-            let wanted = old.is_some_and(|old| old.published.contains_key(locale));
+            let wanted = old
+                .is_some_and(|old| old.published.contains_key(locale) && (reported || !old.text.contains_key(locale)))
+                || corrected.iter().any(|(other, _)| *other == locale);
             if wanted {
                 entry += &format!("    {locale}: {}\n", quoted(text.markdown()));
             }

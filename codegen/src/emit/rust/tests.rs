@@ -310,7 +310,8 @@ fn names_that_rust_or_the_crate_has_already() {
         rust/src/vendor/sources.rs: en sources
         rust/src/vendor/sources/en.rs
         rust/src/vendor/sources/sources.rs
-    "#]].assert_eq(&seen);
+    "#]]
+    .assert_eq(&seen);
 }
 
 #[test]
@@ -346,7 +347,8 @@ fn former_names_and_retired_codes_are_deprecated() {
             pub const Self_: Self = Self::Code1;
         }
         const CODES: &[Status] = &[Status::Code1, Status::Code2];
-    "#]].assert_eq(&text[from..to]);
+    "#]]
+    .assert_eq(&text[from..to]);
     assert!(text.contains(r#"former: &[("Old", 1), ("Self", 1)]"#), "{text}");
 }
 

@@ -91,7 +91,7 @@ fn two_groups_that_disagree_on_one_code() {
     ];
     let tree = Tree { pages, ..TREE };
     tree.check(&expect![[r#"
-        error protocol-differs: acme/cdn 500 in acme meaning: protocol-differs: en HTTP / ja HTTPS
+        error protocol-differs: acme/cdn 500 in acme meaning: en HTTP / ja HTTPS
           help: decide which is right and why, or `keep: true` where the difference is meant
         - conflict: {catalog: acme/cdn, code: 500, group: acme, field: meaning, rule: protocol-differs}
           seen: {en: [HTTP], ja: [HTTPS]}
@@ -104,7 +104,7 @@ fn two_groups_that_disagree_on_one_code() {
           #   en: "HTTP fails"
           #   ja: "HTTPSの失敗"
           because: "?"
-        error protocol-differs: acme/cdn 500 in bold meaning: protocol-differs: en HTTP / ja FTP
+        error protocol-differs: acme/cdn 500 in bold meaning: en HTTP / ja FTP
           help: decide which is right and why, or `keep: true` where the difference is meant
         - conflict: {catalog: acme/cdn, code: 500, group: bold, field: meaning, rule: protocol-differs}
           seen: {en: [HTTP], ja: [FTP]}
@@ -122,7 +122,7 @@ fn two_groups_that_disagree_on_one_code() {
     let key = "- conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}\n  keep: true\n  because: read\n";
     let old = format!("{key}  seen: {{en: [HTTP], ja: [HTTPS]}}\n");
     Tree { decisions: &old, ..tree }.check(&expect![[r#"
-        error protocol-differs: acme/cdn 500 in bold meaning: protocol-differs: en HTTP / ja FTP
+        error protocol-differs: acme/cdn 500 in bold meaning: en HTTP / ja FTP
           help: decide which is right and why, or `keep: true` where the difference is meant
         - conflict: {catalog: acme/cdn, code: 500, group: bold, field: meaning, rule: protocol-differs}
           seen: {en: [HTTP], ja: [FTP]}
@@ -148,7 +148,7 @@ fn two_groups_that_disagree_on_one_code() {
           seen: {en: [HTTP], ja: [HTTPS]}
           keep: true
           because: "read"
-        error protocol-differs: acme/cdn 500 in bold meaning: protocol-differs: en HTTP / ja FTP
+        error protocol-differs: acme/cdn 500 in bold meaning: en HTTP / ja FTP
           help: decide which is right and why, or `keep: true` where the difference is meant
         - conflict: {catalog: acme/cdn, code: 500, group: bold, field: meaning, rule: protocol-differs}
           seen: {en: [HTTP], ja: [FTP]}
@@ -172,7 +172,7 @@ fn an_empty_cell() {
     ];
     let tree = Tree { pages, names: "  500: One\n  501: Two\n", ..TREE };
     tree.check(&expect![[r#"
-        warning text-missing-in-locale: acme/cdn 500 solution: text-missing-in-locale: en given / ja none
+        warning text-missing-in-locale: acme/cdn 500 solution: en given / ja none
           help: a person should look; the entry below makes it quiet once that is done
         - conflict: {catalog: acme/cdn, code: 500, field: solution, rule: text-missing-in-locale}
           seen: {en: [given], ja: []}
@@ -201,7 +201,7 @@ fn causes() {
     // in another order
     let ja = html(&["ポート443が閉じている", "ポート80が閉じている"]);
     Tree { pages: &[("en.md", "acme", &en), ("ja.md", "acme", &ja)], ..TREE }.check(&expect![[r#"
-        error number-differs: acme/cdn 500 cause 1 meaning: number-differs: en 80 / ja 443
+        error number-differs: acme/cdn 500 cause 1 meaning: en 80 / ja 443
           help: decide which is right and why, or `keep: true` where the difference is meant
         - conflict: {catalog: acme/cdn, code: 500, cause: 1, field: meaning, rule: number-differs}
           seen: {en: ["80"], ja: ["443"]}
@@ -214,7 +214,7 @@ fn causes() {
           #   en: "Port 80 is closed"
           #   ja: "ポート443が閉じている"
           because: "?"
-        error number-differs: acme/cdn 500 cause 2 meaning: number-differs: en 443 / ja 80
+        error number-differs: acme/cdn 500 cause 2 meaning: en 443 / ja 80
           help: decide which is right and why, or `keep: true` where the difference is meant
         - conflict: {catalog: acme/cdn, code: 500, cause: 2, field: meaning, rule: number-differs}
           seen: {en: ["443"], ja: ["80"]}
@@ -231,8 +231,8 @@ fn causes() {
     // in one language only
     let ja = html(&["ポート80が閉じている"]);
     Tree { pages: &[("en.md", "acme", &en), ("ja.md", "acme", &ja)], ..TREE }.check(&expect![[r#"
-        warning text-missing-in-locale: acme/cdn 500 cause 2: text-missing-in-locale: en given / ja none
-          help: a person should look; the entry below makes it quiet once that is done
+        error text-missing-in-locale: acme/cdn 500 cause 2: en given / ja none
+          help: the documents tell another number of causes: see whether an edit has emptied a code cell; if the page never had the cause, `keep: true`
         - conflict: {catalog: acme/cdn, code: 500, cause: 2, rule: text-missing-in-locale}
           seen: {en: [given], ja: []}
           keep: true
@@ -286,8 +286,8 @@ fn two_documents_of_one_locale() {
     Tree { pages, ..TREE }.check(&expect![[""]]);
     let pages: &[_] = &[("en.md", "acme", EN), ("en2.md", "acme", "| 500 | HTTPS fails | Wait |\n")];
     Tree { pages, ..TREE }.check(&expect![[r#"
-        error duplicate-differs: acme/cdn 500 meaning: duplicate-differs: en HTTP fails, HTTPS fails
-          help: decide: `keep: true` makes each a cause of its own, `use: <locale>` keeps the first and leaves the others out
+        error duplicate-differs: acme/cdn 500 meaning: en “HTTP fails” and “HTTPS fails”
+          help: see whether one of the rows has lost its scope or its code, and is another code's row; if not, decide: `keep: true` makes each a cause of its own, `use: <locale>` keeps the row that stands first in `seen` and leaves the others out
         - conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: duplicate-differs}
           seen: {en: ["HTTP fails", "HTTPS fails"]}
           use: "?" # en, or instead of this line `keep: true`
@@ -318,12 +318,7 @@ fn scopes() {
     };
     tree.check(&expect![[r#"
         note cell-inherited: the row has nothing in `Protocol`: it holds from the row above
-        error missing-in-locale: `acme/cdn` tcp 501 stands in en.md (en), but not in ja.md (ja)
-          help: see whether an edit has swallowed its row; if the page never had it, list it in the table's `absent` with a reason
-            absent:
-            - {scope: tcp, codes: [501], because: "?"}
-            - {scope: udp, codes: [500], because: "?"}
-        error missing-in-locale: `acme/cdn` udp 500 stands in en.md (en), but not in ja.md (ja)
+        error missing-in-locale: `acme/cdn` tcp 501, `acme/cdn` udp 500 stand in en.md (en), but not in ja.md (ja)
           help: see whether an edit has swallowed its row; if the page never had it, list it in the table's `absent` with a reason
             absent:
             - {scope: tcp, codes: [501], because: "?"}

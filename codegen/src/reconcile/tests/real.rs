@@ -79,20 +79,19 @@ fn open_conflicts() {
     let (_, problems) = run(&files, &config);
     let intl = "https://console.intl.cloud.tencent.com/workorder/category";
     let both = "https://console.cloud.tencent.com/workorder/category, https://intl.cloud.tencent.com/contact-sales";
-    let links = |code: u16| {
-        format!("error link-differs: tencent/cdn {code} solution: link-differs: en {intl} / ja {both} / ko {both}\n")
-    };
+    let links =
+        |code: u16| format!("error link-differs: tencent/cdn {code} solution: en {intl} / ja {both} / ko {both}\n");
     let expected = links(509)
-        + "error protocol-differs: tencent/cdn 531 meaning: protocol-differs: en HTTP / ja HTTPS / ko HTTP\n"
+        + "error protocol-differs: tencent/cdn 531 meaning: en HTTP / ja HTTPS / ko HTTP\n"
         + &links(562)
-        + "warning order-differs: tencent/cdn 563: order-differs: ja 563 / ko 567\n"
+        + "warning order-differs: tencent/cdn 563: ja 563 / ko 567\n"
         + &links(563)
-        + "error protocol-differs: tencent/cdn 564 meaning: protocol-differs: en HTTP / ja HTTPS / ko HTTPS\n"
+        + "error protocol-differs: tencent/cdn 564 meaning: en HTTP / ja HTTPS / ko HTTPS\n"
         + &links(564)
-        + "error label-differs: tencent/cdn 564 solution: label-differs: en Follow Request / ja none / ko Follow Protocol\n\
-           warning number-differs: http 226 meaning: number-differs: ja 1 / ko none\n\
-           warning protocol-differs: http 306 meaning: protocol-differs: ja none / ko HTTP\n\
-           warning number-differs: http 412 meaning: number-differs: ja 1 / ko none\n";
+        + "error label-differs: tencent/cdn 564 solution: en Follow Request / ja none / ko Follow Protocol\n\
+           warning number-differs: http 226 meaning: ja 1 / ko none\n\
+           warning protocol-differs: http 306 meaning: ja none / ko HTTP\n\
+           warning number-differs: http 412 meaning: ja 1 / ko none\n";
     assert_eq!(loud(&problems), expected);
 }
 

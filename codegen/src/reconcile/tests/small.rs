@@ -114,8 +114,8 @@ fn a_repeat() {
     "#]]);
     let en = &again("| 500 | HTTP breaks | Wait 5 seconds |\n");
     Tree { en, ..TREE }.check(&expect![[r#"
-        error duplicate-differs: acme/cdn 500 meaning: duplicate-differs: en HTTP fails, HTTP breaks
-          help: decide: `keep: true` makes each a cause of its own, `use: <locale>` keeps the first and leaves the others out
+        error duplicate-differs: acme/cdn 500 meaning: en “HTTP fails” and “HTTP breaks”
+          help: see whether one of the rows has lost its scope or its code, and is another code's row; if not, decide: `keep: true` makes each a cause of its own, `use: <locale>` keeps the row that stands first in `seen` and leaves the others out
           decisions.yaml:
         - conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: duplicate-differs}
           seen: {en: ["HTTP fails", "HTTP breaks"]}
@@ -136,12 +136,19 @@ fn a_repeat() {
     let one = Tree { en, decisions: &text, ..TREE };
     one.check(&expect![[""]]);
     assert_eq!(meanings(&one.run().0), ["500 One: HTTP is broken (was: HTTP fails)", "501 Two: Times out"]);
+    // The rows the other way round: what was kept is kept, and causes that are numbered are asked for again.
+    let swapped = &format!("| 500 | HTTP breaks | Wait 5 seconds |\n{AGREED}");
+    let one = Tree { en: swapped, ..one };
+    one.check(&expect![[""]]);
+    assert_eq!(meanings(&one.run().0), ["500 One: HTTP is broken (was: HTTP fails)", "501 Two: Times out"]);
+    let problems = Tree { en: swapped, ..keep }.run().1;
+    assert_eq!(problems.iter().map(|problem| problem.rule.id()).collect::<Vec<_>>(), ["decision-stale"]);
 }
 
 #[test]
 fn a_row_moved() {
     Tree { ja: "| 501 | タイムアウト | 再試行 |\n| 500 | HTTPの失敗 | 5秒待つ |\n", ..TREE }.check(&expect![[r#"
-        warning order-differs: acme/cdn 501: order-differs: en after 500 / ja first
+        warning order-differs: acme/cdn 501: en after 500 / ja first
           help: a person should look; the entry below makes it quiet once that is done
           decisions.yaml:
         - conflict: {catalog: acme/cdn, code: 501, rule: order-differs}
@@ -207,9 +214,26 @@ fn decisions_do_not_rot() {
             en: "HTTP broke"
           because: "read"
     "#]]);
+    // The vendor has written what was decided, beside a fact that is still another: nothing to correct is left.
+    Tree { en: &AGREED.replace("HTTP fails", "HTTPS fails"), ja: &ja.replace("HTTPS", "FTP"), ..good }.check(&expect![
+        [r#"
+            error decision-stale: acme/cdn 500 meaning: protocol-differs: decided on what no longer stands there
+              help: facts in `en`: HTTP then, HTTPS now
+              help: facts in `ja`: HTTPS then, FTP now
+              help: text in `en`: “HTTP fails” then, “HTTPS fails” now
+              help: read the texts again and put the entry below in place of the old one
+              decisions.yaml:
+            - conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}
+              seen: {en: [HTTPS], ja: [FTP]}
+              use: ja
+              because: "read"
+        "#]
+    ]);
     Tree { ja: TREE.ja, ..good }.check(&expect![[r#"
         error decision-unused: acme/cdn 500 meaning: protocol-differs: there is no such conflict any more
-          help: take the entry out of `decisions.yaml`; if the texts still disagree, keep it with `reported: true`
+          help: `en`: “HTTP fails” then, “HTTP fails” now
+          help: `ja`: HTTPS then, “HTTPの失敗” now
+          help: read the texts: they may all be wrong now. If they are right, take the entry out of `decisions.yaml`; if not, or if they still disagree, keep it with `reported: true`
     "#]]);
     // rewording without a fact, and more rows, change nothing
     Tree {
@@ -219,7 +243,7 @@ fn decisions_do_not_rot() {
         ..good
     }
     .check(&expect![[r#"
-        warning order-differs: acme/cdn 502: order-differs: en after 501 / ja first
+        warning order-differs: acme/cdn 502: en after 501 / ja first
           help: a person should look; the entry below makes it quiet once that is done
           decisions.yaml:
         - conflict: {catalog: acme/cdn, code: 502, rule: order-differs}
