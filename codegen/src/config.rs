@@ -58,7 +58,8 @@ pub fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<Config> {
     }
     let names = names::read(files, &manifest, problems);
     let decisions = decisions::read(files, &manifest, problems);
-    let facts = facts::read(files, &manifest, problems);
+    // Facts name catalogs and documents: without a sound manifest each would be blamed for it.
+    let facts = if sound { facts::read(files, &manifest, problems) } else { None };
     let locales: BTreeSet<Locale> = manifest.documents.iter().map(|document| document.locale.clone()).collect();
     let ui = ui::read(files, &Vec::from_iter(locales), problems);
     let config = Config { manifest, names: names?, decisions: decisions?, facts, ui };

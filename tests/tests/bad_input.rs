@@ -37,14 +37,6 @@ fn a_source_that_is_not_utf8() {
         1,
         expect![[r#"
             sources/tencent/cdn/status-codes.en.md:11:62: error[source-not-utf8]: `tencent/cdn/status-codes.en.md` is not UTF-8: byte 0xFF at offset 1024, line 11
-            sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:157:13: error[decision-stale]: tencent/cdn 404 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:170:13: error[decision-stale]: tencent/cdn 499 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:25:13: error[decision-stale]: tencent/cdn 531 meaning: protocol-differs: decided on what no longer stands there
-            sources/decisions.yaml:183:13: error[decision-stale]: tencent/cdn 539 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:196:13: error[decision-stale]: tencent/cdn 562 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:208:13: error[decision-stale]: tencent/cdn 563 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:220:13: error[decision-stale]: tencent/cdn 564 solution: meaning-differs: decided on what no longer stands there
         "#]],
     );
 }
@@ -56,14 +48,6 @@ fn an_empty_source() {
         1,
         expect![[r#"
             sources/tencent/cdn/status-codes.en.md:1:1: error[source-empty]: `tencent/cdn/status-codes.en.md` is empty
-            sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:157:13: error[decision-stale]: tencent/cdn 404 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:170:13: error[decision-stale]: tencent/cdn 499 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:25:13: error[decision-stale]: tencent/cdn 531 meaning: protocol-differs: decided on what no longer stands there
-            sources/decisions.yaml:183:13: error[decision-stale]: tencent/cdn 539 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:196:13: error[decision-stale]: tencent/cdn 562 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:208:13: error[decision-stale]: tencent/cdn 563 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:220:13: error[decision-stale]: tencent/cdn 564 solution: meaning-differs: decided on what no longer stands there
         "#]],
     );
 }
@@ -75,14 +59,6 @@ fn a_missing_source() {
         1,
         expect![[r#"
             sources/manifest.yaml:204:9: error[source-missing]: there is no file `sources/tencent/cdn/status-codes.en.md`
-            sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:157:13: error[decision-stale]: tencent/cdn 404 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:170:13: error[decision-stale]: tencent/cdn 499 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:25:13: error[decision-stale]: tencent/cdn 531 meaning: protocol-differs: decided on what no longer stands there
-            sources/decisions.yaml:183:13: error[decision-stale]: tencent/cdn 539 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:196:13: error[decision-stale]: tencent/cdn 562 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:208:13: error[decision-stale]: tencent/cdn 563 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:220:13: error[decision-stale]: tencent/cdn 564 solution: meaning-differs: decided on what no longer stands there
         "#]],
     );
 }
@@ -182,8 +158,8 @@ fn a_manifest_with_an_unknown_key() {
         |tree| tree.replace(MANIFEST, "  locale: en\n", "  locale: en\n  locales: [en]\n"),
         1,
         expect![[r#"
-        sources/manifest.yaml:206:3: error[manifest-invalid]: a document has an unknown key `locales`
-    "#]],
+            sources/manifest.yaml:206:3: error[manifest-invalid]: a document has an unknown key `locales`
+        "#]],
     );
 }
 
@@ -193,8 +169,8 @@ fn a_manifest_with_a_duplicate_key() {
         |tree| tree.replace(MANIFEST, "  locale: en\n", "  locale: en\n  locale: ja\n"),
         1,
         expect![[r#"
-        sources/manifest.yaml:206:3: error[manifest-invalid]: the key `locale` stands twice in one mapping
-    "#]],
+            sources/manifest.yaml:206:3: error[manifest-invalid]: the key `locale` stands twice in one mapping
+        "#]],
     );
 }
 
@@ -204,8 +180,8 @@ fn a_manifest_path_that_leads_outside() {
         |tree| tree.replace(MANIFEST, "tencent/cdn/status-codes.en.md", "../secret.md"),
         1,
         expect![[r#"
-        sources/manifest.yaml:204:9: error[manifest-invalid]: the path `../secret.md` leads out of a folder by `..`
-    "#]],
+            sources/manifest.yaml:204:9: error[manifest-invalid]: the path `../secret.md` leads out of a folder by `..`
+        "#]],
     );
 }
 
@@ -215,8 +191,8 @@ fn an_unknown_locale() {
         |tree| tree.replace(MANIFEST, "  locale: en\n", "  locale: english_us\n"),
         1,
         expect![[r#"
-        sources/manifest.yaml:205:11: error[manifest-invalid]: `english_us` is no BCP 47 language tag
-    "#]],
+            sources/manifest.yaml:205:11: error[manifest-invalid]: `english_us` is no BCP 47 language tag
+        "#]],
     );
 }
 
@@ -226,8 +202,8 @@ fn an_unknown_catalog() {
         |tree| tree.replace(MANIFEST, "catalog: tencent/ecdn", "catalog: tencent/unknown"),
         1,
         expect![[r#"
-        sources/manifest.yaml:247:14: error[manifest-invalid]: there is no catalog `tencent/unknown`
-    "#]],
+            sources/manifest.yaml:247:14: error[manifest-invalid]: there is no catalog `tencent/unknown`
+        "#]],
     );
 }
 
@@ -264,19 +240,6 @@ fn a_header_that_no_role_claims() {
         expect![[r#"
             sources/tencent/cdn/status-codes.ko.md:3:3: error[column-unclaimed]: no role claims the column `상태 번호`
             sources/tencent/cdn/status-codes.ko.md:3:1: error[code-column-missing]: no column of the table has the role `code`
-            sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:157:13: error[decision-stale]: tencent/cdn 404 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:170:13: error[decision-stale]: tencent/cdn 499 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:8:13: error[decision-stale]: tencent/cdn 509 solution: link-differs: decided on what no longer stands there
-            sources/decisions.yaml:25:13: error[decision-stale]: tencent/cdn 531 meaning: protocol-differs: decided on what no longer stands there
-            sources/decisions.yaml:183:13: error[decision-stale]: tencent/cdn 539 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:40:13: error[decision-stale]: tencent/cdn 562 solution: link-differs: decided on what no longer stands there
-            sources/decisions.yaml:196:13: error[decision-stale]: tencent/cdn 562 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:65:13: error[decision-stale]: tencent/cdn 563 solution: link-differs: decided on what no longer stands there
-            sources/decisions.yaml:208:13: error[decision-stale]: tencent/cdn 563 solution: meaning-differs: decided on what no longer stands there
-            sources/decisions.yaml:82:13: error[decision-stale]: tencent/cdn 564 meaning: protocol-differs: decided on what no longer stands there
-            sources/decisions.yaml:95:13: error[decision-stale]: tencent/cdn 564 solution: link-differs: decided on what no longer stands there
-            sources/decisions.yaml:220:13: error[decision-stale]: tencent/cdn 564 solution: meaning-differs: decided on what no longer stands there
         "#]],
     );
 }

@@ -58,6 +58,7 @@ fn vendor() -> Tree {
     for path in ["tencent", "alibaba"] {
         tree.remove(&format!("sources/{path}"));
     }
+    tree.remove("sources/facts.yaml");
     tree.write("sources/manifest.yaml", MANIFEST);
     tree.write("sources/decisions.yaml", "[]\n");
     write(&tree, OLD_ROWS, OLD_NAMES);

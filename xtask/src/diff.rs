@@ -26,7 +26,12 @@ pub(crate) fn diff(run: &Run, revision: &str, global: &Global, streams: &mut Str
     };
     let committed = git::files(&run.places.out, &run.places.out_shown, revision)?;
     let (old, unread) = Snapshot::read(&committed);
-    let changes = Changes::between(&old, &Snapshot::of(lexicon));
+    let mut today = Snapshot::of(lexicon);
+    // Facts are compared as the YAML tells them; while problems stop generation there is none, and nothing is said of them.
+    let yaml = run.outcome.artifacts.iter().filter(|artifact| artifact.path.ends_with(".yaml"));
+    let yaml: Vec<_> = yaml.map(|artifact| (artifact.path.clone(), artifact.text.clone())).collect();
+    today.facts = if yaml.is_empty() { old.facts.clone() } else { Snapshot::read(&yaml).0.facts };
+    let changes = Changes::between(&old, &today);
     let stale: Vec<&Problem> =
         run.outcome.problems.iter().filter(|problem| problem.rule.id() == STALE_DECISION).collect();
     let notes = markdown::Notes {

@@ -140,6 +140,7 @@ fn code(number: u16, name: String, meaning: [Text; 2]) -> Code {
                 rule: Rule::ProtocolDiffers,
             },
             stops: true,
+            others: Vec::new(),
             values: [(locale("en"), vec![english.plain().into_owned()])].into_iter().collect(),
             spans: Default::default(),
             published: [(locale("en"), english.clone())].into_iter().collect(),

@@ -77,8 +77,15 @@ impl Snapshot {
             let scope = text(code, "scope");
             self.codes.insert((id.to_owned(), scope, number), entry_from(code));
         }
-        for (fact, value) in leaves(catalog.get("facts").unwrap_or(&Value::Null)) {
-            self.facts.insert((id.to_owned(), fact), value);
+        for fact in catalog.get("facts").and_then(Value::as_sequence).into_iter().flatten() {
+            let name = [text(fact, "scope"), text(fact, "fact")].join(" ").trim().to_owned();
+            for (key, value) in leaves(fact) {
+                // Where it stands and what it is called in the docs is no change of the fact.
+                if !["fact", "scope", "sentences", "title", "conflicts"].contains(&key.split('.').next().unwrap_or(""))
+                {
+                    self.facts.insert((id.to_owned(), format!("{name} {key}")), value);
+                }
+            }
         }
     }
 }
