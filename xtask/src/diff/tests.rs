@@ -23,8 +23,7 @@ codes:
   conflicts:
   - {rule: protocol-differs, field: meaning, use: ja, because: the neighbours}
 facts:
-  query:
-    lookback: {value: 12, unit: month, line: 3}
+- {fact: lookback, type: months, value: 12, sentences: [{locale: en, line: 3}]}
 ";
 
 fn snapshot(yaml: &str, version: &str) -> Snapshot {
@@ -161,11 +160,15 @@ fn a_retired_code_a_fact_and_a_decision() {
         expect![[r#"
             ## Status codes since HEAD
 
-            1 code retired. This asks for a release with new or deprecated names: 0.1.1 or later (the manifest says 0.1.1).
+            1 code retired, 1 fact changed. This asks for a release with new or deprecated names: 0.1.1 or later (the manifest says 0.1.1).
 
             ### Retired
 
             - v/cdn 531 DnsFailure: HTTP failed (en); the vendor dropped it
+
+            ### Facts
+
+            - v/cdn lookback value: <del>12</del><ins>6</ins>
 
             ### Conflicts and decisions
 
@@ -192,12 +195,17 @@ fn an_older_layout() {
 
         `yaml/v/torn.yaml` of that revision is no catalog and was left out.
 
-        2 codes added. This asks for a release with new or deprecated names.
+        2 codes added, 2 facts changed. This asks for a release with new or deprecated names.
 
         ### Added
 
         - v/cdn 404 NotFound: The page is gone (en)
         - v/cdn 531 DnsFailure: HTTP failed (en)
+
+        ### Facts
+
+        - v/cdn lookback type: <ins>months</ins>
+        - v/cdn lookback value: <ins>12</ins>
     "#]]
     .assert_eq(&page(&changes, &notes));
 }
