@@ -30,7 +30,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Text of several lines, each made harmless by [`line`].
+/// Text of several lines, each made harmless by [`line()`].
 pub fn lines(text: &str) -> Vec<Cow<'_, str>> {
     text.lines().map(line).collect()
 }

@@ -24,7 +24,7 @@ pub enum Format {
     /// Pictures of the source lines; repairs only counted.
     #[default]
     Human,
-    /// One line each: path:line:column: severity[rule]: message.
+    /// One line each: `path:line:column: severity[rule]: message`.
     Short,
     /// One JSON object a line.
     Json,

@@ -473,7 +473,7 @@ fn lines_under_a_table_name_the_line_that_ended_it() {
         for label in &problem.labels {
             out.push_str(&format!("  {:?} {}\n", &text[label.span.range()], label.text));
         }
-        out.push_str(&problem.paste.as_ref().map_or("", |paste| paste.text.as_str()));
+        out.push_str(problem.paste.as_ref().map_or("", |paste| paste.text.as_str()));
     }
     expect![[r#"
         row-outside-table: a line shaped like a row stands in a comment
