@@ -628,6 +628,12 @@ rules! {
         why: "The same sentence under another heading may be about something else.",
         answer: "See that it says the same, and change `heading` in `facts.yaml`.",
     }
+    FactLocaleMissing "fact-locale-missing" Error {
+        summary: "A document of the group is in a language in which the fact has no sentence",
+        example: "a Japanese page is added, and `max-span` has a `text` in English only",
+        why: "The new page may state another value; a constant that follows one language of two is a guess.",
+        answer: "Add the sentence under `text:` in `facts.yaml`, or say with `absent: {ja: why}` that the page lacks it.",
+    }
     FactDiffers "fact-differs" Error {
         summary: "Languages, or two sentences of one, state a fact differently",
         example: "port 443 in the row of 532 and port 8443 in the row of 533",

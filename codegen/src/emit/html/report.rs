@@ -5,8 +5,9 @@ use maud::{Markup, html};
 use similar::{ChangeTag, TextDiff};
 
 use super::{Page, inline, view};
-use crate::catalog::{Catalog, Code, Conflict, DocumentInfo, Field, LocalText, Locale};
+use crate::catalog::{Catalog, Code, Conflict, DocumentInfo, Field, LocalText, Locale, ProseFact};
 use crate::config::UiKey;
+use crate::emit::facts;
 
 /// The whole reconciliation.
 pub(super) fn section(page: &Page<'_>) -> Markup {
@@ -23,6 +24,9 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
             h3 { (page.word(UiKey::Decisions)) }
             @for (catalog, code) in &codes {
                 @if !code.conflicts.is_empty() { (conflicts(page, catalog, code)) }
+            }
+            @for fact in &page.lexicon.facts {
+                @if !fact.conflicts.is_empty() { (fact_conflicts(page, fact)) }
             }
             h3 { (page.word(UiKey::Merged)) }
             ul {
@@ -78,8 +82,45 @@ fn conflicts(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
     }
 }
 
+fn fact_conflicts(page: &Page<'_>, fact: &ProseFact) -> Markup {
+    let Some(catalog) = page.lexicon.catalogs.get(fact.catalog) else { return html! {} };
+    let id = format!("{}/{}", catalog.id, facts::anchor(fact));
+    html! {
+        section.entry.conflict id=(format!("r:{id}")) data-catalog=(catalog.id) {
+            h4.t {
+                (inline::plain(view::title(catalog, page.locale))) " "
+                a.t href=(format!("#{id}")) { (inline::plain(fact.title(page.locale))) } " "
+                code { (inline::plain(&fact.path())) }
+            }
+            @for conflict in &fact.conflicts {
+                div.case {
+                    p.small { (rule(conflict.key.rule.id())) }
+                    div.sides {
+                        @for (locale, values) in view::sides(conflict) {
+                            div {
+                                p {
+                                    strong { (page.words.language(locale)) } " "
+                                    @for value in values { code { (inline::plain(value)) } " " }
+                                }
+                                @for sentence in facts::sentences(page.lexicon, fact, conflict) {
+                                    @if sentence.locale == *locale {
+                                        p.t lang=[page.foreign(locale)] { (inline::plain(&sentence.text)) }
+                                        @if let Some(document) = page.lexicon.documents.get(sentence.document) {
+                                            p.small { (place(document, (sentence.line, sentence.end_line))) }
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    (answer(page, conflict))
+                }
+            }
+        }
+    }
+}
+
 fn conflict_body(page: &Page<'_>, code: &Code, conflict: &Conflict) -> Markup {
-    let words = page.words;
     let outcome = conflict.outcome.as_ref();
     html! {
         div.case {
@@ -91,18 +132,27 @@ fn conflict_body(page: &Page<'_>, code: &Code, conflict: &Conflict) -> Markup {
             div.sides {
                 @for (locale, values) in view::sides(conflict) { (side(page, code, conflict, locale, values)) }
             }
-            @match outcome {
-                None => p { (page.word(UiKey::Undecided)) },
-                Some(outcome) => p {
-                    strong {
-                        @match &outcome.locale {
-                            Some(locale) => (words.fill(UiKey::DecidedFor, &[("language", words.language(locale))])),
-                            None => (page.word(UiKey::DecidedKeep)),
-                        }
+            (answer(page, conflict))
+        }
+    }
+}
+
+/// What was decided, and why.
+fn answer(page: &Page<'_>, conflict: &Conflict) -> Markup {
+    let words = page.words;
+    html! {
+        @match &conflict.outcome {
+            None => p { (page.word(UiKey::Undecided)) },
+            Some(outcome) => p {
+                strong {
+                    @match (&outcome.locale, &outcome.value) {
+                        (Some(locale), _) => (words.fill(UiKey::DecidedFor, &[("language", words.language(locale))])),
+                        (None, Some(value)) => (inline::plain(value)),
+                        (None, None) => (page.word(UiKey::DecidedKeep)),
                     }
-                    " " span.t lang=[page.english()] { (inline::plain(&outcome.because)) }
-                },
-            }
+                }
+                " " span.t lang=[page.english()] { (inline::plain(&outcome.because)) }
+            },
         }
     }
 }
