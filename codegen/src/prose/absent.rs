@@ -35,9 +35,9 @@ pub(super) fn absent(
             .filter(|stand| match &stand.at {
                 At::Prose(_) => true,
                 // A row that the document lacks is the business of coverage.
-                At::Cells { codes, .. } => codes.iter().any(|code| {
-                    context.visible.rows.contains(&(*document, spec.catalog, spec.scope.clone(), *code))
-                }),
+                At::Cells { codes, .. } => codes
+                    .iter()
+                    .any(|code| context.visible.rows.contains(&(*document, spec.catalog, spec.scope.clone(), *code))),
             })
             .collect();
         if !lacking.is_empty() {

@@ -189,9 +189,8 @@ impl Search<'_> {
         let mut paired: Vec<(usize, &(PlaceId, Match))> = Vec::new();
         let mut changed = Vec::new();
         for hit in &hits {
-            let same = |stand: &usize| {
-                hit.1.holes.iter().all(|(name, _, value)| self.expected(*stand, name) == Some(value))
-            };
+            let same =
+                |stand: &usize| hit.1.holes.iter().all(|(name, _, value)| self.expected(*stand, name) == Some(value));
             match left.iter().position(same) {
                 Some(at) => paired.push((left.remove(at), hit)),
                 None => changed.push(hit),

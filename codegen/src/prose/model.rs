@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::value::Kind;
+use super::value::{Kind, duration_text};
 use crate::catalog::{Conflict, ScopeId};
 use crate::locale::Locale;
 use crate::span::Span;
@@ -117,5 +117,33 @@ impl ProseFact {
     /// The title in a locale, else in English, else the id.
     pub fn title(&self, locale: &Locale) -> &str {
         title(&self.title, locale).unwrap_or(&self.id)
+    }
+
+    /// What it says, in short English words on one line.
+    pub fn value_text(&self) -> String {
+        let counted = |count: u64, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        match (&self.value, self.kind) {
+            (FactValue::Number(number), Kind::Months) => counted(*number, "month"),
+            (FactValue::Number(number), Kind::Days) => counted(*number, "day"),
+            (FactValue::Number(number), _) => number.to_string(),
+            (FactValue::Duration(length), _) => duration_text(*length),
+            (FactValue::Range(first, last), _) => format!("{} – {}", duration_text(*first), duration_text(*last)),
+            (FactValue::Bytes(written, bytes), _) => format!("{written} = {bytes} B"),
+            (FactValue::Granularities(rules), _) => {
+                let rule = |rule: &GranularityRule| {
+                    let list: Vec<String> = rule.list.iter().map(|length| duration_text(*length)).collect();
+                    let days = if rule.from == rule.to {
+                        counted(rule.to, "day")
+                    } else {
+                        format!("{}–{} days", rule.from, rule.to)
+                    };
+                    format!("{days}: {}", if list.is_empty() { "none".to_owned() } else { list.join(", ") })
+                };
+                rules.iter().map(rule).collect::<Vec<_>>().join("; ")
+            }
+            (FactValue::Options(options), _) => {
+                options.iter().map(|option| option.id.as_str()).collect::<Vec<_>>().join(", ")
+            }
+        }
     }
 }

@@ -74,7 +74,9 @@ impl Pattern {
         }
         let words = |part: &Part| matches!(part, Part::Hole(_, HoleKind::Words));
         for (at, part) in parts.iter().enumerate() {
-            let literal = |at: Option<usize>| at.and_then(|at| parts.get(at)).is_some_and(|part| matches!(part, Part::Literal(_)));
+            let literal = |at: Option<usize>| {
+                at.and_then(|at| parts.get(at)).is_some_and(|part| matches!(part, Part::Literal(_)))
+            };
             if words(part) && !(literal(at.checked_sub(1)) && literal(Some(at + 1))) {
                 return Err("a hole for words needs text on both sides, else nothing says where they end".to_owned());
             }

@@ -153,9 +153,7 @@ fn stand(
             let codes = codes.into_iter().filter_map(|(text, span)| lookup::code(reader, text, span, catalog?));
             Some(At::Cells { codes: codes.collect(), field: field? })
         }
-        (None, None, heading) => {
-            Some(At::Prose(heading.map(|node| headings(reader, node)).unwrap_or_default()))
-        }
+        (None, None, heading) => Some(At::Prose(heading.map(|node| headings(reader, node)).unwrap_or_default())),
         _ => {
             reader.error(head, "a cell is named by `codes` and `field`, prose by `heading`", "");
             None
@@ -202,7 +200,8 @@ fn stand(
                 }
             };
             for (hole, of) in pattern.holes() {
-                let known = if of == HoleKind::Words { words.contains_key(&locale) } else { expected.contains_key(hole) };
+                let known =
+                    if of == HoleKind::Words { words.contains_key(&locale) } else { expected.contains_key(hole) };
                 if !known {
                     reader.error(node.span, format!("the hole `{{{hole}}}` has no value"), "add it below `value:`");
                 }

@@ -39,8 +39,19 @@ pub(super) fn unique(reader: &mut Reader<'_>, facts: &[FactSpec]) {
 
 /// Constants of the crate that stand beside those of facts without a module, and the one that every module has.
 const TAKEN: [&str; 13] = [
-    "BY_NAME", "CAUSES", "CODES", "DIRECTORY", "FACTS", "FIELDS", "FIRSTS", "GRANULARITY_RULES", "KEYS", "NAMES", "RANKS",
-    "STATUSES", "TABLE",
+    "BY_NAME",
+    "CAUSES",
+    "CODES",
+    "DIRECTORY",
+    "FACTS",
+    "FIELDS",
+    "FIRSTS",
+    "GRANULARITY_RULES",
+    "KEYS",
+    "NAMES",
+    "RANKS",
+    "STATUSES",
+    "TABLE",
 ];
 
 /// Constants and modules whose names the crate has already.

@@ -56,6 +56,10 @@ pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> String {
         }
     }
     let up = "../".repeat(catalog.id.as_str().matches('/').count() + 2);
-    out.push_str(&format!("[{}]({up}reconciliation.md#{}-facts)\n\n", inline::plain(words.get(UiKey::Reconciliation)), catalog.id));
+    out.push_str(&format!(
+        "[{}]({up}reconciliation.md#{}-facts)\n\n",
+        inline::plain(words.get(UiKey::Reconciliation)),
+        catalog.id
+    ));
     out
 }

@@ -312,7 +312,11 @@ impl<'a> Report<'a> {
     /// A sentence of plain text, marked where it is in another language than the page.
     fn quoted(&self, text: &str, locale: &Locale) -> String {
         let text = inline::plain(text);
-        if locale.as_str() == "en" { format!("“{text}”") } else { format!("<span lang=\"{locale}\">“{text}”</span>") }
+        if locale.as_str() == "en" {
+            format!("“{text}”")
+        } else {
+            format!("<span lang=\"{locale}\">“{text}”</span>")
+        }
     }
 
     /// `[line 19](../../sources/…#L19)`

@@ -51,7 +51,12 @@ pub(super) fn changed<'r>(
 }
 
 /// Named holes: worked examples and rules, each compared with its own recorded values.
-pub(super) fn changed_examples(context: &Context<'_>, spec: &FactSpec, readings: &[Reading], problems: &mut Vec<Problem>) {
+pub(super) fn changed_examples(
+    context: &Context<'_>,
+    spec: &FactSpec,
+    readings: &[Reading],
+    problems: &mut Vec<Problem>,
+) {
     for reading in readings {
         let stand = &spec.stands[reading.stand];
         let expected = |hole: &str| stand.expected(&reading.locale, hole);
@@ -59,9 +64,7 @@ pub(super) fn changed_examples(context: &Context<'_>, spec: &FactSpec, readings:
             .values
             .iter()
             .filter(|(hole, value)| !hole.is_empty() && expected(hole) != Some(value))
-            .map(|(hole, value)| {
-                (hole, expected(hole).map(Value::canonical).unwrap_or_default(), value.canonical())
-            })
+            .map(|(hole, value)| (hole, expected(hole).map(Value::canonical).unwrap_or_default(), value.canonical()))
             .collect();
         if changed.is_empty() {
             continue;

@@ -292,6 +292,7 @@ pub(crate) mod ftp {
     ];
 }
 /// Where the sentences behind the facts stand.
+#[allow(dead_code)]
 pub(crate) mod facts {
     use super::*;
     pub(crate) mod http {

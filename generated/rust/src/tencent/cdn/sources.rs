@@ -512,6 +512,7 @@ pub(crate) const SOURCES: &[Source] = &[
     },
 ];
 /// Where the sentences behind the facts stand.
+#[allow(dead_code)]
 pub(crate) mod facts {
     use super::*;
     pub(crate) mod limits {

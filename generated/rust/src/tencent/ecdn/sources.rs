@@ -163,6 +163,7 @@ pub(crate) const SOURCES: &[Source] = &[
     },
 ];
 /// Where the sentences behind the facts stand.
+#[allow(dead_code)]
 pub(crate) mod facts {
     use super::*;
     pub(crate) mod configuration {
