@@ -2,7 +2,7 @@
 
 use crate::catalog::{Catalog, Lexicon, ProseFact};
 use crate::config::{UiKey, UiStrings};
-use crate::prose::{FactValue, Kind, duration_text};
+use crate::prose::{FactValue, Kind, Sentence, duration_text};
 
 /// The facts of a catalog.
 pub(super) fn of<'a>(lexicon: &'a Lexicon, catalog: &Catalog) -> Vec<&'a ProseFact> {
@@ -21,6 +21,17 @@ pub(super) fn value(words: &UiStrings, fact: &ProseFact) -> Option<String> {
         (FactValue::Bytes(written, bytes), _) => format!("{written} = {bytes} B"),
         (FactValue::Granularities(_), _) => return None,
     })
+}
+
+/// The sentences that state a fact, each once: two rows of one document may hold the same.
+pub(super) fn sentences(fact: &ProseFact) -> Vec<&Sentence> {
+    let mut found: Vec<&Sentence> = Vec::new();
+    for sentence in &fact.sentences {
+        if !found.iter().any(|other| (&other.locale, &other.text) == (&sentence.locale, &sentence.text)) {
+            found.push(sentence);
+        }
+    }
+    found
 }
 
 /// Rules as rows: days, granularities.

@@ -188,6 +188,7 @@ impl<'a> Report<'a> {
                 .iter()
                 .map(|locale| match view::coverage(code, locale) {
                     view::Coverage::None => "–",
+                    view::Coverage::Partial => "◐",
                     view::Coverage::Text => "✓",
                     view::Coverage::Corrected => "✎",
                 })
