@@ -200,6 +200,7 @@ impl<'a> Report<'a> {
                 .iter()
                 .map(|locale| match view::coverage(code, locale) {
                     view::Coverage::None => "–",
+                    view::Coverage::Partial => "◐",
                     view::Coverage::Text => "✓",
                     view::Coverage::Corrected => "✎",
                 })
@@ -248,7 +249,7 @@ impl<'a> Report<'a> {
             let values: Vec<String> = values.iter().map(|value| inline::code(value)).collect();
             out.push_str(&format!("  - {}: {}\n", inline::plain(self.words.language(locale)), values.join(", ")));
         }
-        for sentence in facts::sentences(self.lexicon, fact, conflict) {
+        for sentence in facts::behind(self.lexicon, fact, conflict) {
             out.push_str(&self.sentence(sentence));
         }
         out.push_str(&self.answer(conflict));
