@@ -35,7 +35,7 @@ use crate::catalog::{CatalogId, Field, Lexicon, ScopeId};
 use crate::code::CodeValue;
 use crate::config::{At, Config};
 use crate::document::Document;
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Rule, Severity};
 use crate::records::Record;
 use crate::span::{FileId, Span};
 use crate::text::Text;
@@ -141,8 +141,14 @@ pub fn facts(
     }
     check::coverage(&context, &file.facts, &mut decided, lexicon, problems);
     let numbers = net::net(&context, &places, &file.unclaimed, &claims, stopped, problems);
-    let unread =
-        problems[before..].iter().any(|problem| problem.severity == Severity::Error) || !visible.faulty.is_empty();
+    // Of a page or a row that is gone nothing is known.
+    let lost = |problem: &Problem| {
+        problem.severity == Severity::Error && matches!(problem.rule, Rule::MissingInLocale | Rule::CodeVanished)
+    };
+    let gone = documents.iter().any(Option::is_none) || problems.iter().any(lost);
+    let unread = gone
+        || problems[before..].iter().any(|problem| problem.severity == Severity::Error)
+        || !visible.faulty.is_empty();
     problems.extend(decided.finish(unread));
     lexicon.facts.sort_by_key(|fact| fact.catalog);
     numbers

@@ -512,6 +512,12 @@ rules! {
         why: "Nobody translates these: one of them is a mistake that is copied into code.",
         answer: "Decide in `decisions.yaml`; `cargo xtask conflicts` prints the entry.",
     }
+    SpellingDiffers "spelling-differs" Warning {
+        summary: "A document spells a word of programs, or a link host, in one row unlike in its other rows",
+        example: "`back-to-origio` in 533, `back-to-origin` everywhere else on the page",
+        why: "Each language has its own word for such a thing, so no other document can tell that it is misspelt.",
+        answer: "Look at the row; `keep: true` where both words are meant. To correct the text, add an entry of `meaning-differs` with `reported: true`.",
+    }
     LabelDiffers "label-differs" Error {
         summary: "Documents of a group call a thing on the screen by different English names",
         example: "564 says **Follow Request** in English and Follow Protocol in Korean",

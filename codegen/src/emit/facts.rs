@@ -20,7 +20,7 @@ pub(super) fn anchor(fact: &ProseFact) -> String {
 }
 
 /// The sentences that a conflict is about: the fact's own, and those on the longest period where rules leave out days.
-pub(super) fn sentences<'a>(lexicon: &'a Lexicon, fact: &'a ProseFact, conflict: &Conflict) -> Vec<&'a Sentence> {
+pub(super) fn behind<'a>(lexicon: &'a Lexicon, fact: &'a ProseFact, conflict: &Conflict) -> Vec<&'a Sentence> {
     let covered = fact.covers.as_ref().filter(|_| conflict.key.rule == Rule::FactCoverage);
     let covered = covered.and_then(|id| {
         let same = |other: &&ProseFact| other.catalog == fact.catalog && other.scope == fact.scope && other.id == *id;
@@ -52,6 +52,17 @@ pub(super) fn value(words: &UiStrings, fact: &ProseFact, locale: &Locale) -> Opt
         }
         (FactValue::Granularities(_), _) => return None,
     })
+}
+
+/// The sentences that state a fact, each once: two rows of one document may hold the same.
+pub(super) fn sentences(fact: &ProseFact) -> Vec<&Sentence> {
+    let mut found: Vec<&Sentence> = Vec::new();
+    for sentence in &fact.sentences {
+        if !found.iter().any(|other| (&other.locale, &other.text) == (&sentence.locale, &sentence.text)) {
+            found.push(sentence);
+        }
+    }
+    found
 }
 
 /// Rules as rows: days, marked where the maintainers decided them, and granularities.

@@ -23,7 +23,7 @@ pub(super) struct Draft {
     pub(super) scope: Option<ScopeId>,
     pub(super) code: CodeValue,
     /// True where more than one group could disagree on the code: its conflicts name their group.
-    several: bool,
+    pub(super) several: bool,
     pub(super) causes: Vec<DraftCause>,
     pub(super) merged: Vec<Merged>,
     pub(super) conflicts: Vec<Conflict>,

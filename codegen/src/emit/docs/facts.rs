@@ -1,6 +1,6 @@
 //! The section of a catalog's page on what its documents state beside the meaning of codes.
 
-use super::inline::{self, label};
+use super::inline;
 use super::{Page, view};
 use crate::catalog::Catalog;
 use crate::config::UiKey;
@@ -35,7 +35,7 @@ pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> String {
                 out.push('\n');
             }
         }
-        for sentence in &fact.sentences {
+        for sentence in facts::sentences(fact) {
             let text = inline::plain(&sentence.text);
             let text = if sentence.locale == *page.locale {
                 inline::guard(text)
@@ -46,13 +46,9 @@ pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> String {
         }
         for conflict in &fact.conflicts {
             let Some(outcome) = &conflict.outcome else { continue };
-            let because = inline::plain(&outcome.because);
-            let english = page.locale.as_str().split('-').next() == Some("en");
-            let because = if english { because } else { format!("<span lang=\"en\">{because}</span>") };
-            let because = label(words, UiKey::Because, &because);
             // The mark of the rows that no sentence of the vendor states.
             let mark = if conflict.key.rule == Rule::FactCoverage { "✎ " } else { "" };
-            out.push_str(&format!("{mark}{because}\n\n"));
+            out.push_str(&format!("{mark}{}\n\n", super::catalog::because(page, &outcome.because)));
         }
     }
     let up = "../".repeat(catalog.id.as_str().matches('/').count() + 2);

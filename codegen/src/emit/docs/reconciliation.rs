@@ -187,7 +187,9 @@ impl<'a> Report<'a> {
         none(empty, out);
         self.facts(catalog, &facts, out);
         out.push_str("### Coverage\n\n");
-        out.push_str("`✓` has a text, `✎` has a corrected text, `–` has none.\n\n");
+        out.push_str(
+            "`✓` has its texts, `✎` has a corrected one, `◐` lacks what is named, though another language has it, `–` has none.\n\n",
+        );
         let locales: Vec<String> = catalog.locales.iter().map(ToString::to_string).collect();
         out.push_str(&format!(
             "| Code | Name | {} |\n| :-- | :-- |{}\n",
@@ -195,13 +197,16 @@ impl<'a> Report<'a> {
             " :-: |".repeat(locales.len())
         ));
         for code in &catalog.codes {
-            let cells: Vec<&str> = catalog
-                .locales
-                .iter()
-                .map(|locale| match view::coverage(code, locale) {
-                    view::Coverage::None => "–",
-                    view::Coverage::Text => "✓",
-                    view::Coverage::Corrected => "✎",
+            let cells: Vec<String> = (catalog.locales.iter())
+                .map(|locale| {
+                    let (coverage, lacking) = (view::coverage(code, locale), view::lacking(code, locale).join(", "));
+                    match (coverage, lacking.as_str()) {
+                        (view::Coverage::None, _) => "–".to_owned(),
+                        (view::Coverage::Text | view::Coverage::Partial, "") => "✓".to_owned(),
+                        (view::Coverage::Text | view::Coverage::Partial, lacking) => format!("◐ {lacking}"),
+                        (view::Coverage::Corrected, "") => "✎".to_owned(),
+                        (view::Coverage::Corrected, lacking) => format!("✎ ◐ {lacking}"),
+                    }
                 })
                 .collect();
             let title = inline::plain(&view::code_title(catalog, code.scope.as_ref(), code.code));
@@ -248,7 +253,7 @@ impl<'a> Report<'a> {
             let values: Vec<String> = values.iter().map(|value| inline::code(value)).collect();
             out.push_str(&format!("  - {}: {}\n", inline::plain(self.words.language(locale)), values.join(", ")));
         }
-        for sentence in facts::sentences(self.lexicon, fact, conflict) {
+        for sentence in facts::behind(self.lexicon, fact, conflict) {
             out.push_str(&self.sentence(sentence));
         }
         out.push_str(&self.answer(conflict));
