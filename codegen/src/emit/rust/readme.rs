@@ -152,15 +152,15 @@ fn facts(lexicon: &Lexicon) -> String {
         let catalog = catalog.id.as_str().replace('/', "::").replace('-', "_");
         let english = fact.title.iter().find(|(locale, _)| locale.as_str() == "en");
         let title = english.map_or(fact.id.as_str(), |(_, title)| title);
-        text.push_str(&format!("| `{catalog}::{}` | {} | {} |\n", fact.path(), cell(title), cell(&fact.value_text())));
+        text.push_str(&format!(
+            "| `{catalog}::{}` | {} | {} |\n",
+            fact.path(),
+            doc::plain(title),
+            doc::plain(&fact.value_text())
+        ));
     }
     text.push('\n');
     text
-}
-
-/// Plain text as a cell of a table.
-fn cell(text: &str) -> String {
-    doc::plain(text).replace('|', "\\|")
 }
 
 fn languages(locales: &[LocaleName]) -> String {
