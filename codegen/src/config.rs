@@ -14,7 +14,7 @@ mod vocabulary;
 mod yaml;
 
 pub use decisions::{Decision, Use};
-pub use facts::{At, FactSpec, FactsFile, Place, Stand, Unclaimed};
+pub use facts::{At, FactSpec, FactsFile, Headings, Place, Stand, Unclaimed};
 pub use manifest::{
     Absent, CatalogSpec, DocumentSpec, IgnoredLine, Manifest, ScopeSpec, SkippedFile, TableSpec, TableUse,
 };

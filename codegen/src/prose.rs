@@ -4,6 +4,7 @@
 //!
 //! Not to be mixed up with [`crate::facts`], the grammar of what is *compared* between translations.
 
+mod absent;
 mod blocks;
 mod check;
 mod decided;
@@ -13,6 +14,8 @@ mod model;
 mod net;
 mod pattern;
 mod place;
+mod propose;
+mod quantity;
 mod sentence;
 #[cfg(test)]
 mod tests;
@@ -20,7 +23,7 @@ mod unit;
 mod value;
 
 pub use blocks::{Block, blocks};
-pub use model::{FactValue, GranularityRule, ProseFact, Sentence};
+pub use model::{Choice, FactValue, GranularityRule, ProseFact, Sentence};
 pub use net::{Claim, Number};
 pub use pattern::Pattern;
 pub(crate) use value::duration_text;
@@ -129,6 +132,9 @@ pub fn facts(
         file.facts.iter().map(|spec| find::find(&context, &places, spec, lexicon, &mut claims, problems)).collect();
     for (spec, found) in file.facts.iter().zip(found) {
         find::missing(&context, &places, spec, &found, &mut claims, stopped, problems);
+        if absent::absent(&context, &places, spec, lexicon, &mut claims, problems) {
+            continue;
+        }
         if let Some(fact) = check::fact(&context, spec, found, &mut decided, lexicon, problems) {
             lexicon.facts.push(fact);
         }

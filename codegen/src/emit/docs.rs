@@ -13,7 +13,7 @@ mod tests;
 use super::GENERATED_BY;
 use super::view;
 use crate::artifact::Artifact;
-use crate::catalog::Lexicon;
+use crate::catalog::{Lexicon, Locale};
 
 /// Everything under `docs/` but the search pages.
 pub(super) fn artifacts(lexicon: &Lexicon) -> Vec<Artifact> {
@@ -34,10 +34,27 @@ pub(super) fn artifacts(lexicon: &Lexicon) -> Vec<Artifact> {
 /// What a page in one locale needs.
 struct Page<'a> {
     lexicon: &'a Lexicon,
-    locale: &'a crate::locale::Locale,
+    locale: &'a Locale,
     words: &'a crate::config::UiStrings,
     /// Where to look for a text, in order.
-    order: Vec<&'a crate::locale::Locale>,
+    order: Vec<&'a Locale>,
+}
+
+impl Page<'_> {
+    /// The language of what maintainers write, where that is not the page's.
+    fn english(&self) -> Option<Locale> {
+        let foreign = self.locale.as_str().split('-').next() != Some("en");
+        foreign.then(|| Locale::parse("en")).flatten()
+    }
+
+    /// A maintainer's sentence, marked as English where the page is not.
+    fn reason(&self, text: &str) -> String {
+        let shown = inline::reason(text);
+        match self.english() {
+            Some(english) => format!("<span lang=\"{english}\">{shown}</span>"),
+            None => shown,
+        }
+    }
 }
 
 /// The comment lines that open a generated page.

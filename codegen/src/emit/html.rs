@@ -24,7 +24,14 @@ use crate::config::{UiKey, UiStrings};
 use crate::locale::Locale;
 
 const STYLE: &str = include_str!("html/style.css");
-const SCRIPT: &str = include_str!("html/script.js");
+/// One script of three parts, in a block so that they share their names with nobody else.
+const SCRIPT: &str = concat!(
+    "\"use strict\";\n{\n",
+    include_str!("html/script/filter.js"),
+    include_str!("html/script/show.js"),
+    include_str!("html/script/page.js"),
+    "}\n"
+);
 
 /// `docs/<locale>.html` for each locale.
 pub(super) fn artifacts(lexicon: &Lexicon) -> Vec<Artifact> {
@@ -88,15 +95,23 @@ fn document(page: &Page<'_>) -> Markup {
                 (search(page))
                 main {
                     noscript { p.note { (page.word(UiKey::NoScript)) } }
+                    div.told {
+                        p #count role="status" data-matches=(page.word(UiKey::Matches))
+                            data-entries=(page.word(UiKey::Entries)) data-copied=(page.word(UiKey::Copied)) {}
+                        p #keys { (page.word(UiKey::KeyboardHint)) }
+                    }
                     div #codes tabindex="-1" {
                         section #best hidden aria-label=(page.word(UiKey::BestMatches)) {
                             h2 { (page.word(UiKey::BestMatches)) }
+                            // What fits on a screen, and what comes below it.
+                            div.chunk.now {}
+                            div.chunk {}
                         }
                         @for catalog in &page.lexicon.catalogs { (code::section(page, catalog)) }
-                        p #none .note hidden { (page.word(UiKey::NoMatches)) }
                     }
                     (report::section(page))
                     (matrix::section(page))
+                    p #none .note hidden { (page.word(UiKey::NoMatches)) }
                 }
                 script { (PreEscaped(SCRIPT)) }
             }
@@ -170,6 +185,7 @@ fn search(page: &Page<'_>) -> Markup {
         lexicon.catalogs.iter().map(|catalog| (catalog.id.as_str(), view::title(catalog, page.locale))).collect();
     let scopes: Vec<(&str, &str)> = scopes.into_iter().collect();
     let categories: Vec<(&str, &str)> = categories.iter().map(|name| (name.as_str(), name.as_str())).collect();
+    let kinds = report::KINDS.map(|(kind, key)| (kind, page.word(key)));
     html! {
         search {
             form role="search" aria-label=(page.word(UiKey::Search)) {
@@ -181,15 +197,18 @@ fn search(page: &Page<'_>) -> Markup {
                 (select(page, "catalog", UiKey::Catalog, &catalogs))
                 (select(page, "scope", UiKey::Scope, &scopes))
                 (select(page, "category", UiKey::Category, &categories))
+                // Each only where it has something to choose from: the script shows it there.
+                div.only data-only="reconciliation" hidden { (select(page, "kind", UiKey::Kind, &kinds)) }
+                div.only.check data-only="coverage" hidden {
+                    label { input #gaps type="checkbox"; " " (page.word(UiKey::OnlyGaps)) }
+                }
                 button #clear type="reset" hidden { (page.word(UiKey::Clear)) }
             }
             div.below {
-                p #count role="status" data-matches=(page.word(UiKey::Matches)) data-copied=(page.word(UiKey::Copied)) {}
-                p #keys { (page.word(UiKey::KeyboardHint)) }
                 nav.contents aria-label=(page.word(UiKey::Contents)) {
-                    a href="#codes" { (page.word(UiKey::Codes)) }
-                    a href="#reconciliation" { (page.word(UiKey::Reconciliation)) }
-                    a href="#coverage" { (page.word(UiKey::Coverage)) }
+                    @for (id, key) in [("codes", UiKey::Codes), ("reconciliation", UiKey::Reconciliation), ("coverage", UiKey::Coverage)] {
+                        a href=(format!("#{id}")) { (page.word(key)) " " span.count {} }
+                    }
                 }
                 (languages(page))
             }

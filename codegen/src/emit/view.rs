@@ -120,24 +120,59 @@ pub(super) fn endonym<'a>(lexicon: &'a Lexicon, locale: &'a Locale) -> &'a str {
     lexicon.ui.get(locale).map_or(locale.as_str(), |words| words.language(locale))
 }
 
-/// Does any cause of the code have a text in `locale`, and is any of them corrected?
+/// What a language has of a code, or of one field of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Coverage {
     /// No text.
     None,
+    /// A text for some of its causes.
+    Partial,
     /// The vendor's texts.
     Text,
     /// At least one text was corrected.
     Corrected,
 }
 
-/// The coverage of a code in a locale.
+/// Does any cause of the code have a text in `locale`, and is any of them corrected?
 pub(super) fn coverage(code: &Code, locale: &Locale) -> Coverage {
     let texts = code.causes.iter().flat_map(|cause| cause.texts.values()).filter_map(|texts| texts.get(locale));
     texts.fold(Coverage::None, |coverage, text| match (coverage, &text.published) {
         (Coverage::Corrected, _) | (_, Some(_)) => Coverage::Corrected,
         _ => Coverage::Text,
     })
+}
+
+/// One field of a code in a locale. A cause counts where its group has documents in that language: a text that its
+/// other languages have and this one lacks is a gap, another vendor's silence is none.
+pub(super) fn field_coverage(
+    lexicon: &Lexicon,
+    catalog: &Catalog,
+    code: &Code,
+    field: Field,
+    locale: &Locale,
+) -> Coverage {
+    let told = code.causes.iter().filter(|cause| tells(lexicon, catalog, &cause.group, locale));
+    let texts: Vec<_> = told.filter_map(|cause| cause.texts.get(&field)).map(|texts| texts.get(locale)).collect();
+    match texts.iter().flatten().count() {
+        0 => Coverage::None,
+        count if count < texts.len() => Coverage::Partial,
+        _ if texts.iter().flatten().any(|local| local.published.is_some()) => Coverage::Corrected,
+        _ => Coverage::Text,
+    }
+}
+
+/// The fields that a language is expected to have in a catalog: what the groups with documents in it tell anywhere.
+pub(super) fn fields(lexicon: &Lexicon, catalog: &Catalog, locale: &Locale) -> Vec<Field> {
+    let causes = catalog.codes.iter().flat_map(|code| &code.causes);
+    let told = causes.filter(|cause| tells(lexicon, catalog, &cause.group, locale));
+    let fields: std::collections::BTreeSet<Field> = told.flat_map(|cause| cause.texts.keys().copied()).collect();
+    fields.into_iter().collect()
+}
+
+/// Has the group a document in this language that tells of the catalog?
+fn tells(lexicon: &Lexicon, catalog: &Catalog, group: &str, locale: &Locale) -> bool {
+    let documents = catalog.documents.iter().filter_map(|index| lexicon.documents.get(*index));
+    documents.into_iter().any(|document| document.group == group && document.locale == *locale)
 }
 
 /// What another language of its group tells of a code and `locale` does not, though it tells of the code: a field
@@ -176,6 +211,16 @@ pub(super) fn sides(conflict: &Conflict) -> Vec<(&Locale, &[String])> {
     sides
 }
 
+/// The text that a conflict is about, in one locale.
+pub(super) fn text_of<'a>(code: &'a Code, conflict: &Conflict, field: Field, locale: &Locale) -> Option<&'a LocalText> {
+    let mut texts = code.causes.iter().filter_map(|cause| cause.texts.get(&field)?.get(locale));
+    let published = conflict.published.get(locale);
+    texts.find(|local| {
+        let original = local.published.as_ref().map_or(&local.text, |published| &published.text);
+        published.is_none_or(|published| published == original)
+    })
+}
+
 /// What may be done with a link's target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
@@ -205,6 +250,16 @@ pub(super) fn target(published: &str) -> Target {
     }
 }
 
+/// A maintainer's sentence in parts: text, and what stands between a pair of backticks.
+pub(super) fn backticks(text: &str) -> Vec<(&str, bool)> {
+    let pieces: Vec<&str> = text.split('`').collect();
+    if pieces.len() % 2 == 0 {
+        return vec![(text, false)];
+    }
+    let parts = pieces.into_iter().enumerate().map(|(index, piece)| (piece, index % 2 == 1));
+    parts.filter(|(piece, _)| !piece.is_empty()).collect()
+}
+
 /// Percent-encodes what may not stand in a URL, and the characters that end a Markdown destination.
 pub(super) fn encode(url: &str) -> String {
     let mut out = String::new();
@@ -225,4 +280,16 @@ pub(super) fn visible(c: char) -> Option<String> {
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}');
     hidden.then(|| format!("[U+{:04X}]", u32::from(c)))
+}
+
+/// A string in which nothing is hidden and nothing reorders its surroundings.
+pub(super) fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match visible(c) {
+            Some(name) => shown.push_str(&name),
+            None => shown.push(c),
+        }
+    }
+    shown
 }

@@ -11,6 +11,7 @@ use super::{ConflictKey, Context, paste};
 use crate::catalog::{CatalogId, Conflict, Outcome, ScopeId};
 use crate::code::CodeValue;
 use crate::config::{Decision, NameKey, Use};
+use crate::id::ConflictKey;
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule, Severity};
 use crate::span::Span;

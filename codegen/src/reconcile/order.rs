@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ConflictKey, Context};
+use super::Context;
 use crate::catalog::{Conflict, ScopeId};
 use crate::code::CodeValue;
+use crate::id::ConflictKey;
 use crate::locale::Locale;
 use crate::problem::Rule;
 use crate::records::Record;

@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Context;
 use super::decide::Decider;
 use super::merge::Draft;
-use super::{ConflictKey, Context};
 use crate::catalog::{Conflict, Field, Lexicon};
+use crate::id::ConflictKey;
 use crate::problem::Rule;
 use crate::span::Span;
 

@@ -1,6 +1,6 @@
 //! The page of one catalog in one locale: a section per code under an anchor that never changes.
 
-use crate::catalog::{Catalog, Cause, Code, Conflict, LocalText, Locale};
+use crate::catalog::{Catalog, Cause, Code, Conflict, Field, LocalText, Locale};
 use crate::config::UiKey;
 
 use super::inline::{self, fill, label};
@@ -56,7 +56,8 @@ fn summary(page: &Page<'_>, catalog: &Catalog) -> String {
             ("text", &inline::plain(words.get(UiKey::Coverage))),
         ],
     );
-    format!("{list}\n![{alt}]({}{}.svg)\n\n", up(catalog), catalog.id)
+    let file = catalog.id.as_str().rsplit('/').next().unwrap_or_default();
+    format!("{list}\n![{alt}]({file}.svg)\n\n")
 }
 
 /// A table of links: its cells are short by nature.
@@ -81,8 +82,7 @@ fn section(page: &Page<'_>, catalog: &Catalog, code: &Code, out: &mut String) {
     out.push_str(&format!("## {title} {}\n\n", inline::plain(&code.name)));
     if let Some(retired) = &code.retired {
         let head = fill(words, UiKey::Retired, &[("version", &inline::plain(&retired.since))]);
-        let reason = label(words, UiKey::Because, &english(page, &retired.because));
-        quote(out, &[head, reason]);
+        quote(out, &[head, because(page, &retired.because)]);
     }
     if !code.aliases.is_empty() {
         let separator = inline::escape(words.get(UiKey::ListSeparator));
@@ -100,7 +100,7 @@ fn section(page: &Page<'_>, catalog: &Catalog, code: &Code, out: &mut String) {
         corrections(page, code, cause, out);
     }
     for conflict in &code.conflicts {
-        quote(out, &conflict_note(page, catalog, conflict));
+        conflict_note(page, catalog, code, conflict, out);
     }
     for merged in &code.merged {
         if let Some(document) = page.lexicon.documents.get(merged.document) {
@@ -112,52 +112,72 @@ fn section(page: &Page<'_>, catalog: &Catalog, code: &Code, out: &mut String) {
         if let Some(document) = page.lexicon.documents.get(gap.document) {
             let language = inline::plain(words.language(&document.locale));
             let head = fill(words, UiKey::Gap, &[("language", &language)]);
-            let text = fill(words, UiKey::Label, &[("label", &head), ("text", &english(page, &gap.because))]);
-            quote(out, &[text]);
+            quote(out, &[head, because(page, &gap.because)]);
         }
     }
 }
 
 fn write_cause(page: &Page<'_>, cause: &Cause, out: &mut String) {
-    for (field, texts) in &cause.texts {
-        let Some((locale, local)) = view::pick(texts, &page.order) else { continue };
+    let words = page.words;
+    let shown = cause.texts.iter().filter_map(|(field, texts)| Some((*field, view::pick(texts, &page.order)?)));
+    let shown: Vec<(Field, (&Locale, &LocalText))> = shown.collect();
+    let note = |locale: &Locale| {
+        let language = inline::plain(words.language(locale));
+        fill(words, UiKey::Fallback, &[("language", &language)])
+    };
+    // Where every text stands in one other language, that is said once.
+    let all = shown.first().map(|(_, (locale, _))| *locale);
+    let all = all.filter(|first| *first != page.locale && shown.iter().all(|(_, (locale, _))| locale == first));
+    if let Some(locale) = all {
+        out.push_str(&format!("{}\n\n", note(locale)));
+    }
+    for (field, (locale, local)) in shown {
         let foreign = (locale != page.locale).then_some(locale);
-        let text = inline::text(&local.text, page.words, foreign);
-        let key = view::field_key(*field);
+        let text = inline::text(&local.text, words, foreign);
+        let key = view::field_key(field);
         let line = match foreign {
-            None => label(page.words, key, &text),
-            Some(locale) => {
-                let language = inline::plain(page.words.language(locale));
-                let note = fill(page.words, UiKey::Fallback, &[("language", &language)]);
-                let name = inline::plain(page.words.get(key));
-                let head = fill(page.words, UiKey::WithNote, &[("text", &name), ("note", &note)]);
-                fill(page.words, UiKey::Label, &[("label", &head), ("text", &text)])
+            Some(locale) if all.is_none() => {
+                let name = inline::plain(words.get(key));
+                let head = fill(words, UiKey::WithNote, &[("text", &name), ("note", &note(locale))]);
+                fill(words, UiKey::Label, &[("label", &head), ("text", &text)])
             }
+            _ => label(words, key, &text),
         };
         out.push_str(&format!("- {}\n", inline::indent(&line, "  ")));
     }
     out.push('\n');
 }
 
-/// A note per shown text that is not the vendor's own.
+/// A note per shown text that is not the vendor's own, where no conflict tells it.
 fn corrections(page: &Page<'_>, code: &Code, cause: &Cause, out: &mut String) {
     for (field, texts) in &cause.texts {
-        let shown: Option<(&Locale, &LocalText)> = view::pick(texts, &page.order);
-        let Some((locale, Some(published))) = shown.map(|(locale, local)| (locale, &local.published)) else { continue };
+        let Some((locale, local)) = view::pick(texts, &page.order) else { continue };
+        let Some(published) = &local.published else { continue };
+        let told = |conflict| corrected_by(page, code, conflict).is_some_and(|it| std::ptr::eq(it, local));
+        if code.conflicts.iter().any(told) {
+            continue;
+        }
         let words = page.words;
         let foreign = (locale != page.locale).then_some(locale);
         let head = label(words, UiKey::Corrected, &inline::plain(words.get(view::field_key(*field))));
         let text = inline::text(&published.text, words, foreign);
-        let mut lines = vec![head, fill(words, UiKey::PublishedAs, &[("text", &text)])];
-        let told = |conflict: &Conflict| conflict.outcome.as_ref().is_some_and(|it| it.because == published.because);
-        if !code.conflicts.iter().any(told) {
-            lines.push(label(words, UiKey::Because, &english(page, &published.because)));
-        }
-        quote(out, &lines);
+        let text = fill(words, UiKey::PublishedAs, &[("text", &text)]);
+        quote(out, &[head, text, because(page, &published.because)]);
     }
 }
 
-fn conflict_note(page: &Page<'_>, catalog: &Catalog, conflict: &Conflict) -> Vec<String> {
+/// The text that the page shows and that the conflict's decision has corrected.
+fn corrected_by<'a>(page: &Page<'_>, code: &'a Code, conflict: &Conflict) -> Option<&'a LocalText> {
+    let field = conflict.key.field?;
+    let told = conflict.outcome.as_ref()?.because.as_str();
+    let shown = code.causes.iter().filter_map(|cause| view::pick(cause.texts.get(&field)?, &page.order));
+    let mut shown = shown.map(|(_, local)| local);
+    shown.find(|local| local.published.as_ref().is_some_and(|published| published.because == told))
+}
+
+/// What the documents say, each in its language and as published, what holds, and why. A text that stands above is not
+/// repeated.
+fn conflict_note(page: &Page<'_>, catalog: &Catalog, code: &Code, conflict: &Conflict, out: &mut String) {
     let words = page.words;
     let rule = conflict.key.rule.id();
     let rule = format!("[{rule}]({}rules.md#{rule})", up(catalog));
@@ -168,35 +188,66 @@ fn conflict_note(page: &Page<'_>, catalog: &Catalog, conflict: &Conflict) -> Vec
         }
         None => rule,
     };
-    let mut lines = vec![label(words, UiKey::Disagreement, &what)];
-    let separator = inline::escape(words.get(UiKey::ListSeparator));
-    for (locale, values) in &conflict.values {
-        let facts: Vec<String> = values.iter().map(|value| inline::code(value)).collect();
-        let nothing = || inline::plain(words.get(UiKey::StatesNothing));
-        let facts = if facts.is_empty() { nothing() } else { facts.join(&separator) };
+    let corrected = corrected_by(page, code, conflict).is_some();
+    let head = if corrected { UiKey::Corrected } else { UiKey::Disagreement };
+    let sides = view::sides(conflict).into_iter().filter_map(|(locale, values)| {
+        let side = side(page, code, conflict, locale, values)?;
         let name = inline::plain(words.language(locale));
-        lines.push(fill(words, UiKey::Label, &[("label", &name), ("text", &facts)]));
-    }
-    let Some(outcome) = &conflict.outcome else {
-        lines.push(inline::plain(words.get(UiKey::Undecided)));
-        return lines;
-    };
-    lines.push(match &outcome.locale {
-        Some(locale) => fill(words, UiKey::DecidedFor, &[("language", &inline::plain(words.language(locale)))]),
-        None => inline::plain(words.get(UiKey::DecidedKeep)),
+        let line = fill(words, UiKey::Label, &[("label", &name), ("text", &side)]);
+        Some(format!("- {}", inline::indent(&line, "  ")))
     });
-    lines.push(label(words, UiKey::Because, &english(page, &outcome.because)));
-    lines
+    let sides: Vec<String> = sides.collect();
+    let mut blocks = vec![label(words, head, &what)];
+    if !sides.is_empty() {
+        blocks.push(sides.join("\n"));
+    }
+    match &conflict.outcome {
+        None => blocks.push(inline::plain(words.get(UiKey::Undecided))),
+        Some(outcome) => {
+            let decided = match &outcome.locale {
+                Some(locale) => fill(words, UiKey::DecidedFor, &[("language", &inline::plain(words.language(locale)))]),
+                None => inline::plain(words.get(UiKey::DecidedKeep)),
+            };
+            blocks.push(inline::join(&[decided, because(page, &outcome.because)]));
+        }
+    }
+    let blocks: Vec<String> = blocks.iter().map(|block| inline::indent(block, "> ")).collect();
+    out.push_str(&format!("> {}\n\n", blocks.join("\n>\n> ")));
 }
 
-/// A maintainer's reason. Maintainers write English.
-fn english(page: &Page<'_>, text: &str) -> String {
-    let escaped = inline::plain(text);
-    if page.locale.as_str().split('-').next() == Some("en") {
-        escaped
-    } else {
-        format!("<span lang=\"en\">{escaped}</span>")
+/// One language of a conflict: its facts, and the text as published where the page does not show it.
+fn side(page: &Page<'_>, code: &Code, conflict: &Conflict, locale: &Locale, values: &[String]) -> Option<String> {
+    let words = page.words;
+    let facts: Vec<String> = values.iter().map(|value| inline::code(value)).collect();
+    let facts = match facts.as_slice() {
+        [] if conflict.values.is_empty() => None,
+        [] => Some(inline::plain(words.get(UiKey::StatesNothing))),
+        facts => Some(facts.join(&inline::escape(words.get(UiKey::ListSeparator)))),
+    };
+    let published = conflict.published.get(locale).filter(|published| {
+        let shown = code.causes.iter().filter_map(|cause| cause.texts.get(&conflict.key.field?));
+        let mut shown = shown.filter_map(|texts| view::pick(texts, &page.order));
+        !shown.any(|(shown_in, local)| shown_in == locale && local.text == **published)
+    });
+    let text = published.map(|text| inline::text(text, words, (locale != page.locale).then_some(locale)));
+    match (facts, text) {
+        (Some(facts), Some(text)) => Some(format!("{facts} — {text}")),
+        (facts, text) => facts.or(text),
     }
+}
+
+/// Why, in English: maintainers write English, and a page in another language says so.
+pub(super) fn because(page: &Page<'_>, reason: &str) -> String {
+    let words = page.words;
+    let name = inline::plain(words.get(UiKey::Because));
+    let head = match page.english() {
+        Some(english) => {
+            let language = inline::plain(words.language(&english));
+            fill(words, UiKey::WithNote, &[("text", &name), ("note", &language)])
+        }
+        None => name,
+    };
+    fill(words, UiKey::Label, &[("label", &head), ("text", &page.reason(reason))])
 }
 
 /// A block quote of one paragraph.

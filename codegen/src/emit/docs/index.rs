@@ -42,7 +42,7 @@ pub(super) fn text(page: &Page<'_>) -> String {
     out.push_str(&format!("\n## {}\n\n", get(UiKey::Coverage)));
     for catalog in &page.lexicon.catalogs {
         let title = inline::plain(view::title(catalog, page.locale));
-        out.push_str(&format!("![{title}](../{}.svg)\n\n", catalog.id));
+        out.push_str(&format!("![{title}]({}.svg)\n\n", catalog.id));
     }
     out.truncate(out.trim_end().len());
     out.push('\n');

@@ -30,6 +30,14 @@ pub(super) fn plain(text: &str) -> String {
     escape(&collapsed.join(" "))
 }
 
+/// A maintainer's sentence: plain words, in which they set code between backticks.
+pub(super) fn reason(text: &str) -> String {
+    let collapsed: Vec<&str> = text.split_whitespace().collect();
+    let collapsed = collapsed.join(" ");
+    let parts = view::backticks(&collapsed).into_iter();
+    parts.map(|(part, is_code)| if is_code { code(part) } else { escape(part) }).collect()
+}
+
 /// A sentence of the docs' own words; what fills its holes is Markdown.
 pub(super) fn fill(words: &UiStrings, key: UiKey, holes: &[(&str, &str)]) -> String {
     words.fill_escaped(key, escape, holes)

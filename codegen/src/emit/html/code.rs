@@ -6,9 +6,10 @@ use super::{Page, inline, view};
 use crate::catalog::{Catalog, Cause, Code, Field, LocalText, Locale};
 use crate::config::UiKey;
 
-/// Codes that the browser lays out together or, out of view, not at all: with every code on its own, 5,000 of them take
-/// longer to lay out than a person waits.
-const CHUNK: usize = 40;
+/// Codes that the browser lays out together or, out of view, not at all. With more in a chunk, the first answer takes
+/// longer than a frame; with more boxes beside each other, 5,000 codes do, so chunks stand in blocks.
+const CHUNK: usize = 10;
+const BLOCK: usize = 10 * CHUNK;
 
 /// The codes of one catalog.
 pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> Markup {
@@ -16,8 +17,12 @@ pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> Markup {
         section.catalog aria-labelledby=(format!("title:{}", catalog.id)) {
             h2 id=(format!("title:{}", catalog.id)) { (inline::plain(view::title(catalog, page.locale))) }
             (super::facts::section(page, catalog))
-            @for codes in catalog.codes.chunks(CHUNK) {
-                div.chunk { @for code in codes { (article(page, catalog, code)) } }
+            @for codes in catalog.codes.chunks(BLOCK) {
+                div.block {
+                    @for codes in codes.chunks(CHUNK) {
+                        div.chunk { @for code in codes { (article(page, catalog, code)) } }
+                    }
+                }
             }
         }
     }
@@ -42,9 +47,9 @@ fn article(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
                 a.link href=(format!("#{id}")) aria-label=(page.words.fill(UiKey::CopyLink, &[("code", &title)])) { "#" }
             }
             @if let Some(retired) = &code.retired {
-                p.note {
-                    (page.words.fill(UiKey::Retired, &[("version", &retired.since)])) " "
-                    span lang=[page.english()] { (inline::plain(&retired.because)) }
+                div.note {
+                    p { (page.words.fill(UiKey::Retired, &[("version", &retired.since)])) }
+                    p { (because(page, &retired.because)) }
                 }
             }
             @if !code.aliases.is_empty() {
@@ -107,8 +112,7 @@ fn notes(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
                 p { (label(page, page.word(UiKey::Corrected), &html! { (page.word(view::field_key(*field))) })) }
                 @let text = html! { span.t lang=[page.foreign(locale)] { (inline::text(page, &published.text)) } };
                 p { (label(page, page.word(UiKey::Published), &text)) }
-                @let because = html! { span lang=[page.english()] { (inline::plain(&published.because)) } };
-                p { (label(page, page.word(UiKey::Because), &because)) }
+                p { (because(page, &published.because)) }
             }
         }
         @if !code.conflicts.is_empty() {
@@ -116,12 +120,20 @@ fn notes(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
         }
         @for (gap, document) in gaps {
             p.small {
-                @let head = words.fill(UiKey::Gap, &[("language", words.language(&document.locale))]);
-                @let because = html! { span lang=[page.english()] { (inline::plain(&gap.because)) } };
-                (label(page, &head, &because))
+                (words.fill(UiKey::Gap, &[("language", words.language(&document.locale))])) br; (because(page, &gap.because))
             }
         }
     }
+}
+
+/// Why, in English: maintainers write English, and a page in another language says so.
+pub(super) fn because(page: &Page<'_>, reason: &str) -> Markup {
+    let name = page.word(UiKey::Because);
+    let name = match page.english().and_then(Locale::parse) {
+        Some(english) => page.words.fill(UiKey::WithNote, &[("text", name), ("note", page.words.language(&english))]),
+        None => name.to_owned(),
+    };
+    label(page, &name, &html! { span.t lang=[page.english()] { (inline::reason(reason)) } })
 }
 
 /// `label: text` in the page's punctuation.
@@ -130,7 +142,8 @@ pub(super) fn label(page: &Page<'_>, label: &str, text: &Markup) -> Markup {
     PreEscaped(page.words.fill_escaped(UiKey::Label, escape, &[("label", &escape(label)), ("text", &text.0)]))
 }
 
-/// The texts of the other languages, by language. Open, so that a page without script shows them; the script closes them.
+/// The texts of the other languages, by language. Shown, so that a page without script has them; the script folds them
+/// up. No `<details>`: thousands of closed ones cost a browser more time in each frame than all the rest of the page.
 fn others(page: &Page<'_>, code: &Code) -> Markup {
     let mut found: Vec<(&Locale, Vec<(Field, &LocalText)>)> = Vec::new();
     for locale in page.order.iter().copied().filter(|locale| *locale != page.locale) {
@@ -147,8 +160,11 @@ fn others(page: &Page<'_>, code: &Code) -> Markup {
     }
     html! {
         @if !found.is_empty() {
-            details open {
-                summary { (page.word(UiKey::InOtherLanguages)) " " span.count { (found.len()) } }
+            div.others {
+                button.more type="button" disabled {
+                    (page.word(UiKey::InOtherLanguages))
+                    @for (locale, _) in &found { " " span lang=(locale) { (view::endonym(page.lexicon, locale)) } }
+                }
                 dl {
                     @for (locale, texts) in found {
                         div {

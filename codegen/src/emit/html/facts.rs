@@ -12,21 +12,21 @@ pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> Markup {
     let facts = facts::of(page.lexicon, catalog);
     html! {
         @if !facts.is_empty() {
-            details.facts {
-                summary { (page.word(UiKey::Facts)) " (" (facts.len()) ")" }
+            details.facts open {
+                summary { (page.word(UiKey::Facts)) " " span.count { (facts.len()) } }
                 dl {
                     @for fact in facts {
-                        div {
-                            dt {
+                        div.limit id=(format!("{}/{}", catalog.id, facts::anchor(fact))) {
+                            dt.t {
                                 @if let Some(scope) = &fact.scope { (inline::plain(view::scope_title(catalog, scope))) " · " }
                                 (inline::plain(fact.title(page.locale)))
                             }
                             dd {
-                                @if let Some(value) = facts::value(page.words, fact) { strong { (inline::plain(&value)) } " " }
-                                code { (inline::plain(&fact.path())) }
+                                @if let Some(value) = facts::value(page.words, fact, page.locale) { strong.t { (inline::plain(&value)) } " " }
+                                code.t { (inline::plain(&fact.path())) }
                                 @let rules = facts::rules(page.words, fact);
                                 @if !rules.is_empty() {
-                                    table {
+                                    table.t {
                                         thead { tr {
                                             th scope="col" { (page.word(UiKey::FactPeriod)) }
                                             th scope="col" { (page.word(UiKey::FactGranularities)) }
@@ -36,11 +36,11 @@ pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> Markup {
                                         } }
                                     }
                                 }
-                                @for sentence in &fact.sentences {
-                                    blockquote lang=[page.foreign(&sentence.locale)] { (inline::plain(&sentence.text)) }
+                                @for sentence in facts::sentences(fact) {
+                                    blockquote.t lang=[page.foreign(&sentence.locale)] { (inline::plain(&sentence.text)) }
                                 }
                                 @for outcome in fact.conflicts.iter().filter_map(|conflict| conflict.outcome.as_ref()) {
-                                    p.small lang=[page.english()] { (inline::plain(&outcome.because)) }
+                                    p.small { (super::code::because(page, &outcome.because)) }
                                 }
                             }
                         }

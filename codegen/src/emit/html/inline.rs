@@ -19,14 +19,16 @@ pub(super) fn marked(page: &Page<'_>, text: &Text, facts: &[&str]) -> Markup {
 
 /// A string in which nothing is hidden and nothing reorders its surroundings.
 pub(super) fn plain(text: &str) -> Markup {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        match view::visible(c) {
-            Some(name) => shown.push_str(&name),
-            None => shown.push(c),
+    html! { (view::shown(text)) }
+}
+
+/// A maintainer's sentence: plain text, in which they set code between backticks.
+pub(super) fn reason(text: &str) -> Markup {
+    html! {
+        @for (part, is_code) in view::backticks(text) {
+            @if is_code { code { (plain(part)) } } @else { (plain(part)) }
         }
     }
-    html! { (shown) }
 }
 
 fn inlines(page: &Page<'_>, inlines: &[Inline], facts: &[&str]) -> Markup {

@@ -1,51 +1,71 @@
-//! The coverage matrix: code by locale, so that a translator sees what is missing.
+//! The coverage matrix: code by language and field, so that a translator sees at a glance what is missing.
 
 use maud::{Markup, html};
 
 use super::{Page, inline, view};
-use crate::catalog::{Catalog, Code, Locale};
+use crate::catalog::{Catalog, Code, Field, Locale};
 use crate::config::UiKey;
 
 /// The matrix of every catalog.
 pub(super) fn section(page: &Page<'_>) -> Markup {
     html! {
         section #coverage aria-labelledby="coverage-title" {
-            h2 #coverage-title { (page.word(UiKey::Coverage)) }
+            h2 #coverage-title tabindex="-1" { (page.word(UiKey::Coverage)) }
             p { (page.word(UiKey::CoverageNote)) }
-            p.legend {
-                span.yes { "✓" } " " (page.word(UiKey::HasText)) " · "
-                span.fixed { "✎" } " " (page.word(UiKey::HasCorrection)) " · "
-                span.no { "–" } " " (page.word(UiKey::NoText))
+            ul.legend {
+                @for state in [view::Coverage::Text, view::Coverage::Corrected, view::Coverage::Partial, view::Coverage::None] {
+                    @let (class, sign, key) = state_words(state);
+                    li { span class=(class) aria-hidden="true" { (sign) } " " (page.word(key)) }
+                }
             }
             div.matrices { @for catalog in &page.lexicon.catalogs { (table(page, catalog)) } }
         }
     }
 }
 
+fn state_words(state: view::Coverage) -> (&'static str, &'static str, UiKey) {
+    match state {
+        view::Coverage::None => ("no", "✗", UiKey::NoText),
+        view::Coverage::Partial => ("part", "◐", UiKey::PartText),
+        view::Coverage::Text => ("yes", "✓", UiKey::HasText),
+        view::Coverage::Corrected => ("fixed", "✎", UiKey::HasCorrection),
+    }
+}
+
+/// One catalog: per language a group of columns, one per field that its documents tell.
 fn table(page: &Page<'_>, catalog: &Catalog) -> Markup {
     let total = catalog.codes.len();
+    let columns: Vec<(&Locale, Vec<Field>)> =
+        catalog.locales.iter().map(|locale| (locale, view::fields(page.lexicon, catalog, locale))).collect();
     html! {
         table {
             caption { (inline::plain(view::title(catalog, page.locale))) }
+            colgroup {}
+            @for (_, fields) in &columns { colgroup span=(fields.len()) {} }
             thead {
                 tr {
-                    th scope="col" { (page.word(UiKey::Code)) }
-                    @for locale in &catalog.locales {
+                    th scope="col" rowspan="2" { (page.word(UiKey::Code)) }
+                    @for (locale, fields) in &columns {
                         @let count = catalog.codes.iter().filter(|code| view::coverage(code, locale) != view::Coverage::None).count();
-                        th scope="col" {
-                            abbr title=(page.words.language(locale)) { (locale) }
-                            br;
-                            small { (count) "/" (total) }
+                        th.group scope="colgroup" colspan=(fields.len()) {
+                            (page.words.language(locale)) " " small { (count) "/" (total) }
+                        }
+                    }
+                }
+                tr {
+                    @for (_, fields) in &columns {
+                        @for (index, field) in fields.iter().enumerate() {
+                            th.group[index == 0] scope="col" { small { (page.word(view::field_key(*field))) } }
                         }
                     }
                 }
             }
-            tbody { @for code in &catalog.codes { (row(page, catalog, code)) } }
+            tbody { @for code in &catalog.codes { (row(page, catalog, code, &columns)) } }
         }
     }
 }
 
-fn row(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
+fn row(page: &Page<'_>, catalog: &Catalog, code: &Code, columns: &[(&Locale, Vec<Field>)]) -> Markup {
     html! {
         tr {
             th scope="row" {
@@ -53,16 +73,12 @@ fn row(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
                     (inline::plain(&view::code_title(catalog, code.scope.as_ref(), code.code)))
                 }
             }
-            @for locale in &catalog.locales { (cell(page, code, locale)) }
+            @for (locale, fields) in columns {
+                @for (index, field) in fields.iter().enumerate() {
+                    @let (class, sign, key) = state_words(view::field_coverage(page.lexicon, catalog, code, *field, locale));
+                    td class=(if index == 0 { format!("{class} group") } else { class.to_owned() }) { span aria-hidden="true" { (sign) } span.vh { (page.word(key)) } }
+                }
+            }
         }
     }
-}
-
-fn cell(page: &Page<'_>, code: &Code, locale: &Locale) -> Markup {
-    let (class, sign, key) = match view::coverage(code, locale) {
-        view::Coverage::None => ("no", "–", UiKey::NoText),
-        view::Coverage::Text => ("yes", "✓", UiKey::HasText),
-        view::Coverage::Corrected => ("fixed", "✎", UiKey::HasCorrection),
-    };
-    html! { td class=(class) { span aria-hidden="true" { (sign) } span.vh { (page.word(key)) } } }
 }
