@@ -22,7 +22,8 @@ type Rows<'a> = BTreeMap<(&'a str, u32), Vec<(&'a Catalog, &'a Code)>>;
 /// run by its path.
 pub(crate) fn fill(problems: &mut [Problem], lexicon: &Lexicon, files: &Files, read: impl Fn(&str) -> Option<String>) {
     let silent = |problem: &&mut Problem| {
-        problem.severity == Severity::Error && !problem.help.iter().any(|help| help.starts_with("then:"))
+        problem.severity == Severity::Error
+            && !problem.help.iter().any(|help| help.starts_with("then:") || help.contains("” then, “"))
     };
     let mut wanting = problems.iter_mut().filter(silent).peekable();
     if wanting.peek().is_none() {

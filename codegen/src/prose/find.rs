@@ -346,6 +346,15 @@ pub(super) fn missing(
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
             .filter(|(_, likeness)| missing.code.is_some() || *likeness > 0.5)
             .map(|(place, _)| place);
+        // In quite other words: what states the recorded values and is claimed by nothing else.
+        let stand = &spec.stands[missing.stand];
+        let pattern = stand.patterns.get(&missing.locale).map(|(pattern, _)| pattern);
+        let propose = |place: PlaceId| {
+            let expected = |hole: &str| stand.expected(&missing.locale, hole);
+            propose::pattern(pattern?, spec.kind, expected, places.get(place))
+        };
+        let restated = |place: &&PlaceId| claims.has_open(places, **place) && propose(**place).is_some();
+        let nearest = nearest.or_else(|| missing.candidates.iter().find(restated).copied());
         let id = super::check::name(context, spec);
         let constant = super::check::constant(context, spec);
         let message = match &row {
@@ -367,13 +376,7 @@ pub(super) fn missing(
         let help =
             format!("`{constant}` rests on it: write the new sentence into `facts.yaml`, or take the fact out there");
         problem = problem.help(help);
-        let stand = &spec.stands[missing.stand];
-        let pattern = stand.patterns.get(&missing.locale).map(|(pattern, _)| pattern);
-        let proposed = nearest.zip(pattern).and_then(|(place, pattern)| {
-            let expected = |hole: &str| stand.expected(&missing.locale, hole);
-            propose::pattern(pattern, spec.kind, expected, places.get(place))
-        });
-        problems.push(match proposed {
+        problems.push(match nearest.and_then(propose) {
             Some(text) => {
                 let entry = format!("    text: {{{}: {}}}\n", missing.locale, crate::reconcile::quoted(&text));
                 problem.paste("facts.yaml", entry)

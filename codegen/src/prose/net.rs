@@ -95,7 +95,7 @@ impl Claims {
 
     /// A number of three digits or more that is some catalog's code, and no part of a time, a fraction or a quantity.
     /// Where neither the word before nor the word behind speaks of a quantity, it is taken for the code.
-    fn mentions_code(&self, text: &[Folded], run: &Range<usize>) -> bool {
+    pub(super) fn mentions_code(&self, text: &[Folded], run: &Range<usize>) -> bool {
         let digits = digits(text, run);
         let Ok(code) = digits.parse::<u16>() else { return false };
         let glued = |at: usize| text.get(at).is_some_and(|next| !next.spaced);

@@ -139,14 +139,14 @@ const LIMITING: &[&str] = &[
 
 /// True where the words around a run of digits speak of a quantity.
 pub(super) fn is(text: &[Folded], run: &Range<usize>) -> bool {
-    let counted = |word: &&str| unit::word(text, run.end, word).is_some();
+    let counted = |word: &str| unit::word(text, run.end, word).is_some();
     let glued = text.get(run.end).is_some_and(|next| !next.spaced);
-    let limiting = |word: &&str| ends_with(&text[..run.start], word);
+    let limiting = |word: &str| ends_with(&text[..run.start], word);
     unit::time(text, run.end).is_some()
         || unit::bytes(text, run.end).is_some()
-        || glued && GLUED.iter().any(|word| counted(&word))
-        || COUNTED.iter().any(|word| counted(&word))
-        || LIMITING.iter().any(|word| limiting(&word))
+        || glued && GLUED.iter().any(|word| counted(word))
+        || COUNTED.iter().any(|word| counted(word))
+        || LIMITING.iter().any(|word| limiting(word))
 }
 
 /// True where `word` stands at the end, and no longer ASCII word of which it is a part.

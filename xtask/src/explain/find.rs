@@ -27,6 +27,9 @@ fn all(lexicon: &Lexicon) -> impl Iterator<Item = Found<'_>> {
     lexicon.catalogs.iter().flat_map(|catalog| catalog.codes.iter().map(move |code| Found { catalog, code }))
 }
 
+/// What finds codes, and what finds facts, in one way of naming them.
+type Level<'l> = (&'l dyn Fn(&Found<'_>) -> bool, &'l dyn Fn(&ProseFact) -> bool);
+
 /// Every code and every fact that `words` name, in the order of output; the first of these that finds any: ids and
 /// numbers, names of variants and constants, a whole text, a part of a text.
 pub(crate) fn find<'a>(lexicon: &'a Lexicon, words: &str) -> (Vec<Found<'a>>, Vec<&'a ProseFact>) {
@@ -35,7 +38,7 @@ pub(crate) fn find<'a>(lexicon: &'a Lexicon, words: &str) -> (Vec<Found<'a>>, Ve
     }
     let name = words.rsplit("::").next().unwrap_or(words);
     let key = Vocabulary::key(words);
-    let levels: [(&dyn Fn(&Found<'_>) -> bool, &dyn Fn(&ProseFact) -> bool); 4] = [
+    let levels: [Level<'_>; 4] = [
         (&|found| is_id(*found, words), &|fact| facts::is_id(lexicon, fact, words)),
         (&|found| names(found.code).any(|own| own.eq_ignore_ascii_case(name)), &|fact| {
             facts::is_named(lexicon, fact, words)

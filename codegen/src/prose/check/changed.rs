@@ -44,10 +44,10 @@ pub(super) fn changed<'r>(
     problem
         .at(spec.span, "recorded here")
         .help(format!(
-            "`{}` changes for everyone who uses it; put the new `value` into `facts.yaml` if that is meant",
+            "`{}` changes for everyone who uses it; if that is meant, put the new `value` in place of the old one in `facts.yaml`",
             constant(context, spec)
         ))
-        .paste("facts.yaml", format!("- fact: {}\n  value: {}\n", spec.id, crate::reconcile::quoted(&now)))
+        .paste("facts.yaml", format!("  value: {}\n", crate::reconcile::quoted(&now)))
 }
 
 /// Named holes: worked examples and rules, each compared with its own recorded values.
@@ -87,7 +87,7 @@ pub(super) fn changed_examples(
             problem
                 .at(spec.span, "recorded here")
                 .help(format!(
-                    "`{}` rests on it; put the new `value` into `facts.yaml` if that is meant",
+                    "`{}` rests on it; if that is meant, put the new `value` in place of the old one in `facts.yaml`",
                     constant(context, spec)
                 ))
                 .paste("facts.yaml", format!("    value: {{{}}}\n", values.join(", "))),
