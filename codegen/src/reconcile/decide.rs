@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::coverage::Lost;
 use super::merge::{Draft, DraftCause};
-use super::{ConflictKey, Context, paste};
+use super::{Context, paste};
 use crate::catalog::{CatalogId, Conflict, Outcome, ScopeId};
 use crate::code::CodeValue;
 use crate::config::{Decision, NameKey, Use};
