@@ -258,7 +258,7 @@ pub(crate) fn in_markdown() {
         }
     }
     // The measure sees what it is there for.
-    fs::write(&file, rendered(ATTACKS[3])).expect("a file");
+    fs::write(&file, rendered(ATTACKS[2])).expect("a file");
     browser.open(&file, "");
     assert_ne!(browser.run(FOREIGN, json!([])), json!([]));
 }

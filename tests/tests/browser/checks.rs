@@ -379,8 +379,8 @@ pub(crate) fn focus() {
     let focused = "const it = document.activeElement, box = it.getBoundingClientRect();
         const bar = document.querySelector('search').getBoundingClientRect();
         const style = getComputedStyle(it);
-        const inside = it.closest('search') !== null || getComputedStyle(document.querySelector('search')).position !== 'sticky';
-        return [it.tagName + (it.id ? '#' + it.id : ''), style.outlineStyle !== 'none' && style.outlineWidth !== '0px',
+        const inside = it.closest('search, .skip') !== null || getComputedStyle(document.querySelector('search')).position !== 'sticky';
+        return [it.tagName + ' ' + it.textContent.slice(0, 30) + ' ' + box.top + ' ' + bar.bottom, style.outlineStyle !== 'none' && style.outlineWidth !== '0px',
             inside || box.top >= bar.bottom - 1, box.top < innerHeight && box.bottom > 0];";
     for (width, hash) in [(1280, ""), (390, ""), (1280, "#reconciliation"), (1280, "#coverage")] {
         browser.resize(width, 800);
@@ -396,7 +396,7 @@ pub(crate) fn focus() {
             if told[0] == "BODY" {
                 continue;
             }
-            assert_eq!([&told[1], &told[2], &told[3]], [true, true, true], "{width} {hash}: {told}");
+            assert_eq!([&told[1], &told[2], &told[3]], [true, true, true], "{width} {hash} {press}: {told}");
         }
     }
     browser.resize(1280, 800);

@@ -88,7 +88,7 @@ pub(crate) fn a_break_is_seen() {
         (390, "table { min-width: 60rem; }"),
         (1280, ".head { margin-bottom: -1.5rem; }"),
         (1280, ".name { overflow: hidden; width: 3rem; white-space: nowrap; display: block; }"),
-        (1280, ".languages { position: absolute; left: 1rem; }"),
+        (1280, ".told { margin-top: -2rem; }"),
         (1280, ".code { height: 4rem; }"),
     ] {
         browser.resize(width, 900);
