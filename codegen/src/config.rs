@@ -14,7 +14,7 @@ mod vocabulary;
 mod yaml;
 
 pub use decisions::{Decision, Use};
-pub use facts::{At, FactSpec, FactsFile, Place, Stand, Unclaimed};
+pub use facts::{At, FactSpec, FactsFile, Headings, Place, Stand, Unclaimed};
 pub use manifest::{
     Absent, CatalogSpec, DocumentSpec, IgnoredLine, Manifest, ScopeSpec, SkippedFile, TableSpec, TableUse,
 };
@@ -74,16 +74,36 @@ fn is_maintainers_file(path: &str) -> bool {
 
 /// Entries without a file, and files without an entry.
 fn sources(files: &Files, entries: &BTreeMap<String, Span>, problems: &mut Vec<Problem>) {
-    for (path, span) in entries {
-        if files.find(path).is_none() {
-            let problem = Problem::new(Rule::SourceMissing, format!("there is no file `sources/{path}`"));
-            problems.push(problem.at(*span, "named here").help("add the file, or take the entry out"));
+    let unlisted =
+        files.iter().filter(|(_, file)| !entries.contains_key(&file.path) && !is_maintainers_file(&file.path));
+    let mut unlisted: Vec<_> = unlisted.collect();
+    for (path, span) in entries.iter().filter(|(path, _)| files.find(path).is_none()) {
+        let problem = Problem::new(Rule::SourceMissing, format!("there is no file `sources/{path}`"));
+        let problem = problem.at(*span, "named here");
+        // A file under another name is one mistake, not two.
+        let like = |other: &str| {
+            let split = |path: &str| {
+                path.rsplit_once('/')
+                    .map_or((String::new(), path.to_owned()), |(folder, name)| (folder.to_owned(), name.to_owned()))
+            };
+            let ((folder, name), (other_folder, other_name)) = (split(path), split(other));
+            let ending = |name: &str| name.rsplit_once('.').map(|(_, ending)| ending.to_owned());
+            ending(&name) == ending(&other_name) && (folder == other_folder || name == other_name)
+        };
+        let mut candidates = unlisted.iter().enumerate().filter(|(_, (_, file))| like(&file.path)).map(|(at, _)| at);
+        if let (Some(at), None) = (candidates.next(), candidates.next()) {
+            let (id, file) = unlisted.remove(at);
+            let help = format!(
+                "no entry names `sources/{}`: if it is this page, put the line below in place of the old path; if not, add the file that is missing, or take the entry out",
+                file.path
+            );
+            let paste = format!("- path: {}\n", serde_json::to_string(&file.path).unwrap_or_default());
+            problems.push(problem.at(Span::new(id, 0..0), "").help(help).paste(manifest::PATH, paste));
+        } else {
+            problems.push(problem.help("add the file, or take the entry out"));
         }
     }
-    for (id, file) in files.iter() {
-        if entries.contains_key(&file.path) || is_maintainers_file(&file.path) {
-            continue;
-        }
+    for (id, file) in unlisted {
         let message = format!("no entry of `manifest.yaml` names `sources/{}`", file.path);
         let problem = Problem::new(Rule::SourceUnlisted, message).at(Span::new(id, 0..0), "");
         let help = "add the entry under `documents:`, or take the file away; `{path: …, skip: …}` is for a file that is no document";

@@ -4,6 +4,7 @@
 //!
 //! Not to be mixed up with [`crate::facts`], the grammar of what is *compared* between translations.
 
+mod absent;
 mod blocks;
 mod check;
 mod decided;
@@ -13,6 +14,8 @@ mod model;
 mod net;
 mod pattern;
 mod place;
+mod propose;
+mod quantity;
 mod sentence;
 #[cfg(test)]
 mod tests;
@@ -20,7 +23,7 @@ mod unit;
 mod value;
 
 pub use blocks::{Block, blocks};
-pub use model::{FactValue, GranularityRule, ProseFact, Sentence};
+pub use model::{Choice, FactValue, GranularityRule, ProseFact, Sentence};
 pub use net::{Claim, Number};
 pub use pattern::Pattern;
 pub(crate) use value::duration_text;
@@ -32,7 +35,7 @@ use crate::catalog::{CatalogId, Field, Lexicon, ScopeId};
 use crate::code::CodeValue;
 use crate::config::{At, Config};
 use crate::document::Document;
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Rule, Severity};
 use crate::records::Record;
 use crate::span::{FileId, Span};
 use crate::text::Text;
@@ -122,21 +125,30 @@ pub fn facts(
     let context = Context { config, documents, visible };
     let places = place::Places::new(visible, documents);
     let mut decided = decided::Decided::new(config);
-    let mut claims = net::Claims::new(lexicon);
+    let mut claims = net::Claims::new(config, lexicon);
     let before = problems.len();
     let stopped = crate::problem::stops(problems);
     let found: Vec<_> =
         file.facts.iter().map(|spec| find::find(&context, &places, spec, lexicon, &mut claims, problems)).collect();
     for (spec, found) in file.facts.iter().zip(found) {
         find::missing(&context, &places, spec, &found, &mut claims, stopped, problems);
+        if absent::absent(&context, &places, spec, lexicon, &mut claims, problems) {
+            continue;
+        }
         if let Some(fact) = check::fact(&context, spec, found, &mut decided, lexicon, problems) {
             lexicon.facts.push(fact);
         }
     }
     check::coverage(&context, &file.facts, &mut decided, lexicon, problems);
     let numbers = net::net(&context, &places, &file.unclaimed, &claims, stopped, problems);
-    let unread =
-        problems[before..].iter().any(|problem| problem.severity == Severity::Error) || !visible.faulty.is_empty();
+    // Of a page or a row that is gone nothing is known.
+    let lost = |problem: &Problem| {
+        problem.severity == Severity::Error && matches!(problem.rule, Rule::MissingInLocale | Rule::CodeVanished)
+    };
+    let gone = documents.iter().any(Option::is_none) || problems.iter().any(lost);
+    let unread = gone
+        || problems[before..].iter().any(|problem| problem.severity == Severity::Error)
+        || !visible.faulty.is_empty();
     problems.extend(decided.finish(unread));
     lexicon.facts.sort_by_key(|fact| fact.catalog);
     numbers

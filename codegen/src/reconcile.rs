@@ -7,19 +7,18 @@ mod decide;
 mod gaps;
 mod hash;
 mod iana;
-mod key;
 mod merge;
 mod names;
 mod order;
 mod paste;
 mod propose;
+mod spelling;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use decide::stale;
-pub use key::ConflictKey;
 pub(crate) use paste::{entry, quoted};
 
 use crate::catalog::{Catalog, CatalogId, Code, DocumentInfo, Lexicon, Repair};
@@ -49,9 +48,10 @@ pub fn reconcile(
         ..Lexicon::default()
     };
     let mut decider = decide::Decider::new(&context);
-    coverage::coverage(&context, &records, &mut lexicon, problems);
+    decider.lost = coverage::coverage(&context, &records, &mut lexicon, problems);
     let mut moved = order::order(&context, &records);
     let gaps = gaps::Gaps::new(&context, &records);
+    let mut spellings = spelling::Spellings::new(&context);
     let names = names::Names::new(config);
     let mut unnamed = names::Unnamed::default();
     for mut draft in merge::drafts(&context, records, &mut decider) {
@@ -66,11 +66,13 @@ pub fn reconcile(
         conflicts.extend(decider.reported(&mut draft));
         conflicts.sort_by(|a, b| (a.key.field, a.key.rule, &a.key).cmp(&(b.key.field, b.key.rule, &b.key)));
         let catalog = draft.catalog;
-        let code = draft.finish(&context, conflicts);
         let place = lexicon.catalogs[catalog].codes.len();
+        spellings.add(&draft, place);
+        let code = draft.finish(&context, conflicts);
         let code = names.bind(catalog, code, place, &mut unnamed, problems);
         lexicon.catalogs[catalog].codes.push(code);
     }
+    spellings.conflicts(&context, &mut lexicon, &mut decider);
     problems.append(&mut decider.finish());
     unnamed.report(&context, &mut lexicon, &names, problems);
     names.retired(&context, &mut lexicon, problems);

@@ -1,7 +1,27 @@
 //! The closed list of rules: id, severity, and the page that `explain` prints and the docs show.
 //! An id is a promise (decisions and SARIF consumers hold it): never rename one.
 
-use crate::problem::Severity;
+/// What a problem does to the run. The names are SARIF's levels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Stops generation until it is mended or decided.
+    Error,
+    /// Reported; a person should look.
+    Warning,
+    /// Reported; a repair or a known gap.
+    Note,
+}
+
+impl Severity {
+    /// `error`, `warning` or `note`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
 
 /// The reference page of a rule.
 #[derive(Clone, Copy, Debug)]
@@ -492,6 +512,12 @@ rules! {
         why: "Nobody translates these: one of them is a mistake that is copied into code.",
         answer: "Decide in `decisions.yaml`; `cargo xtask conflicts` prints the entry.",
     }
+    SpellingDiffers "spelling-differs" Warning {
+        summary: "A document spells a word of programs, or a link host, in one row unlike in its other rows",
+        example: "`back-to-origio` in 533, `back-to-origin` everywhere else on the page",
+        why: "Each language has its own word for such a thing, so no other document can tell that it is misspelt.",
+        answer: "Look at the row; `keep: true` where both words are meant. To correct the text, add an entry of `meaning-differs` with `reported: true`.",
+    }
     LabelDiffers "label-differs" Error {
         summary: "Documents of a group call a thing on the screen by different English names",
         example: "564 says **Follow Request** in English and Follow Protocol in Korean",
@@ -607,6 +633,12 @@ rules! {
         example: "“Query Filters” became “Filters”",
         why: "The same sentence under another heading may be about something else.",
         answer: "See that it says the same, and change `heading` in `facts.yaml`.",
+    }
+    FactLocaleMissing "fact-locale-missing" Error {
+        summary: "A document of the group is in a language in which the fact has no sentence",
+        example: "a Japanese page is added, and `max-span` has a `text` in English only",
+        why: "The new page may state another value; a constant that follows one language of two is a guess.",
+        answer: "Add the sentence under `text:` in `facts.yaml`, or say with `absent: {ja: why}` that the page lacks it.",
     }
     FactDiffers "fact-differs" Error {
         summary: "Languages, or two sentences of one, state a fact differently",

@@ -9,7 +9,7 @@ use status_codegen::span::Files;
 use crate::failure::Failure;
 use crate::place::Places;
 use crate::render::Format;
-use crate::{Exit, Stop, Streams, check, conflicts, diff, explain, last, read, regen};
+use crate::{Exit, Stop, Streams, before, check, conflicts, diff, explain, last, read, regen};
 
 /// Turns vendors' status-code documents into a checked dictionary: a Rust crate, YAML and docs.
 #[derive(Debug, Parser)]
@@ -87,6 +87,10 @@ impl Run {
         let files = read::read(&places.sources, &places.sources_shown)?;
         let mut outcome = status_codegen::generate(&files);
         last::fill(&mut outcome.problems, |path| std::fs::read_to_string(places.out.join(path)).ok());
+        if let Some(lexicon) = &outcome.lexicon {
+            let read = |path: &str| std::fs::read_to_string(places.out.join(path)).ok();
+            before::fill(&mut outcome.problems, lexicon, &files, read);
+        }
         if outcome.lexicon.is_none() && !status_codegen::problem::stops(&outcome.problems) {
             // Without this an unread manifest would be an empty lexicon, and every artifact an orphan.
             return Err(Failure::at(&places.sources_shown, "holds no manifest that can be read").into());

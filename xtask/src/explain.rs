@@ -1,5 +1,6 @@
-//! `cargo xtask explain X`: everything known about a code, a name, a text in any language, or a rule.
+//! `cargo xtask explain X`: everything known about a code, a fact, a name, a text in any language, or a rule.
 
+mod facts;
 mod find;
 mod show;
 
@@ -12,7 +13,7 @@ use crate::{Exit, Stop, Streams, escape};
 use find::{find, nearest};
 pub(crate) use show::{answer, said};
 
-/// How many codes are shown in full; more are listed in a line each.
+/// How many codes, and how many facts, are shown in full; more are listed in a line each.
 const SHOWN_CODES: usize = 5;
 
 /// Prints what `words` name, or the nearest three things that there are.
@@ -29,8 +30,8 @@ pub(crate) fn explain(run: &Run, words: &str, global: &Global, streams: &mut Str
         crate::check::report(run, global, &[], streams)?;
         return Ok(Exit::Bad);
     };
-    let found = find(lexicon, words);
-    if found.is_empty() {
+    let (found, of_facts) = find(lexicon, words);
+    if found.is_empty() && of_facts.is_empty() {
         writeln!(streams.err, "nothing is known about \"{}\"", escape::line(words))?;
         let near = nearest(lexicon, words);
         if !near.is_empty() {
@@ -50,6 +51,18 @@ pub(crate) fn explain(run: &Run, words: &str, global: &Global, streams: &mut Str
                     writeln!(streams.out, "{}:", plural(found.len() - SHOWN_CODES, "more code"))?;
                 }
                 show::line(*code, streams.out)?;
+            }
+        }
+    }
+    for (index, fact) in of_facts.iter().enumerate() {
+        match global.format {
+            Format::Json => facts::json(lexicon, fact, run, streams.out)?,
+            Format::Human if index < SHOWN_CODES => facts::fact(lexicon, fact, run, streams.out)?,
+            _ => {
+                if global.format == Format::Human && index == SHOWN_CODES {
+                    writeln!(streams.out, "{}:", plural(of_facts.len() - SHOWN_CODES, "more fact"))?;
+                }
+                facts::line(lexicon, fact, streams.out)?;
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The command line of status-lexicon, as a library so that tests run it in their own process too. The only crate that
 //! touches disk, git or terminal; it parses no table.
 
+mod before;
 mod check;
 mod cli;
 mod conflicts;

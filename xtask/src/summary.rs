@@ -14,6 +14,7 @@ pub(crate) struct Summary {
     rows: usize,
     records: usize,
     codes: usize,
+    facts: usize,
     repairs: usize,
     decided: usize,
     open: usize,
@@ -44,6 +45,11 @@ impl Summary {
             summary.decided += decided;
             summary.open += code.conflicts.iter().filter(|it| it.stops && it.outcome.is_none()).count();
         }
+        summary.facts = lexicon.facts.len();
+        for conflict in lexicon.facts.iter().flat_map(|fact| &fact.conflicts) {
+            summary.decided += usize::from(conflict.outcome.is_some());
+            summary.open += usize::from(conflict.stops && conflict.outcome.is_none());
+        }
         summary
     }
 }
@@ -55,6 +61,7 @@ impl fmt::Display for Summary {
             plural(self.rows, "row"),
             plural(self.records, "record"),
             plural(self.codes, "code"),
+            plural(self.facts, "fact"),
             plural(self.repairs, "repair"),
             format!("{} ({} decided, {} open)", plural(self.decided + self.open, "conflict"), self.decided, self.open),
         ];

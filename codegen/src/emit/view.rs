@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{Catalog, Code, CodeValue, Conflict, Field, Lexicon, LocalText, Locale, ScopeId};
+use crate::catalog::{Catalog, Cause, Code, CodeValue, Conflict, Field, Lexicon, LocalText, Locale, ScopeId};
 use crate::config::{UiKey, UiStrings};
 
 /// The anchor of a code on its catalog's page. It depends on the code's value and scope alone, so it never changes.
@@ -173,6 +173,30 @@ pub(super) fn fields(lexicon: &Lexicon, catalog: &Catalog, locale: &Locale) -> V
 fn tells(lexicon: &Lexicon, catalog: &Catalog, group: &str, locale: &Locale) -> bool {
     let documents = catalog.documents.iter().filter_map(|index| lexicon.documents.get(*index));
     documents.into_iter().any(|document| document.group == group && document.locale == *locale)
+}
+
+/// What another language of its group tells of a code and `locale` does not, though it tells of the code: a field
+/// (`solution`), or a whole cause (`cause 2`).
+pub(super) fn lacking(code: &Code, locale: &Locale) -> Vec<String> {
+    let tells = |cause: &Cause| cause.texts.values().any(|texts| texts.contains_key(locale));
+    let mut lacking = Vec::new();
+    for (index, cause) in code.causes.iter().enumerate() {
+        let own = |other: &&Cause| other.group == cause.group;
+        if !code.causes.iter().filter(own).any(tells) {
+            continue;
+        }
+        let number = code.causes[..=index].iter().filter(own).count();
+        let several = code.causes.iter().filter(own).count() > 1;
+        if !tells(cause) {
+            lacking.push(format!("cause {number}"));
+            continue;
+        }
+        for (field, _) in cause.texts.iter().filter(|(_, texts)| !texts.contains_key(locale)) {
+            let of = if several { format!(" of cause {number}") } else { String::new() };
+            lacking.push(format!("{}{of}", field.as_str()));
+        }
+    }
+    lacking
 }
 
 /// Every locale of a conflict with its facts: none where a reader found it and no rule sees any.

@@ -11,6 +11,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::document::{Document, Format};
 use crate::span::Span;
 use crate::tables::Table;
+use crate::text::tags;
 
 /// One paragraph, list item or heading.
 #[derive(Clone, Debug, Default)]
@@ -103,10 +104,23 @@ struct Reader {
 impl Reader {
     fn markdown(&mut self, text: &str) {
         let mut hidden = 0;
-        for (event, range) in Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH).into_offset_iter() {
+        // One block of HTML comes line by line, and a comment may go over lines.
+        let mut raw: Option<Range<usize>> = None;
+        let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             match event {
                 Event::Start(Tag::Image { .. }) => hidden += 1,
                 Event::End(TagEnd::Image) => hidden -= 1,
+                Event::End(TagEnd::HtmlBlock) => {
+                    self.flush(None);
+                    if let Some(raw) = raw.take() {
+                        self.html(&text[raw.clone()], raw.start);
+                        self.flush(None);
+                    }
+                }
+                // What a site keeps about the page is not on the page.
+                Event::Start(Tag::MetadataBlock(_)) => hidden += 1,
+                Event::End(TagEnd::MetadataBlock(_)) => hidden -= 1,
                 Event::End(TagEnd::Heading(level)) => self.flush(Some(level as u8)),
                 Event::Start(tag) if is_block(&tag) => self.flush(None),
                 Event::End(tag) if is_block_end(tag) => self.flush(None),
@@ -119,8 +133,12 @@ impl Reader {
                     self.push(&shown, inner);
                 }
                 Event::SoftBreak | Event::HardBreak if hidden == 0 => self.push(" ", range),
-                Event::Html(html) => self.html(&html, range.start),
-                Event::InlineHtml(html) if is_break(&html) => self.push(" ", range),
+                Event::Html(_) => raw = Some(raw.map_or(range.start, |raw| raw.start)..range.end),
+                Event::InlineHtml(html) => {
+                    if let Some(tag) = tags::tag(&html) {
+                        self.tag(&tag, range);
+                    }
+                }
                 _ => {}
             }
         }
@@ -147,7 +165,7 @@ impl Reader {
         }
     }
 
-    /// Text of raw HTML: tags, comments, scripts and styles are not visible.
+    /// Text of raw HTML: tags, comments, and what a browser does not show are not visible.
     fn html(&mut self, html: &str, start: usize) {
         let mut at = 0;
         while at < html.len() {
@@ -158,25 +176,49 @@ impl Reader {
                 at += end;
                 continue;
             }
-            let hidden = [("<!--", "-->"), ("<script", "</script"), ("<style", "</style")];
-            let hidden = hidden
-                .into_iter()
-                .find(|(open, _)| rest.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open)));
-            if let Some((_, close)) = hidden {
-                let lower = rest.to_ascii_lowercase();
-                at += lower.find(close).map_or(rest.len(), |end| end + close.len());
+            let declaration = rest.starts_with("<!") || rest.starts_with("<?");
+            let Some(tag) = tags::tag(rest) else {
+                // A lone `<` is text.
+                let length = if declaration { tags::length(rest) } else { 1 };
+                if !declaration {
+                    self.push("<", start + at..start + at + 1);
+                }
+                at += length;
+                continue;
+            };
+            let end = at + tags::length(rest);
+            let range = start + at..start + end;
+            at = end;
+            if HIDDEN.contains(&tag.name.as_str()) && !tag.closing {
+                at += hidden(&html[end..], &tag.name);
                 continue;
             }
-            let end = rest.find('>').map_or(rest.len(), |end| end + 1);
-            let name: String = rest[1..end].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '/').collect();
-            let name = name.to_ascii_lowercase();
-            match name.as_bytes() {
-                [b'/', b'h', level @ b'1'..=b'6'] => self.flush(Some(level - b'0')),
-                _ if name == "br" => self.push(" ", start + at..start + at + end),
-                _ if !INLINE.contains(&name.trim_matches('/')) => self.flush(None),
-                _ => {}
-            }
-            at += end;
+            self.tag(&tag, range);
+        }
+    }
+
+    fn tag(&mut self, tag: &tags::Tag, range: Range<usize>) {
+        use tags::Effect;
+        match (tags::effect(&tag.name), tag.name.as_bytes()) {
+            (_, [b'h', level @ b'1'..=b'6']) => self.flush(tag.closing.then(|| level - b'0')),
+            (Effect::Break, _) => self.push(" ", range),
+            // `10<sup>6</sup>` is not 106, and `31<sup>2</sup>` is a footnote.
+            (Effect::Superscript, _) if !tag.closing => self.push("^", range),
+            (Effect::Subscript, _) if !tag.closing => self.push("_", range),
+            (
+                Effect::Superscript
+                | Effect::Subscript
+                | Effect::Strong
+                | Effect::Emphasis
+                | Effect::Strikethrough
+                | Effect::Code
+                | Effect::Link
+                | Effect::Image
+                | Effect::Transparent,
+                _,
+            )
+            | (_, b"q" | b"bdo" | b"output") => {}
+            _ => self.flush(None),
         }
     }
 
@@ -197,37 +239,41 @@ impl Reader {
     }
 }
 
-/// Tags that stand inside a paragraph.
-const INLINE: [&str; 18] = [
-    "a", "abbr", "b", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "s", "small", "span", "strong", "sub",
-    "sup", "u",
-];
+/// Elements whose content a page does not show.
+const HIDDEN: [&str; 4] = ["script", "style", "template", "title"];
+
+/// Bytes of the content of a hidden element, with its end tag.
+fn hidden(html: &str, name: &str) -> usize {
+    let end = html
+        .match_indices("</")
+        .find(|(at, _)| html.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)));
+    end.map_or(html.len(), |(at, _)| at + tags::length(&html[at..]))
+}
 
 /// The character of the entity at the start of a text, with its length; a lone `&` is itself.
 fn entity(text: &str) -> (String, usize) {
     let length = text.find(';').filter(|end| *end < 12).map_or(1, |end| end + 1);
-    let name = text[1..length].trim_end_matches(';');
-    let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok(),
-        None => number.parse().ok(),
-    });
-    let char = match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some(' '),
-        "ndash" => Some('–'),
-        "mdash" => Some('—'),
-        _ => number.and_then(char::from_u32),
+    let name = text[1..length.max(1)].trim_end_matches(';');
+    let known = match name {
+        "amp" => Some("&"),
+        "lt" => Some("<"),
+        "gt" => Some(">"),
+        "nbsp" => Some(" "),
+        _ => None,
     };
-    char.map_or_else(|| (text[..length].to_owned(), length), |char| (char.to_string(), length))
-}
-
-fn is_break(html: &str) -> bool {
-    let name = html.trim_start_matches(['<', '/']).trim_end_matches(['>', '/', ' ']);
-    name.eq_ignore_ascii_case("br")
+    let shown = match known {
+        Some(known) => known.to_owned(),
+        // The parser knows all of HTML's names.
+        None if length > 1 => {
+            let texts = Parser::new(&text[..length]).filter_map(|event| match event {
+                Event::Text(shown) => Some(shown.into_string()),
+                _ => None,
+            });
+            texts.collect()
+        }
+        None => String::new(),
+    };
+    if shown.is_empty() { ("&".to_owned(), 1) } else { (shown, length) }
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

@@ -1,25 +1,21 @@
 //! Checks a fact's sentences against what was recorded, against each other, and against the other facts of the page.
 
-use std::collections::BTreeMap;
+mod changed;
+mod contradiction;
+mod coverage;
 
-use indexmap::IndexMap;
-
+use super::Context;
 use super::decided::{Answer, Decided};
 use super::find::{Found, Reading};
 use super::model::{FactValue, GranularityRule, ProseFact, Sentence};
-use super::value::{Kind, Value, duration_text};
-use super::{Context, HoleKind};
+use super::value::{Kind, Value};
 use crate::catalog::{Conflict, Lexicon};
 use crate::config::{FactSpec, Use};
+use crate::id::ConflictKey;
 use crate::problem::{Problem, Rule};
-use crate::reconcile::ConflictKey;
-use crate::span::Span;
-
-/// The longest period whose days are counted one by one.
-const MAX_DAYS: u64 = 36_600;
-
-/// What goes with a period: granularities and the sentence behind them, or what is wrong.
-type Ruled = Result<(Vec<u64>, Option<usize>), &'static str>;
+use changed::{changed, changed_examples, shown};
+use contradiction::contradictions;
+pub(super) use coverage::coverage;
 
 /// How messages name a fact: `tencent/ecdn max-span`.
 pub(super) fn name(context: &Context<'_>, spec: &FactSpec) -> String {
@@ -66,7 +62,7 @@ pub(super) fn fact(
         let known =
             sentences.iter().position(|known| known.text == text && known.line == line && known.locale == locale);
         let at = known.unwrap_or_else(|| {
-            sentences.push(Sentence { locale, document, line, end_line, text });
+            sentences.push(Sentence { locale, document, line, end_line, text, span: reading.span });
             sentences.len() - 1
         });
         if let (Some(Value::Number(from)), Some(Value::Durations(list))) =
@@ -81,6 +77,7 @@ pub(super) fn fact(
     }
     let value = match (spec.kind, value) {
         (Kind::Granularities, _) => FactValue::Granularities(rules),
+        (Kind::Options, _) => FactValue::Options(spec.options.clone()),
         (_, Some(Value::Number(number))) => FactValue::Number(number),
         (_, Some(Value::Duration(length))) => FactValue::Duration(length),
         (_, Some(Value::Range(first, last))) => FactValue::Range(first, last),
@@ -100,6 +97,7 @@ pub(super) fn fact(
         title: spec.title.clone(),
         value,
         sentences,
+        covers: spec.covers.clone(),
         conflicts,
     })
 }
@@ -118,15 +116,7 @@ fn key(context: &Context<'_>, spec: &FactSpec, rule: Rule) -> ConflictKey {
 }
 
 fn conflict<'r>(key: ConflictKey, said: impl Iterator<Item = (&'r Reading, String)>) -> Conflict {
-    let mut conflict = Conflict {
-        key,
-        stops: true,
-        values: IndexMap::new(),
-        spans: IndexMap::new(),
-        published: IndexMap::new(),
-        others: Vec::new(),
-        outcome: None,
-    };
+    let mut conflict = Conflict::new(key, true);
     for (reading, value) in said {
         let values: &mut Vec<String> = conflict.values.entry(reading.locale.clone()).or_default();
         if !values.contains(&value) {
@@ -214,149 +204,6 @@ fn open_in_cell(lexicon: &Lexicon, spec: &FactSpec, reading: &Reading) -> bool {
     })
 }
 
-/// The sentences then and now, each once.
-fn shown<'r>(readings: impl Iterator<Item = &'r Reading>) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for reading in readings {
-        for line in [format!("then: “{}”", reading.then), format!("now: “{}”", reading.now)] {
-            if !lines.contains(&line) {
-                lines.push(line);
-            }
-        }
-    }
-    lines
-}
-
-fn changed<'r>(
-    context: &Context<'_>,
-    spec: &FactSpec,
-    then: &Value,
-    now: &Value,
-    readings: impl Iterator<Item = &'r Reading> + Clone,
-) -> Problem {
-    let (then, now) = (then.canonical(), now.canonical());
-    let message = format!("{}: {then} then, {now} now", name(context, spec));
-    let mut problem = Problem::new(Rule::FactChanged, message);
-    let mut spans: Vec<Span> = Vec::new();
-    for reading in readings.clone() {
-        if let Some(span) = reading.span.filter(|span| !spans.contains(span)) {
-            let says = reading.values.get("").map(Value::canonical).unwrap_or_default();
-            problem = problem.at(span, format!("{}: {says}", reading.locale));
-            spans.push(span);
-        }
-    }
-    problem = shown(readings).into_iter().fold(problem, Problem::help);
-    problem
-        .at(spec.span, "recorded here")
-        .help(format!(
-            "`{}` changes for everyone who uses it; put the new `value` into `facts.yaml` if that is meant",
-            constant(context, spec)
-        ))
-        .paste("facts.yaml", format!("- fact: {}\n  value: {}\n", spec.id, crate::reconcile::quoted(&now)))
-}
-
-/// Named holes: worked examples and rules, each compared with its own recorded values.
-fn changed_examples(context: &Context<'_>, spec: &FactSpec, readings: &[Reading], problems: &mut Vec<Problem>) {
-    for reading in readings {
-        let expected = &spec.stands[reading.stand].expected;
-        let changed: Vec<_> = reading
-            .values
-            .iter()
-            .filter(|(hole, value)| !hole.is_empty() && expected.get(*hole) != Some(value))
-            .map(|(hole, value)| {
-                (hole, expected.get(hole).map(Value::canonical).unwrap_or_default(), value.canonical())
-            })
-            .collect();
-        if changed.is_empty() {
-            continue;
-        }
-        let list: Vec<String> =
-            changed.iter().map(|(hole, then, now)| format!("`{hole}` {then} then, {now} now")).collect();
-        let message = format!("{}: {}", name(context, spec), list.join("; "));
-        let mut problem = Problem::new(Rule::FactChanged, message);
-        if let Some(span) = reading.span {
-            problem = problem.at(span, "here");
-        }
-        problem = shown(std::iter::once(reading)).into_iter().fold(problem, Problem::help);
-        let values: Vec<String> = (reading.values.iter().filter(|(hole, _)| !hole.is_empty()))
-            .map(|(hole, value)| format!("{hole}: {}", crate::reconcile::quoted(&value.canonical())))
-            .collect();
-        problems.push(
-            problem
-                .at(spec.span, "recorded here")
-                .help(format!(
-                    "`{}` rests on it; put the new `value` into `facts.yaml` if that is meant",
-                    constant(context, spec)
-                ))
-                .paste("facts.yaml", format!("    value: {{{}}}\n", values.join(", "))),
-        );
-    }
-}
-
-/// A fact's worked examples must follow from it.
-fn contradictions(
-    context: &Context<'_>,
-    spec: &FactSpec,
-    value: Option<&Value>,
-    readings: &[Reading],
-    problems: &mut Vec<Problem>,
-) {
-    for reading in readings {
-        let time = |hole: &str| match reading.values.get(hole) {
-            Some(Value::Time(seconds)) => Some(seconds * 1000),
-            _ => None,
-        };
-        let wrong = match (spec.kind, value) {
-            (Kind::Lag, Some(Value::Duration(lag))) => time("at").zip(time("to")).and_then(|(at, to)| {
-                let should = at.saturating_sub(*lag);
-                let midnight = time("from").is_none_or(|from| from == 0);
-                (to != should || !midnight)
-                    .then(|| format!("with a lag of {} the example ends at {}", duration_text(*lag), clock(should)))
-            }),
-            (Kind::SamplePoint, Some(Value::Duration(step))) if *step > 0 => {
-                time("from").zip(time("to")).zip(time("point")).and_then(|((from, to), point)| {
-                    let snapped = from / step * step == point && to / step * step == point;
-                    let last = (to + 1000) / step * step == point + step;
-                    (!snapped || !last).then(|| {
-                        let step_text = duration_text(*step);
-                        format!(
-                            "with a step of {step_text}, {} holds until {}",
-                            clock(point),
-                            clock(point + step - 1000)
-                        )
-                    })
-                })
-            }
-            (Kind::SamplePoint, _) => Some("a step of nothing has no sample points".to_owned()),
-            (Kind::Granularities, _) => match (reading.values.get("from"), reading.values.get("to")) {
-                (Some(Value::Number(from)), Some(Value::Number(to))) if to < from => {
-                    Some(format!("{from} to {to} days is no period"))
-                }
-                _ => None,
-            },
-            (Kind::Port, Some(Value::Number(port))) if *port == 0 || *port > 65_535 => {
-                Some(format!("{port} is no port"))
-            }
-            (Kind::DurationRange, Some(Value::Range(first, last))) if last < first => {
-                Some("the last is shorter than the first".to_owned())
-            }
-            _ => None,
-        };
-        if let Some(wrong) = wrong {
-            let mut problem = Problem::new(Rule::FactContradiction, format!("{}: {wrong}", name(context, spec)));
-            if let Some(span) = reading.span {
-                problem = problem.at(span, "here");
-            }
-            problems.push(problem.help(format!("the sentence: “{}”", reading.now)));
-            return;
-        }
-    }
-}
-
-fn clock(milliseconds: u64) -> String {
-    Value::Time(milliseconds / 1000).canonical()
-}
-
 /// Bytes of a size; whether a KB is 1,000 or 1,024 bytes is a decision.
 fn bytes(
     context: &Context<'_>,
@@ -398,110 +245,4 @@ fn bytes(
         problems.push(Problem::new(Rule::FactContradiction, message).at(spec.span, ""));
     }
     bytes
-}
-
-/// Granularity rules must cover every allowed period, each once. What they leave open is a decision that says what goes
-/// with those periods.
-pub(super) fn coverage(
-    context: &Context<'_>,
-    specs: &[FactSpec],
-    decided: &mut Decided<'_>,
-    lexicon: &mut Lexicon,
-    problems: &mut Vec<Problem>,
-) {
-    for spec in specs.iter().filter(|spec| spec.kind == Kind::Granularities) {
-        let same =
-            |fact: &&ProseFact, id: &str| fact.catalog == spec.catalog && fact.scope == spec.scope && fact.id == id;
-        let longest = spec.covers.as_ref().map(|covers| lexicon.facts.iter().find(|fact| same(fact, covers)));
-        let longest = match longest {
-            None => None,
-            Some(Some(ProseFact { value: FactValue::Number(days), sentences, .. })) => Some((*days, sentences.clone())),
-            // The period itself is a problem already.
-            Some(_) => continue,
-        };
-        let Some(at) = lexicon.facts.iter().position(|fact| same(&fact, &spec.id)) else { continue };
-        let FactValue::Granularities(rules) = lexicon.facts[at].value.clone() else { continue };
-        let last = rules.iter().map(|rule| rule.to).max().unwrap_or(0);
-        let allowed = longest.as_ref().map_or(last, |(days, _)| *days);
-        if allowed.max(last) > MAX_DAYS {
-            let message = format!("{}: a period of {} days", name(context, spec), allowed.max(last));
-            problems
-                .push(Problem::new(Rule::FactContradiction, message).at(spec.span, "").help("see what the page means"));
-            lexicon.facts.remove(at);
-            continue;
-        }
-        let mut days: BTreeMap<u64, Ruled> = BTreeMap::new();
-        for day in 1..=allowed.max(last) {
-            let mut ruled = rules.iter().filter(|rule| (rule.from..=rule.to).contains(&day));
-            let what = match (ruled.next(), ruled.next()) {
-                _ if day > allowed => Err("over the longest period"),
-                (None, _) => Err("no rule"),
-                (Some(rule), None) => Ok((rule.list.clone(), rule.sentence)),
-                (Some(_), Some(_)) => Err("two rules"),
-            };
-            days.insert(day, what);
-        }
-        let open = runs(days.iter().filter_map(|(day, what)| Some((*day, what.as_ref().err().copied()?))));
-        if !open.is_empty() {
-            let Some(locale) = lexicon.facts[at].sentences.first().map(|sentence| sentence.locale.clone()) else {
-                continue;
-            };
-            let said = open.iter().map(|(from, to, what)| {
-                let days = if from == to { format!("{from} days") } else { format!("{from}–{to} days") };
-                format!("{days}: {what}")
-            });
-            let mut conflict = Conflict {
-                key: key(context, spec, Rule::FactCoverage),
-                stops: true,
-                values: IndexMap::from([(locale.clone(), said.collect())]),
-                spans: IndexMap::new(),
-                published: IndexMap::new(),
-                others: Vec::new(),
-                outcome: None,
-            };
-            conflict.spans.insert(locale, spec.span);
-            let mut help: Vec<String> = Vec::new();
-            let sentences = longest.iter().flat_map(|(_, sentences)| sentences).chain(&lexicon.facts[at].sentences);
-            help.extend(sentences.map(|sentence| format!("line {}: “{}”", sentence.line, sentence.text)));
-            let what = "the granularities of these periods, such as `1 hour, 24 hours`, or `none`";
-            let decision = decided.decide(&mut conflict, Answer::Value(what), &help, problems);
-            let list = decision.and_then(|decision| match decision.value.as_deref() {
-                Some("none") => Some(Vec::new()),
-                Some(text) => match HoleKind::Durations.read(text) {
-                    Some(Value::Durations(list)) => Some(list),
-                    _ => {
-                        let message = format!("{}: `{text}` is no list of granularities", conflict.key);
-                        let problem =
-                            Problem::new(Rule::DecisionIncomplete, message).at(decision.span, "this decision");
-                        problems.push(problem.help(format!("write {what}")));
-                        None
-                    }
-                },
-                None => None,
-            });
-            let Some(list) = list else {
-                lexicon.facts.remove(at);
-                continue;
-            };
-            for what in days.values_mut().filter(|what| what.is_err()) {
-                *what = Ok((list.clone(), None));
-            }
-            lexicon.facts[at].conflicts.push(conflict);
-        }
-        let whole = runs(days.into_iter().filter_map(|(day, what)| Some((day, what.ok()?))));
-        let rules = whole.into_iter().map(|(from, to, (list, sentence))| GranularityRule { from, to, list, sentence });
-        lexicon.facts[at].value = FactValue::Granularities(rules.collect());
-    }
-}
-
-/// Days in a row with the same value.
-fn runs<T: PartialEq>(days: impl Iterator<Item = (u64, T)>) -> Vec<(u64, u64, T)> {
-    let mut runs: Vec<(u64, u64, T)> = Vec::new();
-    for (day, what) in days {
-        match runs.last_mut() {
-            Some((_, to, last)) if *to + 1 == day && *last == what => *to = day,
-            _ => runs.push((day, day, what)),
-        }
-    }
-    runs
 }

@@ -6,7 +6,7 @@ use super::net::Claims;
 use super::pattern::{Match, Pattern};
 use super::place::{Of, Place, PlaceId, Places, one_line, under};
 use super::value::Value;
-use super::{Context, fold};
+use super::{Context, fold, propose};
 use crate::catalog::{Field, Lexicon};
 use crate::code::CodeValue;
 use crate::config::{At, FactSpec, Stand};
@@ -39,6 +39,9 @@ pub(super) struct Missing {
     pattern: Span,
     candidates: Vec<PlaceId>,
     code: Option<CodeValue>,
+    /// Index into [`FactSpec::stands`].
+    stand: usize,
+    locale: Locale,
 }
 
 /// What was found of one fact.
@@ -75,23 +78,38 @@ pub(super) fn find(
             let here = documents.iter().filter(|index| {
                 context.config.manifest.documents.get(**index).is_some_and(|document| document.locale == *locale)
             });
+            let rows: Vec<Option<(CodeValue, Field)>> = match &stand.at {
+                At::Prose(_) => vec![None],
+                At::Cells { codes, field } => codes.iter().map(|code| Some((*code, *field))).collect(),
+            };
+            let mut missing: Vec<Vec<Missing>> = rows.iter().map(|_| Vec::new()).collect();
+            let mut stated = vec![false; rows.len()];
             for &document in here {
                 if context.document(document).is_none() {
                     found.complete = false;
                     continue;
                 }
-                let rows: Vec<Option<(CodeValue, Field)>> = match &stand.at {
-                    At::Prose(_) => vec![None],
-                    At::Cells { codes, field } => codes.iter().map(|code| Some((*code, *field))).collect(),
-                };
-                for cell in rows {
+                for (at, &cell) in rows.iter().enumerate() {
                     let search =
                         Search { context, places, spec, stands: &stands, locale, pattern, span: *span, document, cell };
-                    search.run(lexicon, claims, &mut found, problems);
+                    let lacking = search.run(lexicon, claims, &mut found, problems);
+                    if lacking.len() == stands.len() {
+                        missing[at].extend(lacking);
+                    } else {
+                        stated[at] = true;
+                        found.missing.extend(lacking);
+                    }
+                }
+            }
+            // Of two pages in one language, one may leave it out.
+            for (missing, stated) in missing.into_iter().zip(stated) {
+                if !stated {
+                    found.missing.extend(missing);
                 }
             }
         }
     }
+    found.complete &= found.missing.is_empty();
     found
 }
 
@@ -109,7 +127,14 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn run(&self, lexicon: &Lexicon, claims: &mut Claims, found: &mut Found, problems: &mut Vec<Problem>) {
+    /// Reads the sentences that stand there; gives those that do not.
+    fn run(
+        &self,
+        lexicon: &Lexicon,
+        claims: &mut Claims,
+        found: &mut Found,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Missing> {
         let (scope, catalog) = (self.spec.scope.as_ref(), self.spec.catalog);
         let candidates: Vec<PlaceId> = match (&self.spec.stands[self.stands[0]].at, self.cell) {
             (At::Cells { .. }, Some((code, field))) => self.places.cells(self.document, catalog, scope, code, field),
@@ -120,6 +145,7 @@ impl Search<'_> {
             hits.extend(self.pattern.find(&self.places.get(place).folded).into_iter().map(|hit| (place, hit)));
         }
         if let At::Prose(headings) = &self.spec.stands[self.stands[0]].at {
+            let headings = headings.of(self.locale);
             let (under, elsewhere): (Vec<_>, Vec<_>) = hits.into_iter().partition(
                 |(place, _)| matches!(self.places.get(*place).of, Of::Block(block) if under(block, headings)),
             );
@@ -143,7 +169,8 @@ impl Search<'_> {
                 problems.push(
                     problem
                         .at(self.span, "its entry")
-                        .help("see that it still says the same, and change `heading` in `facts.yaml`"),
+                        .help("see that it still says the same, and change `heading` in `facts.yaml`")
+                        .paste("facts.yaml", format!("  - heading: {}\n", crate::reconcile::quoted(block))),
                 );
                 hits = elsewhere;
             }
@@ -155,16 +182,15 @@ impl Search<'_> {
         if hits.len() > expected {
             found.complete = false;
             problems.push(self.ambiguous(&hits));
-            return;
+            return Vec::new();
         }
         // What is unchanged is paired first, the rest by order.
         let mut left: Vec<usize> = self.stands.to_vec();
         let mut paired: Vec<(usize, &(PlaceId, Match))> = Vec::new();
         let mut changed = Vec::new();
         for hit in &hits {
-            let same = |stand: &usize| {
-                hit.1.holes.iter().all(|(name, _, value)| self.spec.stands[*stand].expected.get(name) == Some(value))
-            };
+            let same =
+                |stand: &usize| hit.1.holes.iter().all(|(name, _, value)| self.expected(*stand, name) == Some(value));
             match left.iter().position(same) {
                 Some(at) => paired.push((left.remove(at), hit)),
                 None => changed.push(hit),
@@ -176,18 +202,20 @@ impl Search<'_> {
         for (stand, (place, hit)) in paired {
             found.readings.push(self.reading(lexicon, stand, self.places.get(*place), hit));
         }
-        for stand in left {
-            found.complete = false;
-            let expected = &self.spec.stands[stand].expected;
-            let then = self.pattern.filled(|hole| expected.get(hole).map(Value::canonical));
-            found.missing.push(Missing {
-                document: self.document,
-                then,
-                pattern: self.spec.stands[stand].patterns.get(self.locale).map_or(self.span, |(_, span)| *span),
-                candidates: candidates.clone(),
-                code: self.cell.map(|(code, _)| code),
-            });
-        }
+        let missing = |stand: usize| Missing {
+            document: self.document,
+            then: self.pattern.filled(|hole| self.expected(stand, hole).map(Value::canonical)),
+            pattern: self.spec.stands[stand].patterns.get(self.locale).map_or(self.span, |(_, span)| *span),
+            candidates: candidates.clone(),
+            code: self.cell.map(|(code, _)| code),
+            stand,
+            locale: self.locale.clone(),
+        };
+        left.into_iter().map(missing).collect()
+    }
+
+    fn expected(&self, stand: usize, hole: &str) -> Option<&Value> {
+        self.spec.stands[stand].expected(self.locale, hole)
     }
 
     fn id(&self) -> String {
@@ -206,14 +234,29 @@ impl Search<'_> {
                 problem = problem.at(span, values.join(" / "));
             }
         }
-        problem
+        problem = problem
             .at(self.span, "its pattern")
             .help(format!("recorded: “{}”", self.pattern.source()))
-            .help("write more of the sentence in `text`, name the `heading`, or record every one in `stands`")
+            .help("write more of the sentence in `text`, name the `heading`, or record every one in `stands`");
+        // The whole sentence that still says what was recorded.
+        let stand = self.stands[0];
+        let same = |hit: &&(PlaceId, Match)| {
+            hit.1.holes.iter().all(|(name, _, value)| self.expected(stand, name) == Some(value))
+        };
+        let proposed = hits.iter().find(same).and_then(|(place, _)| {
+            let expected = |hole: &str| self.expected(stand, hole);
+            propose::pattern(self.pattern, self.spec.kind, expected, self.places.get(*place))
+        });
+        match proposed.filter(|text| text != self.pattern.source()) {
+            Some(text) => {
+                let entry = format!("    text: {{{}: {}}}\n", self.locale, crate::reconcile::quoted(&text));
+                problem.paste("facts.yaml", entry)
+            }
+            None => problem,
+        }
     }
 
     fn reading(&self, lexicon: &Lexicon, stand: usize, place: &Place<'_>, hit: &Match) -> Reading {
-        let expected = &self.spec.stands[stand].expected;
         let mut values: BTreeMap<String, Value> =
             hit.holes.iter().map(|(name, _, value)| (name.clone(), value.clone())).collect();
         let sentence = place.sentence(hit.range.clone());
@@ -233,10 +276,10 @@ impl Search<'_> {
         let mut then = String::new();
         let mut at = sentence.start;
         // What did not change stands as it is written.
-        for (name, range, _) in hit.holes.iter().filter(|(name, _, value)| expected.get(name) != Some(value)) {
+        for (name, range, _) in hit.holes.iter().filter(|(name, _, value)| self.expected(stand, name) != Some(value)) {
             let bytes = fold::bytes(&place.folded, range.clone());
             then.push_str(&place.plain[at.min(bytes.start)..bytes.start]);
-            then.push_str(&expected.get(name).map_or_else(String::new, Value::canonical));
+            then.push_str(&self.expected(stand, name).map_or_else(String::new, Value::canonical));
             at = bytes.end;
         }
         then.push_str(&place.plain[at.min(sentence.end)..sentence.end]);
@@ -303,6 +346,15 @@ pub(super) fn missing(
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
             .filter(|(_, likeness)| missing.code.is_some() || *likeness > 0.5)
             .map(|(place, _)| place);
+        // In quite other words: what states the recorded values and is claimed by nothing else.
+        let stand = &spec.stands[missing.stand];
+        let pattern = stand.patterns.get(&missing.locale).map(|(pattern, _)| pattern);
+        let propose = |place: PlaceId| {
+            let expected = |hole: &str| stand.expected(&missing.locale, hole);
+            propose::pattern(pattern?, spec.kind, expected, places.get(place))
+        };
+        let restated = |place: &&PlaceId| claims.has_open(places, **place) && propose(**place).is_some();
+        let nearest = nearest.or_else(|| missing.candidates.iter().find(restated).copied());
         let id = super::check::name(context, spec);
         let constant = super::check::constant(context, spec);
         let message = match &row {
@@ -323,6 +375,13 @@ pub(super) fn missing(
         };
         let help =
             format!("`{constant}` rests on it: write the new sentence into `facts.yaml`, or take the fact out there");
-        problems.push(problem.help(help));
+        problem = problem.help(help);
+        problems.push(match nearest.and_then(propose) {
+            Some(text) => {
+                let entry = format!("    text: {{{}: {}}}\n", missing.locale, crate::reconcile::quoted(&text));
+                problem.paste("facts.yaml", entry)
+            }
+            None => problem,
+        });
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::value::Kind;
+use super::value::{Kind, duration_text};
 use crate::catalog::{Conflict, ScopeId};
 use crate::locale::Locale;
+use crate::span::Span;
 
 /// A fact that the documents state, checked and decided.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct ProseFact {
     pub value: FactValue,
     /// The vendor's sentences, by the order of `facts.yaml`, then by document.
     pub sentences: Vec<Sentence>,
+    /// The fact of the same catalog and scope that says how long a period may be, for granularities.
+    pub covers: Option<String>,
     /// What had to be decided.
     pub conflicts: Vec<Conflict>,
 }
@@ -42,6 +45,29 @@ pub struct Sentence {
     pub end_line: u32,
     /// Plain text on one line.
     pub text: String,
+    /// Where it stands in the document.
+    pub span: Option<Span>,
+}
+
+/// One thing that a reader can choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its id, kebab-case.
+    pub id: String,
+    /// What it is, per locale.
+    pub title: BTreeMap<Locale, String>,
+}
+
+impl Choice {
+    /// The title in a locale, else in English, else the id.
+    pub fn title(&self, locale: &Locale) -> &str {
+        title(&self.title, locale).unwrap_or(&self.id)
+    }
+}
+
+fn title<'a>(titles: &'a BTreeMap<Locale, String>, locale: &Locale) -> Option<&'a str> {
+    let english = || titles.iter().find(|(locale, _)| locale.as_str() == "en").map(|(_, title)| title);
+    titles.get(locale).or_else(english).map(String::as_str)
 }
 
 /// A fact's value with every unit decided.
@@ -57,6 +83,8 @@ pub enum FactValue {
     Bytes(String, u64),
     /// By first day, without gap or overlap.
     Granularities(Vec<GranularityRule>),
+    /// In the maintainers' order.
+    Options(Vec<Choice>),
 }
 
 /// Periods and what goes with them.
@@ -88,7 +116,34 @@ impl ProseFact {
 
     /// The title in a locale, else in English, else the id.
     pub fn title(&self, locale: &Locale) -> &str {
-        let english = || self.title.iter().find(|(locale, _)| locale.as_str() == "en").map(|(_, title)| title);
-        self.title.get(locale).or_else(english).map_or(self.id.as_str(), String::as_str)
+        title(&self.title, locale).unwrap_or(&self.id)
+    }
+
+    /// What it says, in short English words on one line.
+    pub fn value_text(&self) -> String {
+        let counted = |count: u64, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        match (&self.value, self.kind) {
+            (FactValue::Number(number), Kind::Months) => counted(*number, "month"),
+            (FactValue::Number(number), Kind::Days) => counted(*number, "day"),
+            (FactValue::Number(number), _) => number.to_string(),
+            (FactValue::Duration(length), _) => duration_text(*length),
+            (FactValue::Range(first, last), _) => format!("{} – {}", duration_text(*first), duration_text(*last)),
+            (FactValue::Bytes(written, bytes), _) => format!("{written} = {bytes} B"),
+            (FactValue::Granularities(rules), _) => {
+                let rule = |rule: &GranularityRule| {
+                    let list: Vec<String> = rule.list.iter().map(|length| duration_text(*length)).collect();
+                    let days = if rule.from == rule.to {
+                        counted(rule.to, "day")
+                    } else {
+                        format!("{}–{} days", rule.from, rule.to)
+                    };
+                    format!("{days}: {}", if list.is_empty() { "none".to_owned() } else { list.join(", ") })
+                };
+                rules.iter().map(rule).collect::<Vec<_>>().join("; ")
+            }
+            (FactValue::Options(options), _) => {
+                options.iter().map(|option| option.id.as_str()).collect::<Vec<_>>().join(", ")
+            }
+        }
     }
 }

@@ -7,9 +7,10 @@ use std::ops::Range;
 use super::fold::{self, Folded};
 use super::pattern::Match;
 use super::place::{Of, PlaceId, Places, one_line, under};
-use super::{Context, unit};
-use crate::catalog::Lexicon;
-use crate::config::{Place, Unclaimed};
+use super::{Context, quantity};
+use crate::catalog::{Lexicon, ScopeId};
+use crate::code::CodeValue;
+use crate::config::{Config, Place, Unclaimed};
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
 
@@ -53,9 +54,11 @@ pub(super) struct Claims {
 }
 
 impl Claims {
-    pub(super) fn new(lexicon: &Lexicon) -> Self {
+    /// A code that has vanished is an error of its own; texts that mention it still do.
+    pub(super) fn new(config: &Config, lexicon: &Lexicon) -> Self {
         let codes = lexicon.catalogs.iter().flat_map(|catalog| &catalog.codes).map(|code| code.code.0);
-        Self { codes: codes.collect(), ..Self::default() }
+        let named = config.names.names.keys().map(|name| name.code.0);
+        Self { codes: codes.chain(named).collect(), ..Self::default() }
     }
 
     pub(super) fn claim(&mut self, place: PlaceId, hit: &Match, fact: &str) {
@@ -91,7 +94,8 @@ impl Claims {
     }
 
     /// A number of three digits or more that is some catalog's code, and no part of a time, a fraction or a quantity.
-    fn mentions_code(&self, text: &[Folded], run: &Range<usize>) -> bool {
+    /// Where neither the word before nor the word behind speaks of a quantity, it is taken for the code.
+    pub(super) fn mentions_code(&self, text: &[Folded], run: &Range<usize>) -> bool {
         let digits = digits(text, run);
         let Ok(code) = digits.parse::<u16>() else { return false };
         let glued = |at: usize| text.get(at).is_some_and(|next| !next.spaced);
@@ -103,7 +107,7 @@ impl Claims {
             && glued(run.end)
             && number(run.end + 1)
             && glued(run.end + 1);
-        let quantity = unit::time(text, run.end).is_some() || unit::bytes(text, run.end).is_some();
+        let quantity = quantity::is(text, run);
         digits.len() >= 3 && !digits.starts_with('0') && self.codes.contains(&code) && !before && !after && !quantity
     }
 }
@@ -132,12 +136,7 @@ pub(super) fn net(
     let mut numbers = Vec::new();
     let texts: Vec<Vec<char>> =
         entries.iter().map(|entry| fold::fold(&entry.text).iter().map(|folded| folded.char).collect()).collect();
-    let mut by_document: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, entry) in entries.iter().enumerate() {
-        for document in &entry.documents {
-            by_document.entry(*document).or_default().push(index);
-        }
-    }
+    let index = Index::new(entries);
     // Entries that found nothing, by the places that they name: a changed number is one problem, not two.
     let mut open: Vec<(PlaceId, Vec<Range<usize>>)> = Vec::new();
     for (id, place) in places.iter() {
@@ -146,10 +145,7 @@ pub(super) fn net(
             continue;
         }
         let mut allowed: Vec<(Range<usize>, usize)> = Vec::new();
-        for &index in by_document.get(&place.document).into_iter().flatten() {
-            if !stands(places, id, &entries[index].place) {
-                continue;
-            }
+        for index in index.at(places, entries, id) {
             let needle = &texts[index];
             for at in 0..(place.folded.len() + 1).saturating_sub(needle.len()) {
                 let end = at + needle.len();
@@ -187,9 +183,9 @@ pub(super) fn net(
     }
     let mut told = vec![false; entries.len()];
     for (id, runs) in open {
-        let stale: Vec<usize> = (0..entries.len())
-            .filter(|index| !used[*index] && entries[*index].documents.contains(&places.get(id).document))
-            .filter(|index| stands(places, id, &entries[*index].place))
+        let here = index.at(places, entries, id).into_iter();
+        let stale: Vec<usize> = here
+            .filter(|index| !used[*index])
             .filter(|index| strsim::sorensen_dice(&entries[*index].text, &places.get(id).plain) > 0.0)
             .collect();
         stale.iter().for_each(|index| told[*index] = true);
@@ -211,14 +207,47 @@ pub(super) fn net(
     numbers
 }
 
-/// True where a place is one that an entry names.
-fn stands(places: &Places<'_>, id: PlaceId, place: &Place) -> bool {
-    match (places.get(id).of, place) {
-        (Of::Block(block), Place::Prose(headings)) => under(block, headings),
-        (Of::Cell(_), Place::Row(catalog, scope, code)) => {
-            places.rows(id).any(|row| row == (*catalog, scope.as_ref(), *code))
+/// The entries by what they name, so that a place meets its own and not all.
+#[derive(Default)]
+struct Index<'e> {
+    /// By document.
+    prose: BTreeMap<usize, Vec<usize>>,
+    /// By document, catalog, scope and code.
+    rows: BTreeMap<(usize, usize, Option<&'e ScopeId>, CodeValue), Vec<usize>>,
+}
+
+impl<'e> Index<'e> {
+    fn new(entries: &'e [Unclaimed]) -> Self {
+        let mut index = Self::default();
+        for (at, entry) in entries.iter().enumerate() {
+            for &document in &entry.documents {
+                match &entry.place {
+                    Place::Prose(_) => index.prose.entry(document).or_default().push(at),
+                    Place::Row(catalog, scope, code) => {
+                        index.rows.entry((document, *catalog, scope.as_ref(), *code)).or_default().push(at);
+                    }
+                }
+            }
         }
-        _ => false,
+        index
+    }
+
+    /// The entries that name a place, in the order of the file.
+    fn at(&self, places: &Places<'e>, entries: &[Unclaimed], id: PlaceId) -> Vec<usize> {
+        let document = places.get(id).document;
+        let mut found: Vec<usize> = match places.get(id).of {
+            Of::Block(block) => {
+                let here = |index: &&usize| matches!(&entries[**index].place, Place::Prose(headings) if under(block, headings));
+                self.prose.get(&document).into_iter().flatten().filter(here).copied().collect()
+            }
+            Of::Cell(_) => {
+                let keys = places.rows(id).iter().map(|cell| (document, cell.catalog, cell.scope.as_ref(), cell.code));
+                keys.filter_map(|key| self.rows.get(&key)).flatten().copied().collect()
+            }
+        };
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }
 

@@ -72,6 +72,15 @@ impl Pattern {
         if names.is_empty() {
             return Err("it has no hole".to_owned());
         }
+        let words = |part: &Part| matches!(part, Part::Hole(_, HoleKind::Words));
+        for (at, part) in parts.iter().enumerate() {
+            let literal = |at: Option<usize>| {
+                at.and_then(|at| parts.get(at)).is_some_and(|part| matches!(part, Part::Literal(_)))
+            };
+            if words(part) && !(literal(at.checked_sub(1)) && literal(Some(at + 1))) {
+                return Err("a hole for words needs text on both sides, else nothing says where they end".to_owned());
+            }
+        }
         Ok(Self { source: source.to_owned(), parts })
     }
 
@@ -150,6 +159,15 @@ fn matches(
             holes.truncate(kept);
             matches(rest, text, at, holes)
         }
+        Part::Hole(name, HoleKind::Words) => (at + 1..text.len()).find_map(|end| {
+            let kept = holes.len();
+            holes.push((name.clone(), at..end, super::value::words(&text[at..end])));
+            let found = matches(rest, text, end, holes);
+            if found.is_none() {
+                holes.truncate(kept);
+            }
+            found
+        }),
         Part::Hole(name, kind) => {
             let (value, end) = kind.at(text, at)?;
             holes.push((name.clone(), at..end, value));

@@ -35,11 +35,14 @@ pub(super) struct Places<'a> {
     by_document: BTreeMap<usize, Range<usize>>,
     /// Cells by place; a cell that spans rows is one place under several codes.
     cells: BTreeMap<RowField, Vec<(&'a Cell, PlaceId)>>,
+    /// Per place the cells of every row that it spans; none for prose.
+    rows: Vec<Vec<&'a Cell>>,
 }
 
 impl<'a> Places<'a> {
     pub(super) fn new(visible: &'a Visible, documents: &[Option<Document<'_>>]) -> Self {
-        let mut places = Vec::new();
+        let mut places: Vec<Place<'a>> = Vec::new();
+        let mut rows: Vec<Vec<&Cell>> = Vec::new();
         let mut by_document = BTreeMap::new();
         let mut cells: BTreeMap<_, Vec<_>> = BTreeMap::new();
         let mut of_document: BTreeMap<usize, Vec<&Cell>> = BTreeMap::new();
@@ -63,12 +66,15 @@ impl<'a> Places<'a> {
                     places.push(Place { document, of: Of::Cell(cell), folded: fold(&plain), plain });
                     places.len() - 1
                 });
+                rows.resize_with(places.len(), Vec::new);
+                rows[place].push(cell);
                 let row = (document, cell.catalog, cell.code, cell.field);
                 cells.entry(row).or_default().push((cell, place));
             }
             by_document.insert(document, start..places.len());
         }
-        Self { places, by_document, cells }
+        rows.resize_with(places.len(), Vec::new);
+        Self { places, by_document, cells, rows }
     }
 
     pub(super) fn get(&self, place: PlaceId) -> &Place<'a> {
@@ -102,16 +108,9 @@ impl<'a> Places<'a> {
         places
     }
 
-    /// Every (catalog, scope, code) whose row holds the cell at a place.
-    pub(super) fn rows(
-        &self,
-        place: PlaceId,
-    ) -> impl Iterator<Item = (usize, Option<&'a crate::catalog::ScopeId>, crate::code::CodeValue)> {
-        let document = self.places[place].document;
-        self.cells.iter().filter(move |((of, ..), _)| *of == document).flat_map(move |(_, cells)| {
-            let here = cells.iter().filter(move |(_, at)| *at == place);
-            here.map(|(cell, _)| (cell.catalog, cell.scope.as_ref(), cell.code))
-        })
+    /// The cells of every row that holds the cell at a place.
+    pub(super) fn rows(&self, place: PlaceId) -> &[&'a Cell] {
+        self.rows.get(place).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Facts of the five documents, and what becomes of them when a page changes.
 
+mod pages;
+
 use std::path::Path;
 
 use expect_test::{expect, expect_file};
@@ -158,7 +160,7 @@ fn edits_of_a_page() {
         error fact-changed: tencent/ecdn max-span: 31 then, 90 now
           then: “Period: queries data in the last 12 calendar months with a maximum time span of 31 days.”
           now: “Period: queries data in the last 12 calendar months with a maximum time span of 90 days.”
-          `tencent::ecdn::query::MAX_SPAN` changes for everyone who uses it; put the new `value` into `facts.yaml` if that is meant
+          `tencent::ecdn::query::MAX_SPAN` changes for everyone who uses it; if that is meant, put the new `value` in place of the old one in `facts.yaml`
     "#]].assert_eq(&edited(ECDN, "maximum time span of 31 days", "maximum time span of 90 days"));
     expect![[r#"
         warning fact-moved: tencent/ecdn lookback: its sentence stood under “Query Filters” and stands under “Filters” now
@@ -168,6 +170,8 @@ fn edits_of_a_page() {
         warning fact-moved: tencent/ecdn granularities: its sentence stood under “Query Filters” and stands under “Filters” now
           see that it still says the same, and change `heading` in `facts.yaml`
         warning fact-moved: tencent/ecdn granularities: its sentence stood under “Query Filters” and stands under “Filters” now
+          see that it still says the same, and change `heading` in `facts.yaml`
+        warning fact-moved: tencent/ecdn regions: its sentence stood under “Query Filters” and stands under “Filters” now
           see that it still says the same, and change `heading` in `facts.yaml`
     "#]].assert_eq(&edited(ECDN, "## Query Filters", "## Filters"));
     expect![[r#"
@@ -180,7 +184,7 @@ fn edits_of_a_page() {
         error fact-changed: tencent/ecdn granularities: `to` 30 then, 31 now
           then: “For a period of 8–30 days, you can query data at a granularity of 1 hour, 2 hours, 4 hours or 24 hours.”
           now: “For a period of 8–31 days, you can query data at a granularity of 1 hour, 2 hours, 4 hours or 24 hours.”
-          `tencent::ecdn::query::GRANULARITIES` rests on it; put the new `value` into `facts.yaml` if that is meant
+          `tencent::ecdn::query::GRANULARITIES` rests on it; if that is meant, put the new `value` in place of the old one in `facts.yaml`
     "#]]
     .assert_eq(&edited(ECDN, "8–30 days", "8–31 days"));
     expect![[r#"
@@ -228,6 +232,46 @@ fn values() {
     ];
     for (kind, text, expected) in cases {
         assert_eq!(read(kind, text).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn numbers_that_look_like_codes() {
+    // 404 is a code of these catalogs.
+    let cases = [
+        ("returned 404 again", true),
+        ("404ページ", true),
+        ("301/404の設定", true),
+        ("404 HTTP responses", true),
+        ("404 requests a day", false),
+        ("up to 404", false),
+        ("Up to 404 of them", false),
+        ("most 404", true),
+        ("最多404", false),
+        ("404次", false),
+        ("404 条件", true),
+        ("404条", false),
+        ("404개", false),
+        ("404 개체", true),
+        ("404일 때", true),
+        ("404 KB", false),
+        ("404ms", false),
+        ("404%", false),
+        ("0.404", false),
+        ("40,404", false),
+        ("10:404", false),
+        ("0404", false),
+        ("405", false),
+    ];
+    let mut lexicon = crate::catalog::Lexicon::default();
+    let files = Files::new(sources());
+    lexicon.catalogs = crate::catalogs(&files, &config(&files), &mut Vec::new()).catalogs;
+    lexicon.catalogs.iter_mut().for_each(|catalog| catalog.codes.retain(|code| code.code.0 == 404));
+    let claims = super::net::Claims::new(&lexicon);
+    for (text, expected) in cases {
+        let folded = super::fold::fold(text);
+        let run = super::fold::runs(&folded).pop().unwrap();
+        assert_eq!(claims.mentions_code(&folded, &run), expected, "{text}");
     }
 }
 

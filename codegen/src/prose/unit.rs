@@ -103,7 +103,7 @@ pub(super) fn bytes(text: &[Folded], at: usize) -> Option<(ByteUnit, usize)> {
 }
 
 /// The end of `word` at `at`; an ASCII word ends where no letter follows.
-fn word(text: &[Folded], at: usize, word: &str) -> Option<usize> {
+pub(super) fn word(text: &[Folded], at: usize, word: &str) -> Option<usize> {
     let mut end = at;
     for char in word.chars() {
         if text.get(end)?.char != char {

@@ -26,11 +26,13 @@ pub enum Kind {
     SamplePoint,
     /// Which granularities go with which number of days.
     Granularities,
+    /// What a reader can choose from, each with an id of the maintainers'.
+    Options,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Months,
         Self::Days,
         Self::Count,
@@ -41,6 +43,7 @@ impl Kind {
         Self::Lag,
         Self::SamplePoint,
         Self::Granularities,
+        Self::Options,
     ];
 
     /// Its word in `facts.yaml` and in the YAML that comes out.
@@ -56,6 +59,7 @@ impl Kind {
             Self::Lag => "lag",
             Self::SamplePoint => "sample-point",
             Self::Granularities => "granularities",
+            Self::Options => "options",
         }
     }
 
@@ -69,6 +73,7 @@ impl Kind {
             (Self::Lag, "at" | "from" | "to") | (Self::SamplePoint, "from" | "to" | "point") => Some(HoleKind::Time),
             (Self::Granularities, "from" | "to") => Some(HoleKind::Number),
             (Self::Granularities, "list") => Some(HoleKind::Durations),
+            (Self::Options, "words") => Some(HoleKind::Words),
             _ => None,
         }
     }
@@ -79,6 +84,7 @@ impl Kind {
             Self::Lag => &["at", "from", "to"],
             Self::SamplePoint => &["from", "to", "point"],
             Self::Granularities => &["from", "to", "list"],
+            Self::Options => &["words"],
             _ => &[],
         }
     }
@@ -99,6 +105,8 @@ pub enum HoleKind {
     Time,
     /// `5 minutes, 15 minutes, or 24 hours`
     Durations,
+    /// Words as they stand, up to the text behind the hole.
+    Words,
 }
 
 /// A value as a document states it.
@@ -116,12 +124,17 @@ pub enum Value {
     Time(u64),
     /// Milliseconds each.
     Durations(Vec<u64>),
+    /// Folded, with one space where there was white space.
+    Words(String),
 }
 
 impl HoleKind {
     /// The value of a whole text.
     pub fn read(self, text: &str) -> Option<Value> {
         let folded = fold(text);
+        if self == Self::Words {
+            return (!folded.is_empty()).then(|| words(&folded));
+        }
         let (value, end) = self.at(&folded, 0)?;
         (end == folded.len()).then_some(value)
     }
@@ -161,8 +174,22 @@ impl HoleKind {
                 }
                 Some((Value::Durations(all), end))
             }
+            // Where they end is for the pattern to say.
+            Self::Words => None,
         }
     }
+}
+
+/// The words of a folded text.
+pub(super) fn words(text: &[Folded]) -> Value {
+    let mut words = String::new();
+    for folded in text {
+        if folded.spaced && !words.is_empty() {
+            words.push(' ');
+        }
+        words.push(folded.char);
+    }
+    Value::Words(words)
 }
 
 /// Digits with optional groups of thousands; never a part of a longer number.
@@ -291,6 +318,7 @@ impl Value {
             Self::Range(first, last) => format!("{} – {}", duration_text(*first), duration_text(*last)),
             Self::Bytes(amount, unit) => format!("{} {}", decimal(*amount), unit.as_str()),
             Self::Time(seconds) => format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60),
+            Self::Words(words) => words.clone(),
             Self::Durations(all) => all.iter().map(|length| duration_text(*length)).collect::<Vec<_>>().join(", "),
         }
     }

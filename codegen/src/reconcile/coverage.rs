@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, catalogs_of};
-use crate::catalog::{Gap, Lexicon, ScopeId};
+use crate::catalog::{CatalogId, Gap, Lexicon, ScopeId};
 use crate::code::CodeValue;
-use crate::config::{Absent, TableUse};
+use crate::config::{Absent, NameKey, TableUse};
 use crate::problem::{Problem, Rule, Severity};
 use crate::records::Record;
 use crate::span::Span;
@@ -13,8 +13,16 @@ use crate::span::Span;
 /// A code in its scope; the place of the scope first, so that it sorts like the catalog.
 type Place<'r> = (usize, Option<&'r ScopeId>, CodeValue);
 
+/// Codes that a document has lost and the manifest does not know about.
+pub(super) type Lost = BTreeSet<(CatalogId, Option<ScopeId>, CodeValue)>;
+
 /// Adds the gaps that the manifest knows, and a problem for each one that it does not know or that is none.
-pub(super) fn coverage(context: &Context<'_>, records: &[Record], lexicon: &mut Lexicon, problems: &mut Vec<Problem>) {
+pub(super) fn coverage(
+    context: &Context<'_>,
+    records: &[Record],
+    lexicon: &mut Lexicon,
+    problems: &mut Vec<Problem>,
+) -> Lost {
     let mut held: BTreeMap<(usize, usize), BTreeMap<usize, BTreeMap<Place<'_>, Span>>> = BTreeMap::new();
     for (document, spec) in context.manifest().documents.iter().enumerate() {
         for catalog in catalogs_of(spec) {
@@ -27,17 +35,20 @@ pub(super) fn coverage(context: &Context<'_>, records: &[Record], lexicon: &mut 
         let place = (context.scope(record.catalog, record.scope.as_ref()), record.scope.as_ref(), record.code);
         documents.entry(record.document).or_default().entry(place).or_insert(record.span);
     }
-    let mut all = Vec::new();
+    let (mut all, mut lost) = (Vec::new(), Lost::new());
     for ((_, catalog), documents) in &held {
         let union: BTreeMap<Place<'_>, (usize, Span)> = (documents.iter().rev())
             .flat_map(|(document, codes)| codes.iter().map(|(place, span)| (*place, (*document, *span))))
             .collect();
         for (&document, codes) in documents {
-            document_coverage(context, lexicon, &mut all, *catalog, document, codes, &union);
+            let codes = document_coverage(context, lexicon, &mut all, (*catalog, records), document, codes, &union);
+            let id = context.catalog(*catalog);
+            lost.extend(codes.into_iter().map(|(scope, code)| (id.clone(), scope.cloned(), code)));
         }
     }
     all.sort_by_key(|(document, ..)| *document);
     problems.extend(all.into_iter().map(|(_, problem)| problem));
+    lost
 }
 
 fn has_absent(context: &Context<'_>, document: usize) -> bool {
@@ -45,17 +56,18 @@ fn has_absent(context: &Context<'_>, document: usize) -> bool {
     tables.iter().any(|table| matches!(&table.table, TableUse::Read { absent, .. } if !absent.is_empty()))
 }
 
-fn document_coverage(
+/// The codes that the document lacks for no known reason.
+fn document_coverage<'r>(
     context: &Context<'_>,
     lexicon: &mut Lexicon,
     problems: &mut Vec<(usize, Problem)>,
-    catalog: usize,
+    (catalog, records): (usize, &[Record]),
     document: usize,
     codes: &BTreeMap<Place<'_>, Span>,
-    union: &BTreeMap<Place<'_>, (usize, Span)>,
-) {
+    union: &BTreeMap<Place<'r>, (usize, Span)>,
+) -> Vec<(Option<&'r ScopeId>, CodeValue)> {
     if context.incomplete[document] {
-        return;
+        return Vec::new();
     }
     let spec = context.spec(document);
     let (mut listed, mut scopes, mut any_scope) = (Vec::<&Absent>::new(), BTreeSet::new(), false);
@@ -85,6 +97,8 @@ fn document_coverage(
         match reason {
             // What could not be read in full may have it.
             Some((_, None)) if incomplete_group(context, document) => {}
+            // That it has vanished is told once.
+            Some((_, None)) if vanished(context, records, catalog, scope, code) => {}
             Some((reason, row)) => {
                 let message = format!("{} is listed as absent from {}, but {reason}", name(scope, code), spec.path);
                 let mut problem = Problem::new(Rule::AbsentUnused, message).at(span, "listed here");
@@ -146,6 +160,7 @@ fn document_coverage(
         let help = format!("see whether an edit has swallowed its row; if the page never had it, {answer}");
         problems.push((document, problem.help(help).paste("manifest.yaml", text)));
     }
+    missing.into_iter().flat_map(|(scope, codes)| codes.into_iter().map(move |(code, ..)| (scope, code))).collect()
 }
 
 /// What one table lacks: the entry to paste, what to do with it, and each code with the row of another document.
@@ -194,4 +209,18 @@ fn paste(
 fn incomplete_group(context: &Context<'_>, document: usize) -> bool {
     let mut others = context.group.iter().zip(&context.incomplete);
     others.any(|(group, incomplete)| *incomplete && *group == context.group[document])
+}
+
+/// True where no document of any group has the code, and its name has not been retired.
+fn vanished(
+    context: &Context<'_>,
+    records: &[Record],
+    catalog: usize,
+    scope: Option<&ScopeId>,
+    code: CodeValue,
+) -> bool {
+    let name = NameKey { catalog: context.catalog(catalog).clone(), scope: scope.cloned(), code };
+    let named = context.config.names.names.get(&name).is_some_and(|name| name.retired.is_none());
+    let has = |record: &Record| (record.catalog, record.scope.as_ref(), record.code) == (catalog, scope, code);
+    named && !records.iter().any(has)
 }

@@ -1,15 +1,17 @@
 //! Decisions, matched to the conflicts that they answer. A decision holds only for what it was made on: another fact or
 //! another text makes it stale, and one that answers nothing is an error too, so that none can rot.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::merge::Draft;
-use super::{ConflictKey, Context, paste};
+use super::coverage::Lost;
+use super::merge::{Draft, DraftCause};
+use super::{Context, paste};
 use crate::catalog::{CatalogId, Conflict, Outcome, ScopeId};
 use crate::code::CodeValue;
-use crate::config::{Decision, Use};
+use crate::config::{Decision, NameKey, Use};
+use crate::id::ConflictKey;
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule, Severity};
 use crate::span::Span;
@@ -33,6 +35,10 @@ pub(super) struct Decider<'a> {
     open: Vec<Conflict>,
     /// What stands now in the cell of a decision that met no conflict.
     now: BTreeMap<&'a ConflictKey, Vec<(Locale, Text, Span)>>,
+    /// Codes that some document has.
+    told: BTreeSet<CodeKey<'a>>,
+    /// Codes that a document has lost: that is one problem, and the decisions on them are none.
+    pub(super) lost: Lost,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -48,14 +54,22 @@ impl<'a> Decider<'a> {
                 by_code.entry((&key.catalog, key.scope.as_ref(), code)).or_default().push(decision);
             }
         }
-        Self { context, by_key, by_code, open: Vec::new(), now: BTreeMap::new(), problems: Vec::new() }
+        let (open, now, told) = (Vec::new(), BTreeMap::new(), BTreeSet::new());
+        Self { context, by_key, by_code, open, now, told, lost: Lost::new(), problems: Vec::new() }
     }
 
     /// The decision on a conflict, if there is one that still holds. An open conflict and a stale decision are problems.
     pub(super) fn decide(&mut self, conflict: &mut Conflict) -> Option<&'a Decision> {
-        // A decision from before another group had the code names no group; it is about what it has seen.
-        if conflict.key.group.is_some() && !self.by_key.contains_key(&conflict.key) {
-            let key = ConflictKey { group: None, ..conflict.key.clone() };
+        // A decision from before another group had the code names no group, one from before another cause was there no
+        // cause; it is about what it has seen.
+        for (group, cause) in [(false, true), (true, false), (false, false)] {
+            let named = conflict.key.group.is_some() || conflict.key.cause.is_some();
+            if !named || self.by_key.contains_key(&conflict.key) {
+                break;
+            }
+            let mut key = conflict.key.clone();
+            key.group = key.group.filter(|_| group);
+            key.cause = key.cause.filter(|_| cause);
             if self.by_key.get(&key).is_some_and(|(decision, used)| !used && stale(decision, conflict).is_none()) {
                 conflict.key = key;
             }
@@ -75,7 +89,7 @@ impl<'a> Decider<'a> {
         let decision = *decision;
         if let Some(problem) = stale(decision, conflict) {
             // What a document lacks that could not be read in full is its problem, not the decision's.
-            if !says_less(decision, conflict) || !self.unread(&conflict.key) {
+            if !says_less(decision, conflict) || !(self.unread(&conflict.key) || self.lost(&conflict.key)) {
                 self.problems.push(problem);
             }
             return None;
@@ -109,12 +123,13 @@ impl<'a> Decider<'a> {
     pub(super) fn reported(&mut self, draft: &mut Draft) -> Vec<Conflict> {
         let context = self.context;
         let code = (context.catalog(draft.catalog), draft.scope.as_ref(), draft.code);
-        let decisions = self.by_code.get(&code).cloned().unwrap_or_default();
+        let Some(decisions) = self.by_code.get(&code).cloned() else { return Vec::new() };
+        let keys = decisions.iter().map(|decision| &decision.conflict);
+        self.told.extend(keys.filter_map(|key| Some((&key.catalog, key.scope.as_ref(), key.code?))));
         let unused = |key| self.by_key.get(key).is_some_and(|(_, used)| !*used);
         for key in decisions.iter().map(|decision| &decision.conflict).filter(|key| unused(*key)) {
             let causes = draft.causes.iter().filter(|cause| {
-                cause.number == key.cause
-                    && key.group.as_deref().is_none_or(|group| group == context.groups[cause.group])
+                in_cause(cause, key) && key.group.as_deref().is_none_or(|group| group == context.groups[cause.group])
             });
             let texts = causes.flat_map(|cause| &cause.texts).filter(|text| Some(text.field) == key.field);
             let now = texts.map(|text| (context.locale(text.document).clone(), text.vendor().clone(), text.span));
@@ -130,7 +145,7 @@ impl<'a> Decider<'a> {
             conflict.values.clone_from(&decision.seen);
             let group = key.group.as_deref().or_else(|| told_by(context, draft, decision));
             let mut cells = Vec::new();
-            let causes = draft.causes.iter().enumerate().filter(|(_, cause)| cause.number == key.cause);
+            let causes = draft.causes.iter().enumerate().filter(|(_, cause)| in_cause(cause, key));
             for (at, cause) in causes.filter(|(_, cause)| Some(context.groups[cause.group]) == group) {
                 for (index, text) in cause.texts.iter().enumerate().filter(|(_, text)| Some(text.field) == key.field) {
                     let locale = context.locale(text.document);
@@ -194,7 +209,7 @@ impl<'a> Decider<'a> {
         }
         self.problems.extend(open.iter().flatten().map(paste::open));
         for (index, (key, decision)) in unused.into_iter().enumerate() {
-            if !moved.contains(&index) && !self.unread(key) {
+            if !moved.contains(&index) && !self.unread(key) && !self.lost(key) && !self.vanished(key) {
                 let seen = decision.seen.iter().map(|(locale, facts)| format!("{locale} {}", list(facts)));
                 let texts = decision.published.iter().filter(|_| decision.reported);
                 let seen = seen.chain(texts.map(|(locale, text)| format!("{locale} “{text}”")));
@@ -224,6 +239,20 @@ impl<'a> Decider<'a> {
         self.problems
     }
 
+    /// True where a document has lost the code.
+    fn lost(&self, key: &ConflictKey) -> bool {
+        let code = |code| (key.catalog.clone(), key.scope.clone(), code);
+        !self.lost.is_empty() && key.code.is_some_and(|of| self.lost.contains(&code(of)))
+    }
+
+    /// True where no document has the code any more and nobody has retired it.
+    fn vanished(&self, key: &ConflictKey) -> bool {
+        let Some(code) = key.code else { return false };
+        let name = NameKey { catalog: key.catalog.clone(), scope: key.scope.clone(), code };
+        let named = self.context.config.names.names.get(&name).is_some_and(|name| name.retired.is_none());
+        named && !self.told.contains(&(&key.catalog, key.scope.as_ref(), code))
+    }
+
     /// True where a document of the catalog could not be read in full, so that nothing is known about its conflicts.
     fn unread(&self, key: &ConflictKey) -> bool {
         let manifest = self.context.manifest();
@@ -233,12 +262,17 @@ impl<'a> Decider<'a> {
     }
 }
 
+/// True where a key is about a cause. One from before the code had several names none, and means the first that fits.
+fn in_cause(cause: &DraftCause, key: &ConflictKey) -> bool {
+    key.cause.is_none() || cause.number == key.cause
+}
+
 /// The group that a reported decision without one is about: the one that tells the published texts, or the first that has
 /// any text in their place.
 fn told_by<'c>(context: &'c Context<'_>, draft: &Draft, decision: &Decision) -> Option<&'c str> {
     let key = &decision.conflict;
-    let told = |cause: &&super::merge::DraftCause, same: bool| {
-        cause.number == key.cause
+    let told = |cause: &&DraftCause, same: bool| {
+        in_cause(cause, key)
             && cause.texts.iter().filter(|text| Some(text.field) == key.field).any(|text| {
                 let published = decision.published.get(context.locale(text.document));
                 published.is_some_and(|published| !same || equal(text.vendor(), &Text::from_canonical(published)))
@@ -349,6 +383,11 @@ fn changes<'c>(decision: &'c Decision, conflict: &'c Conflict) -> Vec<(&'c Local
         let then = decision.seen.get(locale).unwrap_or(&none);
         let now = conflict.values.get(locale).unwrap_or(&none);
         let same_order = || then.iter().zip(now).all(|(then, now)| words(then) == words(now));
+        // A row that still stands elsewhere may have got other neighbours.
+        let places = |facts: &[String]| !facts.is_empty() && facts.iter().all(|fact| super::order::is_place(fact));
+        if conflict.key.rule == Rule::OrderDiffers && places(then) && places(now) {
+            continue;
+        }
         if !same_facts(then, now) || (ordered && !same_order()) {
             changes.push((locale, format!("facts in `{locale}`: {} then, {} now", list(then), list(now))));
         }

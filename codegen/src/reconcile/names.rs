@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::propose::{self, Proposals};
-use super::{ConflictKey, Context, catalogs_of, paste};
+use super::{Context, catalogs_of, paste};
 use crate::catalog::{Address, Cause, Code, DocumentInfo, Lexicon, LocalText, RetiredInfo, ScopeId};
 use crate::code::CodeValue;
-use crate::config::{Config, Name, NameKey, Retired};
+use crate::config::{Absent, Config, Name, NameKey, Retired, TableUse};
+use crate::id::ConflictKey;
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
 use crate::text::Text;
@@ -123,6 +124,28 @@ fn vanished(context: &Context<'_>, catalog: usize, scope: Option<&ScopeId>, code
         .help("see whether an edit has swallowed its row")
         .help("if the vendor dropped it, retire it: put the entry below in place of its name, with the reason")
         .paste(FILE, text);
+    let absent = context.manifest().documents.iter().flat_map(|spec| &spec.tables).any(|table| {
+        let TableUse::Read { catalog: of, scope: own, absent, .. } = &table.table else { return false };
+        let listed = |it: &Absent| {
+            own.as_ref().or(it.scope.as_ref()) == scope && it.codes.iter().any(|(listed, _)| *listed == code)
+        };
+        *of == catalog && absent.iter().any(listed)
+    });
+    if absent {
+        problem = problem.help("and take it out of `absent` in `manifest.yaml`");
+    }
+    let decisions: Vec<_> = (context.config.decisions.iter())
+        .filter(|it| (&it.conflict.catalog, it.conflict.scope.as_ref(), it.conflict.code) == (id, scope, Some(code)))
+        .collect();
+    if !decisions.is_empty() {
+        let count = decisions.len();
+        let them = if count == 1 { "the decision".to_owned() } else { format!("the {count} decisions") };
+        problem =
+            problem.help(format!("and take {them} on it out of `decisions.yaml`: they hold for no text any more"));
+        for decision in decisions.into_iter().take(SHOWN_ROWS) {
+            problem = problem.at(decision.span, "a decision on it");
+        }
+    }
     let (scope, rule) = (scope.cloned(), Rule::CodeVanished);
     let (group, cause, field, fact) = (None, None, None, None);
     // What a caller that keeps the last run's catalogs finds the code's last texts by.

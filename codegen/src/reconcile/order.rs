@@ -1,13 +1,13 @@
 //! The order of codes in the documents of a group. A row in another place is no harm by itself, but a repeat that stands
 //! where the other languages have a different code is a row that somebody pasted over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use indexmap::IndexMap;
-
-use super::{ConflictKey, Context};
+use super::Context;
 use crate::catalog::{Conflict, ScopeId};
 use crate::code::CodeValue;
+use crate::id::ConflictKey;
+use crate::locale::Locale;
 use crate::problem::Rule;
 use crate::records::Record;
 use crate::span::Span;
@@ -17,15 +17,29 @@ type Row<'r> = (Option<&'r ScopeId>, CodeValue, Span);
 /// Conflicts by catalog, scope and code.
 type ByCode = BTreeMap<(usize, Option<ScopeId>, CodeValue), Vec<Conflict>>;
 
-/// The rows that stand elsewhere than in the group's first document, by code.
+/// How a place is told: without a row before it, and behind one.
+const FIRST: &str = "first";
+const AFTER: &str = "after ";
+
+/// Rows of one code that may be matched with rows of another document: a table of one code a thousand times must not cost
+/// its square.
+const MATCHED: usize = 4;
+/// Repeats times lacked codes that are tried against each other: where there are more, no repeat stands for one code.
+const TRIED: usize = 10_000;
+
+/// A code in its scope.
+type Place<'r> = (Option<&'r ScopeId>, CodeValue);
+
+/// The rows that stand elsewhere than in another document of the group, by code.
 pub(super) fn order(context: &Context<'_>, records: &[Record]) -> ByCode {
-    let mut sequences: BTreeMap<(usize, usize), IndexMap<usize, Vec<Row<'_>>>> = BTreeMap::new();
+    let mut sequences: BTreeMap<(usize, usize), BTreeMap<(&Locale, usize), Vec<Row<'_>>>> = BTreeMap::new();
     let mut shared = vec![0_usize; context.groups.len()];
     context.group.iter().for_each(|group| shared[*group] += 1);
     let mut last = None;
     for record in records.iter().filter(|record| shared[context.group[record.document]] > 1) {
         let documents = sequences.entry((context.group[record.document], record.catalog)).or_default();
-        let rows = documents.entry(record.document).or_default();
+        // By locale, so that the order of the manifest says nothing.
+        let rows = documents.entry((context.locale(record.document), record.document)).or_default();
         // Rows under one code cell are one place.
         let cell = Some((record.document, record.catalog, record.anchor, record.code));
         if last != cell {
@@ -35,85 +49,167 @@ pub(super) fn order(context: &Context<'_>, records: &[Record]) -> ByCode {
     }
     let mut moved = ByCode::new();
     for ((_, catalog), documents) in &sequences {
-        let mut documents = documents.iter();
-        let Some((first, reference)) = documents.next() else { continue };
-        for (document, rows) in documents.clone() {
-            displaced(context, *catalog, (*first, reference), (*document, rows), &mut moved);
+        let documents: Vec<(usize, &[Row<'_>])> =
+            documents.iter().map(|((_, document), rows)| (*document, rows.as_slice())).collect();
+        let Some((first, rest)) = documents.split_first() else { continue };
+        let mut pasted = BTreeSet::new();
+        for document in &documents {
+            let others = documents.iter().filter(|other| other.0 != document.0);
+            pasted.append(&mut pasted_over(context, *catalog, *document, others, &mut moved));
         }
-        for (document, rows) in [(first, reference)].into_iter().chain(documents) {
-            let others =
-                sequences[&(context.group[*document], *catalog)].iter().filter(|(other, _)| *other != document);
-            repeats(context, *catalog, (*document, rows), &others.collect::<Vec<_>>(), &mut moved);
+        for document in rest {
+            displaced(context, *catalog, *first, *document, &pasted, &mut moved);
         }
     }
     moved
 }
 
-/// Codes whose first rows are in another order than in the reference: the fewest that explain it.
-fn displaced(
+/// Codes whose rows are in another order than in the reference: the fewest that explain it.
+fn displaced<'r>(
     context: &Context<'_>,
     catalog: usize,
-    (first, reference): (usize, &[Row<'_>]),
-    (document, rows): (usize, &[Row<'_>]),
+    (first, reference): (usize, &[Row<'r>]),
+    (document, rows): (usize, &[Row<'r>]),
+    pasted: &BTreeSet<Place<'r>>,
     moved: &mut ByCode,
 ) {
-    let mut place = BTreeMap::new();
-    for (index, (scope, code, span)) in reference.iter().enumerate() {
-        place.entry((*scope, *code)).or_insert((index, *span));
+    if same_order(reference, rows) {
+        return;
     }
-    let mut seen = std::collections::BTreeSet::new();
-    let common: Vec<(usize, Span, &Row<'_>)> = (rows.iter())
-        .filter(|(scope, code, _)| seen.insert((*scope, *code)))
-        .filter_map(|row| place.get(&(row.0, row.1)).map(|(index, span)| (*index, *span, row)))
-        .collect();
-    let kept = longest_increasing(&common.iter().map(|(index, ..)| *index).collect::<Vec<_>>());
-    for (at, (index, span, row)) in common.iter().enumerate() {
-        if kept.binary_search(&at).is_ok() {
+    let mut places = BTreeMap::new();
+    for (index, row) in reference.iter().enumerate() {
+        places.entry(place(row)).or_insert((index, row.2));
+    }
+    let kept: BTreeSet<_> = aligned(reference, rows).into_iter().map(|(_, at)| place(&rows[at])).collect();
+    let mut seen = BTreeSet::new();
+    for (here, row) in rows.iter().enumerate() {
+        let key = place(row);
+        // That a repeat stands in the place of another code tells more than that a row has moved.
+        if !seen.insert(key) || kept.contains(&key) || pasted.contains(&key) {
             continue;
         }
+        let Some(&(index, span)) = places.get(&key) else { continue };
         let after = |rows: &[Row<'_>], at: usize| {
-            at.checked_sub(1).map_or("first".to_owned(), |before| format!("after {}", rows[before].1))
+            at.checked_sub(1).map_or(FIRST.to_owned(), |before| format!("{AFTER}{}", rows[before].1))
         };
-        let here = rows.iter().position(|(_, _, place)| *place == row.2).unwrap_or(0);
-        push(
-            context,
-            catalog,
-            row,
-            [(first, vec![after(reference, *index)], *span), (document, vec![after(rows, here)], row.2)],
-            moved,
-        );
+        let sides = [(first, vec![after(reference, index)], span), (document, vec![after(rows, here)], row.2)];
+        push(context, catalog, row, sides, moved);
     }
 }
 
-/// Repeats that stand where another document has a code that this one lacks.
-fn repeats(
+/// Repeats that stand where another document has a code that this one lacks, and their codes.
+fn pasted_over<'a, 'r: 'a>(
     context: &Context<'_>,
     catalog: usize,
-    (document, rows): (usize, &[Row<'_>]),
-    others: &[(&usize, &Vec<Row<'_>>)],
+    (document, rows): (usize, &'a [Row<'r>]),
+    others: impl Iterator<Item = &'a (usize, &'a [Row<'r>])>,
     moved: &mut ByCode,
-) {
-    let mut seen = BTreeMap::new();
-    for (at, row) in rows.iter().enumerate() {
-        if seen.insert((row.0, row.1), at).is_none() {
-            continue;
-        }
-        let has = |scope, code| rows.iter().any(|(s, c, _)| (*s, *c) == (scope, code));
-        let before = at.checked_sub(1).map(|before| (rows[before].0, rows[before].1));
-        for (other, theirs) in others {
-            let next = match before {
-                None => theirs.first(),
-                Some(before) => {
-                    theirs.iter().position(|(s, c, _)| (*s, *c) == before).and_then(|at| theirs.get(at + 1))
-                }
-            };
-            if let Some(next) = next.filter(|(scope, code, _)| !has(*scope, *code)) {
-                let places = [(document, vec![row.1.to_string()], row.2), (**other, vec![next.1.to_string()], next.2)];
-                push(context, catalog, row, places, moved);
-                break;
+) -> BTreeSet<Place<'r>> {
+    let mut pasted = BTreeSet::new();
+    if rows.iter().map(place).collect::<BTreeSet<_>>().len() == rows.len() {
+        return pasted;
+    }
+    for (other, theirs) in others {
+        for (theirs, row) in aligned(theirs, rows).into_iter().map(|(of, at)| (&theirs[of], &rows[at])) {
+            if place(theirs) != place(row) {
+                let sides =
+                    [(document, vec![row.1.to_string()], row.2), (*other, vec![theirs.1.to_string()], theirs.2)];
+                push(context, catalog, row, sides, moved);
+                pasted.insert(place(row));
             }
         }
     }
+    pasted
+}
+
+fn place<'r>(row: &Row<'r>) -> Place<'r> {
+    (row.0, row.1)
+}
+
+fn same_order(a: &[Row<'_>], b: &[Row<'_>]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| place(a) == place(b))
+}
+
+/// The most rows that stand in the same order in both, as places in `reference` and in `rows`, in order: rows of one code,
+/// and repeats in the place of a code that `rows` lacks. Of two ways to match as many, the one with more such repeats: the
+/// move of another row must not hide one.
+fn aligned<'r>(reference: &[Row<'r>], rows: &[Row<'r>]) -> Vec<(usize, usize)> {
+    if same_order(reference, rows) {
+        return (0..rows.len()).map(|at| (at, at)).collect();
+    }
+    let mut theirs: BTreeMap<Place<'r>, Vec<usize>> = BTreeMap::new();
+    reference.iter().enumerate().for_each(|(of, row)| theirs.entry(place(row)).or_default().push(of));
+    let mut own: BTreeMap<Place<'r>, usize> = BTreeMap::new();
+    rows.iter().for_each(|row| *own.entry(place(row)).or_default() += 1);
+    let lacked: Vec<usize> = (0..reference.len()).filter(|of| !own.contains_key(&place(&reference[*of]))).collect();
+    let repeats: Vec<bool> = rows.iter().map(|row| own[&place(row)] > 1 && theirs.contains_key(&place(row))).collect();
+    let few = repeats.iter().filter(|repeat| **repeat).count() * lacked.len() <= TRIED;
+    let mut best = Best::new(reference.len());
+    for (at, row) in rows.iter().enumerate() {
+        let same = theirs.get(&place(row)).into_iter().flatten().take(MATCHED).map(|of| (*of, false));
+        let instead = lacked.iter().filter(|_| few && repeats[at]).map(|of| (*of, true));
+        let mut matches: Vec<(usize, bool)> = same.chain(instead).collect();
+        // The last place first, so that a row is matched once.
+        matches.sort_unstable_by(|a, b| b.cmp(a));
+        matches.into_iter().for_each(|(of, instead)| best.add(of, at, instead));
+    }
+    best.finish()
+}
+
+/// The longest chain of matches that rises in both documents, so far: a Fenwick tree over the places of the reference.
+struct Best {
+    /// Matches: place in the reference, in the rows, and the match before it.
+    matches: Vec<(usize, usize, Option<usize>)>,
+    /// The best chain that ends below a place: matches, repeats among them, its last match.
+    below: Vec<(usize, usize, Option<usize>)>,
+}
+
+impl Best {
+    fn new(places: usize) -> Self {
+        Self { matches: Vec::new(), below: vec![(0, 0, None); places + 1] }
+    }
+
+    fn add(&mut self, of: usize, at: usize, instead: bool) {
+        let (count, repeats, before) = self.chain(of);
+        let chain = (count + 1, repeats + usize::from(instead));
+        self.matches.push((of, at, before));
+        let mut index = of + 1;
+        while let Some(below) = self.below.get_mut(index) {
+            if chain > (below.0, below.1) {
+                *below = (chain.0, chain.1, Some(self.matches.len() - 1));
+            }
+            index += index & index.wrapping_neg();
+        }
+    }
+
+    /// The best chain of places below `of`.
+    fn chain(&self, of: usize) -> (usize, usize, Option<usize>) {
+        let (mut best, mut index) = ((0, 0, None), of);
+        while index > 0 {
+            let below = self.below[index];
+            if (below.0, below.1) > (best.0, best.1) {
+                best = below;
+            }
+            index &= index - 1;
+        }
+        best
+    }
+
+    fn finish(self) -> Vec<(usize, usize)> {
+        let mut next = self.chain(self.below.len() - 1).2;
+        let mut pairs = Vec::new();
+        while let Some((of, at, before)) = next.map(|at| self.matches[at]) {
+            pairs.push((of, at));
+            next = before;
+        }
+        pairs.reverse();
+        pairs
+    }
+}
+
+/// True for what says where a row stands, and not what stands in its place. Its neighbours may come and go.
+pub(super) fn is_place(value: &str) -> bool {
+    value == FIRST || value.starts_with(AFTER)
 }
 
 fn push(
@@ -146,23 +242,4 @@ fn push(
         conflicts[at].values.entry(locale.clone()).or_insert(values);
         conflicts[at].spans.entry(locale.clone()).or_insert(span);
     }
-}
-
-/// Positions of a longest increasing subsequence, in order.
-fn longest_increasing(values: &[usize]) -> Vec<usize> {
-    let mut tails: Vec<usize> = Vec::new();
-    let mut before = vec![None; values.len()];
-    for (at, value) in values.iter().enumerate() {
-        let length = tails.partition_point(|tail| values[*tail] < *value);
-        before[at] = length.checked_sub(1).map(|length| tails[length]);
-        if length == tails.len() { tails.push(at) } else { tails[length] = at }
-    }
-    let mut kept = Vec::new();
-    let mut next = tails.last().copied();
-    while let Some(at) = next {
-        kept.push(at);
-        next = before[at];
-    }
-    kept.reverse();
-    kept
 }

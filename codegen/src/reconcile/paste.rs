@@ -86,7 +86,9 @@ pub(crate) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
         Some(Use::Locale(locale)) => format!("  use: {locale}\n"),
         Some(Use::Keep) => "  keep: true\n".to_owned(),
         // There is no text to choose.
-        None if matches!(key.rule, Rule::OrderDiffers | Rule::TextMissingInLocale) => "  keep: true\n".to_owned(),
+        None if matches!(key.rule, Rule::OrderDiffers | Rule::TextMissingInLocale | Rule::SpellingDiffers) => {
+            "  keep: true\n".to_owned()
+        }
         None => {
             let locales: Vec<_> = conflict.values.keys().map(|locale| locale.as_str()).collect();
             format!("  use: \"?\" # {}, or instead of this line `keep: true`\n", locales.join(" or "))

@@ -94,8 +94,10 @@ pub(super) fn bind(
             ),
         });
     }
+    // Rows that no table claims are told already, and are most likely what is missing.
+    let loose = problems.iter().any(|problem| problem.rule == Rule::RowOutsideTable);
     for (entry, table) in spec.tables.iter().enumerate() {
-        if !explained_entries.contains(&entry) {
+        if !explained_entries.contains(&entry) && !loose {
             problems.push(missing(table, entry, spec, start));
         }
     }

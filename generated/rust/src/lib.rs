@@ -15,7 +15,9 @@ pub mod tencent;
 #[cfg(feature = "sources")]
 pub use crate::documents::DOCUMENTS;
 pub use crate::locale::Locale;
-pub use crate::support::fact::{Fact, Granularity, GranularityRule, Sentence};
+#[cfg(feature = "sources")]
+pub use crate::support::source::Address;
+pub use crate::support::fact::{Choice, Fact, Granularity, GranularityRule, Sentence};
 pub use crate::support::error::{ParseStatusError, UnknownCode, UnknownLocale};
 #[cfg(feature = "serde")]
 pub use crate::support::serde;

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use status_codegen::catalog::{Catalog, Code, Lexicon};
+use status_codegen::catalog::{Catalog, Code, Lexicon, ProseFact};
 use status_codegen::config::Vocabulary;
 use status_codegen::rules::Rule;
+
+use super::facts;
 
 /// A code with the catalog it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -25,28 +27,35 @@ fn all(lexicon: &Lexicon) -> impl Iterator<Item = Found<'_>> {
     lexicon.catalogs.iter().flat_map(|catalog| catalog.codes.iter().map(move |code| Found { catalog, code }))
 }
 
-/// Every code that `words` name, in the order of output; the first of these that finds any: ids and numbers, variant
-/// names, a whole text, a part of a text.
-pub(crate) fn find<'a>(lexicon: &'a Lexicon, words: &str) -> Vec<Found<'a>> {
+/// What finds codes, and what finds facts, in one way of naming them.
+type Level<'l> = (&'l dyn Fn(&Found<'_>) -> bool, &'l dyn Fn(&ProseFact) -> bool);
+
+/// Every code and every fact that `words` name, in the order of output; the first of these that finds any: ids and
+/// numbers, names of variants and constants, a whole text, a part of a text.
+pub(crate) fn find<'a>(lexicon: &'a Lexicon, words: &str) -> (Vec<Found<'a>>, Vec<&'a ProseFact>) {
     if words.is_empty() {
-        return Vec::new();
-    }
-    let by_id: Vec<_> = all(lexicon).filter(|found| is_id(*found, words)).collect();
-    if !by_id.is_empty() {
-        return by_id;
+        return (Vec::new(), Vec::new());
     }
     let name = words.rsplit("::").next().unwrap_or(words);
-    let named = |found: &Found<'_>| names(found.code).any(|own| own.eq_ignore_ascii_case(name));
-    let by_name: Vec<_> = all(lexicon).filter(named).collect();
-    if !by_name.is_empty() {
-        return by_name;
-    }
     let key = Vocabulary::key(words);
-    let whole: Vec<_> = all(lexicon).filter(|found| texts(found.code).any(|text| text == key)).collect();
-    if !whole.is_empty() {
-        return whole;
+    let levels: [Level<'_>; 4] = [
+        (&|found| is_id(*found, words), &|fact| facts::is_id(lexicon, fact, words)),
+        (&|found| names(found.code).any(|own| own.eq_ignore_ascii_case(name)), &|fact| {
+            facts::is_named(lexicon, fact, words)
+        }),
+        (&|found| texts(found.code).any(|text| text == key), &|fact| facts::texts(fact).any(|text| text == key)),
+        (&|found| texts(found.code).any(|text| text.contains(&key)), &|fact| {
+            facts::texts(fact).any(|text| text.contains(&key))
+        }),
+    ];
+    for (code, fact) in levels {
+        let codes: Vec<_> = all(lexicon).filter(|found| code(found)).collect();
+        let facts: Vec<_> = lexicon.facts.iter().filter(|it| fact(it)).collect();
+        if !codes.is_empty() || !facts.is_empty() {
+            return (codes, facts);
+        }
     }
-    all(lexicon).filter(|found| texts(found.code).any(|text| text.contains(&key))).collect()
+    (Vec::new(), Vec::new())
 }
 
 /// True where every word is the code's number, its scope, or its catalog (whole, or a part of its id), and a number or
@@ -103,6 +112,12 @@ pub(crate) fn nearest(lexicon: &Lexicon, words: &str) -> Vec<String> {
         let best = texts(found.code).map(|text| strsim::sorensen_dice(&key, &text)).fold(0.0, f64::max);
         // A text is near by what it shares, which is easier to reach than being nearly the same word.
         scored.push((best * 0.9, id));
+    }
+    for fact in &lexicon.facts {
+        let constant = fact.constant();
+        scored.push((close(&fact.id).max(close(&constant)), constant));
+        let best = facts::texts(fact).map(|text| strsim::sorensen_dice(&key, &text)).fold(0.0, f64::max);
+        scored.push((best * 0.9, facts::id(lexicon, fact)));
     }
     scored.extend(Rule::ALL.iter().map(|rule| (close(rule.id()), rule.id().to_owned())));
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));

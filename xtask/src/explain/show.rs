@@ -16,7 +16,8 @@ pub(super) fn rule(rule: Rule, run: &Run, format: Format, out: &mut dyn Write) -
     let doc = rule.doc();
     let problems: Vec<_> = run.outcome.problems.iter().filter(|problem| problem.rule == rule).collect();
     let codes = run.outcome.lexicon.iter().flat_map(|lexicon| &lexicon.catalogs).flat_map(|catalog| &catalog.codes);
-    let conflicts = codes.flat_map(|code| &code.conflicts);
+    let of_facts = run.outcome.lexicon.iter().flat_map(|lexicon| &lexicon.facts).flat_map(|fact| &fact.conflicts);
+    let conflicts = codes.flat_map(|code| &code.conflicts).chain(of_facts);
     let decided: Vec<_> =
         conflicts.filter(|conflict| conflict.key.rule == rule && conflict.outcome.is_some()).collect();
     let mut locator = render::Locator::new(&run.files, &run.places.sources_shown);
@@ -108,7 +109,7 @@ pub(super) fn code(lexicon: &Lexicon, found: Found<'_>, run: &Run, out: &mut dyn
     writeln!(out)
 }
 
-fn lines(first: u32, last: u32) -> String {
+pub(super) fn lines(first: u32, last: u32) -> String {
     if first == last { first.to_string() } else { format!("{first}-{last}") }
 }
 

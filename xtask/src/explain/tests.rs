@@ -84,7 +84,7 @@ fn words_find_codes() {
         ("nothing like it", ""),
         ("", ""),
     ] {
-        let found: Vec<String> = find(&lexicon, words).iter().map(super::find::Found::id).collect();
+        let found: Vec<String> = find(&lexicon, words).0.iter().map(super::find::Found::id).collect();
         assert_eq!(found.join("; "), expected, "{words:?}");
     }
 }

@@ -100,17 +100,10 @@ fn path_without_file() {
         expect![[r#"
             there is no file `sources/q.en.md` [source-missing]
               manifest.yaml:9:9 `q.en.md` named here
-              help: add the file, or take the entry out
-            no entry of `manifest.yaml` names `sources/p.en.md` [source-unlisted]
               p.en.md:1:1 `` 
-              help: add the entry under `documents:`, or take the file away; `{path: …, skip: …}` is for a file that is no document
+              help: no entry names `sources/p.en.md`: if it is this page, put the line below in place of the old path; if not, add the file that is missing, or take the entry out
               paste into manifest.yaml:
             - path: "p.en.md"
-              locale: en
-              group: "?"
-              origin: "?"
-              tables:
-              - {catalog: "?", header: ["?"]}
         "#]],
     );
 }

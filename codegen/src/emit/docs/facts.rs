@@ -5,6 +5,7 @@ use super::{Page, view};
 use crate::catalog::Catalog;
 use crate::config::UiKey;
 use crate::emit::facts;
+use crate::rules::Rule;
 
 /// The section; empty where there are no facts.
 pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> String {
@@ -19,9 +20,9 @@ pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> String {
         if let Some(scope) = &fact.scope {
             title = format!("{} · {title}", inline::plain(view::scope_title(catalog, scope)));
         }
-        out.push_str(&format!("### {title}\n\n"));
+        out.push_str(&format!("<a id=\"{}\"></a>\n\n### {title}\n\n", facts::anchor(fact)));
         let constant = inline::code(&fact.path());
-        match facts::value(words, fact) {
+        match facts::value(words, fact, page.locale) {
             Some(value) => out.push_str(&format!("{} — {constant}\n\n", inline::plain(&value))),
             None => {
                 out.push_str(&format!("{constant}\n\n"));
@@ -45,8 +46,16 @@ pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> String {
         }
         for conflict in &fact.conflicts {
             let Some(outcome) = &conflict.outcome else { continue };
-            out.push_str(&format!("{}\n\n", super::catalog::because(page, &outcome.because)));
+            // The mark of the rows that no sentence of the vendor states.
+            let mark = if conflict.key.rule == Rule::FactCoverage { "✎ " } else { "" };
+            out.push_str(&format!("{mark}{}\n\n", super::catalog::because(page, &outcome.because)));
         }
     }
+    let up = "../".repeat(catalog.id.as_str().matches('/').count() + 2);
+    out.push_str(&format!(
+        "[{}]({up}reconciliation.md#{}-facts)\n\n",
+        inline::plain(words.get(UiKey::Reconciliation)),
+        catalog.id
+    ));
     out
 }

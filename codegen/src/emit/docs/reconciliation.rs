@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{Catalog, Code, Conflict, DocumentInfo, Field, Lexicon, LocalText, Locale};
+use crate::catalog::{Catalog, Code, Conflict, DocumentInfo, Field, Lexicon, LocalText, Locale, ProseFact};
 use crate::config::UiStrings;
+use crate::emit::facts;
+use crate::prose::Sentence;
 use crate::text::Text;
 
 use super::{header, inline, view};
@@ -83,8 +85,10 @@ impl<'a> Report<'a> {
             let gaps = self.lexicon.catalogs.iter().flat_map(|catalog| &catalog.gaps);
             let gaps = gaps.filter(|gap| gap.document == index).count();
             let wrong = |conflict: &&Conflict| is_wrong(conflict, &document.locale);
-            let conflicts =
-                codes().filter(|code| told_by(code, index)).flat_map(|code| &code.conflicts).filter(wrong).count();
+            let of_codes = codes().filter(|code| told_by(code, index)).flat_map(|code| &code.conflicts);
+            let states = |fact: &&ProseFact| fact.sentences.iter().any(|sentence| sentence.document == index);
+            let of_facts = self.lexicon.facts.iter().filter(states).flat_map(|fact| &fact.conflicts);
+            let conflicts = of_codes.chain(of_facts).filter(wrong).count();
             out.push_str(&format!(
                 "| [{}](#{}) | {} | {} | {} | {repeats} | {gaps} | {conflicts} | {} |\n",
                 inline::plain(&document.path),
@@ -173,9 +177,19 @@ impl<'a> Report<'a> {
             empty = false;
             self.conflict(catalog, code, conflict, out);
         }
+        let facts = facts::of(self.lexicon, catalog);
+        for fact in &facts {
+            for conflict in &fact.conflicts {
+                empty = false;
+                self.fact_conflict(catalog, fact, conflict, out);
+            }
+        }
         none(empty, out);
+        self.facts(catalog, &facts, out);
         out.push_str("### Coverage\n\n");
-        out.push_str("`✓` has a text, `✎` has a corrected text, `–` has none.\n\n");
+        out.push_str(
+            "`✓` has its texts, `✎` has a corrected one, `◐` lacks what is named, though another language has it, `–` has none.\n\n",
+        );
         let locales: Vec<String> = catalog.locales.iter().map(ToString::to_string).collect();
         out.push_str(&format!(
             "| Code | Name | {} |\n| :-- | :-- |{}\n",
@@ -183,20 +197,66 @@ impl<'a> Report<'a> {
             " :-: |".repeat(locales.len())
         ));
         for code in &catalog.codes {
-            let cells: Vec<&str> = catalog
-                .locales
-                .iter()
-                .map(|locale| match view::coverage(code, locale) {
-                    view::Coverage::None => "–",
-                    view::Coverage::Partial => "◐",
-                    view::Coverage::Text => "✓",
-                    view::Coverage::Corrected => "✎",
+            let cells: Vec<String> = (catalog.locales.iter())
+                .map(|locale| {
+                    let (coverage, lacking) = (view::coverage(code, locale), view::lacking(code, locale).join(", "));
+                    match (coverage, lacking.as_str()) {
+                        (view::Coverage::None, _) => "–".to_owned(),
+                        (view::Coverage::Text | view::Coverage::Partial, "") => "✓".to_owned(),
+                        (view::Coverage::Text | view::Coverage::Partial, lacking) => format!("◐ {lacking}"),
+                        (view::Coverage::Corrected, "") => "✎".to_owned(),
+                        (view::Coverage::Corrected, lacking) => format!("✎ ◐ {lacking}"),
+                    }
                 })
                 .collect();
             let title = inline::plain(&view::code_title(catalog, code.scope.as_ref(), code.code));
             out.push_str(&format!("| {title} | {} | {} |\n", inline::plain(&code.name), cells.join(" | ")));
         }
         out.push('\n');
+    }
+
+    /// Where the sentences of each fact stand.
+    fn facts(&self, catalog: &Catalog, facts: &[&ProseFact], out: &mut String) {
+        if facts.is_empty() {
+            return;
+        }
+        out.push_str(&format!("<a id=\"{}-facts\"></a>\n\n### Facts\n\n", catalog.id));
+        for fact in facts {
+            out.push_str(&format!("- {}\n", self.fact_link(catalog, fact)));
+            for sentence in &fact.sentences {
+                out.push_str(&self.sentence(sentence));
+            }
+        }
+        out.push('\n');
+    }
+
+    /// `  - English, line 4: “…”`
+    fn sentence(&self, sentence: &Sentence) -> String {
+        format!(
+            "  - {}, {}: {}\n",
+            inline::plain(self.words.language(&sentence.locale)),
+            self.lines(sentence.document, sentence.line, sentence.end_line),
+            self.quoted(&sentence.text, &sentence.locale)
+        )
+    }
+
+    fn fact_link(&self, catalog: &Catalog, fact: &ProseFact) -> String {
+        let title = inline::plain(fact.title(&self.words.locale));
+        let (id, path) = (inline::code(catalog.id.as_str()), inline::code(&fact.path()));
+        format!("{id} [{title}]({}#{}), {path}", self.page(catalog), facts::anchor(fact))
+    }
+
+    /// A conflict on a fact: its sentences side by side, and what was decided.
+    fn fact_conflict(&self, catalog: &Catalog, fact: &ProseFact, conflict: &Conflict, out: &mut String) {
+        out.push_str(&format!("- {}: {}\n", self.fact_link(catalog, fact), rule(conflict.key.rule.id())));
+        for (locale, values) in view::sides(conflict) {
+            let values: Vec<String> = values.iter().map(|value| inline::code(value)).collect();
+            out.push_str(&format!("  - {}: {}\n", inline::plain(self.words.language(locale)), values.join(", ")));
+        }
+        for sentence in facts::behind(self.lexicon, fact, conflict) {
+            out.push_str(&self.sentence(sentence));
+        }
+        out.push_str(&self.answer(conflict));
     }
 
     fn conflict(&self, catalog: &Catalog, code: &Code, conflict: &Conflict, out: &mut String) {
@@ -222,17 +282,19 @@ impl<'a> Report<'a> {
             }
             out.push('\n');
         }
-        match &conflict.outcome {
-            None => out.push_str("  - reported, not decided\n"),
-            Some(outcome) => {
-                let decided = match &outcome.locale {
-                    Some(locale) => format!("decided for {}", inline::plain(self.words.language(locale))),
-                    None => "each document keeps its own".to_owned(),
-                };
-                let found = if outcome.reported { " (found by a reader)" } else { "" };
-                out.push_str(&format!("  - {decided}{found}: {}\n", inline::plain(&outcome.because)));
-            }
-        }
+        out.push_str(&self.answer(conflict));
+    }
+
+    /// What was decided, and why.
+    fn answer(&self, conflict: &Conflict) -> String {
+        let Some(outcome) = &conflict.outcome else { return "  - reported, not decided\n".to_owned() };
+        let decided = match (&outcome.locale, &outcome.value) {
+            (Some(locale), _) => format!("decided for {}", inline::plain(self.words.language(locale))),
+            (None, Some(value)) => format!("decided: {}", inline::code(value)),
+            (None, None) => "each document keeps its own".to_owned(),
+        };
+        let found = if outcome.reported { " (found by a reader)" } else { "" };
+        format!("  - {decided}{found}: {}\n", inline::plain(&outcome.because))
     }
 
     /// Where a conflict's text stands in one locale.
@@ -250,6 +312,16 @@ impl<'a> Report<'a> {
     fn text(&self, text: &Text, locale: &Locale) -> String {
         let foreign = (locale.as_str() != "en").then_some(locale);
         inline::indent(&inline::text(text, self.words, foreign), "    ")
+    }
+
+    /// A sentence of plain text, marked where it is in another language than the page.
+    fn quoted(&self, text: &str, locale: &Locale) -> String {
+        let text = inline::plain(text);
+        if locale.as_str() == "en" {
+            format!("“{text}”")
+        } else {
+            format!("<span lang=\"{locale}\">“{text}”</span>")
+        }
     }
 
     /// `[line 19](../../sources/…#L19)`

@@ -430,11 +430,11 @@ fn the_reconciliation() {
 
             ### Coverage
 
-            `✓` has a text, `✎` has a corrected text, `–` has none.
+            `✓` has its texts, `✎` has a corrected one, `◐` lacks what is named, though another language has it, `–` has none.
 
             | Code | Name | en | ja | ko |
             | :-- | :-- | :-: | :-: | :-: |
-            | 531 | OriginDnsFailure | ✎ | ✓ | ✓ |
+            | 531 | OriginDnsFailure | ✎ | ✓ | ◐ solution |
             | 563 | ConnectTimeout | – | ✓ | – |
             | 599 | Gone | – | – | ✓ |
 
@@ -448,7 +448,7 @@ fn the_reconciliation() {
 
             ### Coverage
 
-            `✓` has a text, `✎` has a corrected text, `–` has none.
+            `✓` has its texts, `✎` has a corrected one, `◐` lacks what is named, though another language has it, `–` has none.
 
             | Code | Name | en |
             | :-- | :-- | :-: |
@@ -464,7 +464,7 @@ fn the_reconciliation() {
 
             ### Coverage
 
-            `✓` has a text, `✎` has a corrected text, `–` has none.
+            `✓` has its texts, `✎` has a corrected one, `◐` lacks what is named, though another language has it, `–` has none.
 
             | Code | Name | zh |
             | :-- | :-- | :-: |
@@ -481,7 +481,7 @@ fn the_reconciliation() {
 
             ### Coverage
 
-            `✓` has a text, `✎` has a corrected text, `–` has none.
+            `✓` has its texts, `✎` has a corrected one, `◐` lacks what is named, though another language has it, `–` has none.
 
             | Code | Name | ja | zh |
             | :-- | :-- | :-: | :-: |

@@ -16,13 +16,13 @@ pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> Markup {
                 summary { (page.word(UiKey::Facts)) " " span.count { (facts.len()) } }
                 dl {
                     @for fact in facts {
-                        div.limit {
+                        div.limit id=(format!("{}/{}", catalog.id, facts::anchor(fact))) {
                             dt.t {
                                 @if let Some(scope) = &fact.scope { (inline::plain(view::scope_title(catalog, scope))) " · " }
                                 (inline::plain(fact.title(page.locale)))
                             }
                             dd {
-                                @if let Some(value) = facts::value(page.words, fact) { strong.t { (inline::plain(&value)) } " " }
+                                @if let Some(value) = facts::value(page.words, fact, page.locale) { strong.t { (inline::plain(&value)) } " " }
                                 code.t { (inline::plain(&fact.path())) }
                                 @let rules = facts::rules(page.words, fact);
                                 @if !rules.is_empty() {

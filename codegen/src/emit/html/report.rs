@@ -5,8 +5,11 @@ use maud::{Markup, html};
 use similar::{ChangeTag, TextDiff};
 
 use super::{Page, inline, view};
-use crate::catalog::{Catalog, Code, CodeValue, Conflict, DocumentInfo, Gap, LocalText, Locale, Merged, ScopeId};
+use crate::catalog::{
+    Catalog, Code, CodeValue, Conflict, DocumentInfo, Gap, LocalText, Locale, Merged, ProseFact, ScopeId,
+};
 use crate::config::UiKey;
+use crate::emit::facts;
 
 /// The parts of the report: what a filter calls them, and their words.
 pub(super) const KINDS: [(&str, UiKey); 4] =
@@ -24,6 +27,9 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
         for merged in &code.merged {
             parts[1].extend(lexicon.documents.get(merged.document).map(|it| repeat(page, catalog, code, merged, it)));
         }
+    }
+    for fact in lexicon.facts.iter().filter(|fact| !fact.conflicts.is_empty()) {
+        parts[0].push(fact_conflicts(page, fact));
     }
     for catalog in &lexicon.catalogs {
         for gap in &catalog.gaps {
@@ -75,6 +81,44 @@ fn conflicts(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
     }
 }
 
+fn fact_conflicts(page: &Page<'_>, fact: &ProseFact) -> Markup {
+    let Some(catalog) = page.lexicon.catalogs.get(fact.catalog) else { return html! {} };
+    let id = format!("{}/{}", catalog.id, facts::anchor(fact));
+    html! {
+        section.entry.conflict id=(format!("r:{id}")) tabindex="-1" data-catalog=(catalog.id) {
+            h4.t {
+                a.t href=(format!("#{id}")) { (inline::plain(fact.title(page.locale))) } " "
+                code { (inline::plain(&fact.path())) } " "
+                span.from { (inline::plain(view::title(catalog, page.locale))) }
+            }
+            @for conflict in &fact.conflicts {
+                div.case {
+                    p.small { (rule(conflict.key.rule.id())) }
+                    div.sides {
+                        @for (locale, values) in view::sides(conflict) {
+                            div {
+                                p {
+                                    strong { (page.words.language(locale)) } " "
+                                    @for value in values { code { (inline::plain(value)) } " " }
+                                }
+                                @for sentence in facts::behind(page.lexicon, fact, conflict) {
+                                    @if sentence.locale == *locale {
+                                        p.t lang=[page.foreign(locale)] { (inline::plain(&sentence.text)) }
+                                        @if let Some(document) = page.lexicon.documents.get(sentence.document) {
+                                            p.small { (place(document, (sentence.line, sentence.end_line))) }
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    (answer(page, conflict))
+                }
+            }
+        }
+    }
+}
+
 fn heading(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
     html! {
         h4.t { (code_link(catalog, code)) " " span.from { (inline::plain(view::title(catalog, page.locale))) } }
@@ -82,7 +126,6 @@ fn heading(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
 }
 
 fn conflict_body(page: &Page<'_>, code: &Code, conflict: &Conflict) -> Markup {
-    let words = page.words;
     let outcome = conflict.outcome.as_ref();
     html! {
         div.case {
@@ -94,19 +137,28 @@ fn conflict_body(page: &Page<'_>, code: &Code, conflict: &Conflict) -> Markup {
             div.sides {
                 @for (locale, values) in view::sides(conflict) { (side(page, code, conflict, locale, values)) }
             }
-            @match outcome {
-                None => p.verdict { strong { (page.word(UiKey::Undecided)) } },
-                Some(outcome) => p.verdict {
-                    strong {
-                        @match &outcome.locale {
-                            Some(locale) => (words.fill(UiKey::DecidedFor, &[("language", words.language(locale))])),
-                            None => (page.word(UiKey::DecidedKeep)),
-                        }
+            (answer(page, conflict))
+        }
+    }
+}
+
+/// What was decided, and why.
+fn answer(page: &Page<'_>, conflict: &Conflict) -> Markup {
+    let words = page.words;
+    html! {
+        @match &conflict.outcome {
+            None => p.verdict { strong { (page.word(UiKey::Undecided)) } },
+            Some(outcome) => p.verdict {
+                strong {
+                    @match (&outcome.locale, &outcome.value) {
+                        (Some(locale), _) => (words.fill(UiKey::DecidedFor, &[("language", words.language(locale))])),
+                        (None, Some(value)) => (inline::plain(value)),
+                        (None, None) => (page.word(UiKey::DecidedKeep)),
                     }
-                    br;
-                    (super::code::because(page, &outcome.because))
-                },
-            }
+                }
+                br;
+                (super::code::because(page, &outcome.because))
+            },
         }
     }
 }

@@ -89,12 +89,12 @@ fn catalog_module(
             Some((_, vendor_name)) => {
                 let scope = ident(&module.scopes[*index]);
                 let docs = doc::outer([format!("{}: status codes of `{}`.", doc::plain(vendor_name), unit.id())]);
-                let facts = facts::items(lexicon, catalog, unit.scope.map(|(scope, _)| scope), locales);
+                let facts = facts::items(lexicon, catalog, unit.scope.map(|(scope, _)| scope), locales, &module.path);
                 body.extend(quote!(#docs pub mod #scope { #items #facts }));
             }
         }
     }
-    body.extend(facts::items(lexicon, catalog, None, locales));
+    body.extend(facts::items(lexicon, catalog, None, locales, &module.path));
     if !catalog.scopes.is_empty() {
         let arms = units.iter().map(|(index, unit)| {
             let scope = ident(&module.scopes[*index]);

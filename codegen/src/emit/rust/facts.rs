@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
-use crate::catalog::{Catalog, Lexicon, ProseFact, ScopeId};
-use crate::prose::{FactValue, GranularityRule, Kind, Sentence};
+use crate::catalog::{Catalog, Lexicon, Locale, ProseFact, ScopeId};
+use crate::prose::{FactValue, GranularityRule, Kind};
 
 use super::doc;
 use super::naming::{LocaleName, ident};
@@ -17,7 +17,9 @@ pub(super) fn exports(lexicon: &Lexicon) -> TokenStream {
         return TokenStream::new();
     }
     quote!(
-        pub use crate::support::fact::{Fact, Granularity, GranularityRule, Sentence};
+        #[cfg(feature = "sources")]
+        pub use crate::support::source::Address;
+        pub use crate::support::fact::{Choice, Fact, Granularity, GranularityRule, Sentence};
     )
 }
 
@@ -33,17 +35,14 @@ pub(super) fn items(
     catalog: &Catalog,
     scope: Option<&ScopeId>,
     locales: &[LocaleName],
+    path: &str,
 ) -> TokenStream {
-    let mut by_module: BTreeMap<Option<&str>, Vec<&ProseFact>> = BTreeMap::new();
-    for fact in &lexicon.facts {
-        let here = lexicon.catalogs.get(fact.catalog).is_some_and(|of| of.id == catalog.id);
-        if here && fact.scope.as_ref() == scope {
-            by_module.entry(fact.module.as_deref()).or_default().push(fact);
-        }
-    }
     let mut out = TokenStream::new();
-    for (module, facts) in by_module {
-        let content = content(lexicon, &facts, locales);
+    for (module, facts) in by_module(lexicon, catalog, scope) {
+        let places = path.split('/').chain(["sources", "facts"]).map(str::to_owned);
+        let places = places.chain(scope.map(|scope| scope.as_str().replace('-', "_"))).chain(module.map(str::to_owned));
+        let places: Vec<_> = places.map(|part| ident(&part)).collect();
+        let content = content(lexicon, &facts, locales, &quote!(crate #(:: #places)*));
         match module {
             None => out.extend(content),
             Some(module) => {
@@ -56,22 +55,42 @@ pub(super) fn items(
     out
 }
 
-fn content(lexicon: &Lexicon, facts: &[&ProseFact], locales: &[LocaleName]) -> TokenStream {
-    let constants = facts.iter().map(|fact| constant(lexicon, fact, locales));
+/// Titles with their locale, English first: it stands for every language that has none.
+fn titles(titles: &BTreeMap<Locale, String>, locales: &[LocaleName]) -> TokenStream {
+    let mut titles: Vec<_> = titles.iter().collect();
+    titles.sort_by_key(|(locale, _)| locale.as_str() != "en");
+    let titles = titles.into_iter().filter_map(|(locale, title)| {
+        let variant = &locales.iter().find(|name| name.locale == *locale)?.variant;
+        Some(quote!((crate::Locale::#variant, #title)))
+    });
+    quote!(#(#titles),*)
+}
+
+/// The facts of a catalog or of one scope of it by module, those without one first.
+pub(super) fn by_module<'a>(
+    lexicon: &'a Lexicon,
+    catalog: &Catalog,
+    scope: Option<&ScopeId>,
+) -> BTreeMap<Option<&'a str>, Vec<&'a ProseFact>> {
+    let mut by_module: BTreeMap<Option<&str>, Vec<&ProseFact>> = BTreeMap::new();
+    for fact in crate::emit::facts::of(lexicon, catalog).into_iter().filter(|fact| fact.scope.as_ref() == scope) {
+        by_module.entry(fact.module.as_deref()).or_default().push(fact);
+    }
+    by_module
+}
+
+/// `places`: path of the module that holds the facts' addresses.
+fn content(lexicon: &Lexicon, facts: &[&ProseFact], locales: &[LocaleName], places: &TokenStream) -> TokenStream {
+    let constants = facts.iter().map(|fact| constant(lexicon, fact, locales, places));
     let behind = facts.iter().map(|fact| {
         let name = ident(&fact.constant());
         let text = fact.constant();
         let docs = doc::outer([format!("What [`{text}`](super::{text}) rests on.")]);
-        let mut titles: Vec<_> = fact.title.iter().collect();
-        titles.sort_by_key(|(locale, _)| locale.as_str() != "en");
-        let titles = titles.into_iter().filter_map(|(locale, title)| {
-            let variant = &locales.iter().find(|name| name.locale == *locale)?.variant;
-            Some(quote!((crate::Locale::#variant, #title)))
-        });
-        let sentences = fact.sentences.iter().map(|sentence| self::sentence(sentence, locales));
+        let titles = titles(&fact.title, locales);
+        let sentences = (0..fact.sentences.len()).map(|at| sentence(fact, at, locales, places));
         quote! {
             #docs
-            pub const #name: crate::Fact = crate::Fact { name: #text, titles: &[#(#titles),*], sentences: &[#(#sentences),*] };
+            pub const #name: crate::Fact = crate::Fact { name: #text, titles: &[#titles], sentences: &[#(#sentences),*] };
         }
     });
     let names = facts.iter().map(|fact| ident(&fact.constant()));
@@ -88,23 +107,19 @@ fn content(lexicon: &Lexicon, facts: &[&ProseFact], locales: &[LocaleName]) -> T
     }
 }
 
-fn sentence(sentence: &Sentence, locales: &[LocaleName]) -> Option<TokenStream> {
+fn sentence(fact: &ProseFact, at: usize, locales: &[LocaleName], places: &TokenStream) -> Option<TokenStream> {
+    let sentence = fact.sentences.get(at)?;
+    let constant = ident(&fact.constant());
+    let at = Literal::usize_unsuffixed(at);
     let name = locales.iter().find(|name| name.locale == sentence.locale)?;
     let (feature, variant, text) = (&name.feature, &name.variant, &sentence.text);
-    let document = Literal::usize_unsuffixed(sentence.document);
-    let line = Literal::u32_unsuffixed(sentence.line);
-    let end_line = Literal::u32_unsuffixed(sentence.end_line);
     Some(quote! {
         #[cfg(feature = #feature)]
         crate::Sentence {
             locale: crate::Locale::#variant,
             text: #text,
             #[cfg(feature = "sources")]
-            document: &crate::DOCUMENTS[#document],
-            #[cfg(feature = "sources")]
-            line: #line,
-            #[cfg(feature = "sources")]
-            end_line: #end_line,
+            address: #places::#constant[#at],
         }
     })
 }
@@ -132,7 +147,7 @@ fn docs(lexicon: &Lexicon, fact: &ProseFact, unit: &str) -> TokenStream {
     doc::outer(lines)
 }
 
-fn constant(lexicon: &Lexicon, fact: &ProseFact, locales: &[LocaleName]) -> TokenStream {
+fn constant(lexicon: &Lexicon, fact: &ProseFact, locales: &[LocaleName], places: &TokenStream) -> TokenStream {
     let name = ident(&fact.constant());
     let unit = match &fact.value {
         FactValue::Bytes(written, bytes) => format!(": {written}, taken as {bytes} bytes"),
@@ -195,7 +210,14 @@ fn constant(lexicon: &Lexicon, fact: &ProseFact, locales: &[LocaleName]) -> Toke
             };
             quote!(#docs pub const #name: ::core::time::Duration = #length; #function)
         }
-        (FactValue::Granularities(rules), _) => granularities(fact, rules, &docs, locales),
+        (FactValue::Granularities(rules), _) => granularities(fact, rules, &docs, locales, places),
+        (FactValue::Options(options), _) => {
+            let options = options.iter().map(|option| {
+                let (id, titles) = (&option.id, titles(&option.title, locales));
+                quote!(crate::Choice { id: #id, titles: &[#titles] })
+            });
+            quote!(#docs pub const #name: &[crate::Choice] = &[#(#options),*];)
+        }
     }
 }
 
@@ -204,10 +226,10 @@ fn granularities(
     rules: &[GranularityRule],
     docs: &TokenStream,
     locales: &[LocaleName],
+    places: &TokenStream,
 ) -> TokenStream {
     let name = ident(&fact.constant());
     let text = fact.constant();
-    let rules_name = format_ident!("{}_RULES", name);
     let granularity = |millis: &u64| {
         let millis = Literal::u64_unsuffixed(*millis);
         quote!(crate::Granularity::from_millis(#millis))
@@ -217,7 +239,7 @@ fn granularities(
     let rules = rules.iter().map(|rule| {
         let (from, to) = (Literal::u64_unsuffixed(rule.from), Literal::u64_unsuffixed(rule.to));
         let list = rule.list.iter().map(granularity);
-        let sentence = rule.sentence.and_then(|at| sentence(fact.sentences.get(at)?, locales));
+        let sentence = rule.sentence.and_then(|at| sentence(fact, at, locales, places));
         quote! {
             crate::GranularityRule { from_days: #from, to_days: #to, granularities: &[#(#list),*], sentences: &[#sentence] }
         }
@@ -231,12 +253,12 @@ fn granularities(
         pub const #name: &[crate::Granularity] = &[#(#all),*];
 
         #rule_docs
-        pub const #rules_name: &[crate::GranularityRule] = &[#(#rules),*];
+        pub const GRANULARITY_RULES: &[crate::GranularityRule] = &[#(#rules),*];
 
         #function_docs
         #[must_use]
         pub const fn granularities(span_days: u32) -> &'static [crate::Granularity] {
-            crate::support::fact::granularities(#rules_name, span_days)
+            crate::support::fact::granularities(GRANULARITY_RULES, span_days)
         }
     }
 }

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use quote::quote;
 
 use crate::catalog::{Catalog, Lexicon};
+use crate::emit::facts;
 
+use super::facts::by_module;
 use super::naming::{LocaleName, Module, ident};
 use super::table::Table;
 use super::unit::{Unit, documents as paths, units};
@@ -37,7 +39,8 @@ pub(super) fn file(lexicon: &Lexicon, catalog: &Catalog, module: &Module) -> Str
     let mut table = Table::default();
     table.line(&format!("//! Where the codes of `{}` stand in the documents.", catalog.id));
     table.line("use crate::documents::DOCUMENTS;");
-    table.line("use crate::support::source::{Document, Source};");
+    let address = if facts::of(lexicon, catalog).is_empty() { "" } else { "Address, " };
+    table.line(&format!("use crate::support::source::{{{address}Document, Source}};"));
     let mut names = BTreeMap::new();
     for &index in &catalog.documents {
         let Some(document) = lexicon.documents.get(index) else { continue };
@@ -60,7 +63,56 @@ pub(super) fn file(lexicon: &Lexicon, catalog: &Catalog, module: &Module) -> Str
             table.close("}");
         }
     }
+    fact_places(lexicon, catalog, &mut table, &names);
     print::lines(&table.finish(), &paths(lexicon, catalog))
+}
+
+/// The addresses of the sentences behind each fact, in modules as the facts stand in.
+fn fact_places(lexicon: &Lexicon, catalog: &Catalog, table: &mut Table, names: &BTreeMap<usize, (String, String)>) {
+    let scopes = std::iter::once(None).chain(catalog.scopes.iter().map(|(scope, _)| Some(scope)));
+    let scopes: Vec<_> = scopes
+        .map(|scope| (scope, by_module(lexicon, catalog, scope)))
+        .filter(|(_, facts)| !facts.is_empty())
+        .collect();
+    if scopes.is_empty() {
+        return;
+    }
+    table.line("/// Where the sentences behind the facts stand.");
+    // Without its language a sentence is not there to ask where it stands.
+    table.line("#[allow(dead_code)]");
+    table.open("pub(crate) mod facts {");
+    table.line("use super::*;");
+    for (scope, modules) in scopes {
+        if let Some(scope) = scope {
+            table.open(&format!("pub(crate) mod {} {{", ident(&scope.as_str().replace('-', "_"))));
+            table.line("use super::*;");
+        }
+        for (module, facts) in modules {
+            if let Some(module) = module {
+                table.open(&format!("pub(crate) mod {} {{", ident(module)));
+                table.line("use super::*;");
+            }
+            for fact in facts {
+                table.open(&format!("pub(crate) const {}: &[Address] = &[", ident(&fact.constant())));
+                for sentence in &fact.sentences {
+                    let Some((_, document)) = names.get(&sentence.document) else { continue };
+                    table.open("Address {");
+                    table.line(&format!("document: {document},"));
+                    table.line(&format!("line: {},", sentence.line));
+                    table.line(&format!("end_line: {},", sentence.end_line));
+                    table.close("},");
+                }
+                table.close("];");
+            }
+            if module.is_some() {
+                table.close("}");
+            }
+        }
+        if scope.is_some() {
+            table.close("}");
+        }
+    }
+    table.close("}");
 }
 
 fn list(table: &mut Table, unit: &Unit<'_>, names: &BTreeMap<usize, (String, String)>) {

@@ -35,11 +35,23 @@ fn write_fact(out: &mut Writer, lexicon: &Lexicon, fact: &ProseFact) {
         }
         FactValue::Granularities(rules) => out.list("rules", rules, |out, rule| {
             let list: Vec<String> = rule.list.iter().map(u64::to_string).collect();
-            out.flow_map(&[
+            let mut entries = vec![
                 ("from_days", rule.from.to_string()),
                 ("to_days", rule.to.to_string()),
                 ("milliseconds", format!("[{}]", list.join(", "))),
-            ]);
+            ];
+            if rule.sentence.is_none() {
+                entries.push(("decided", "true".to_owned()));
+            }
+            out.flow_map(&entries);
+        }),
+        FactValue::Options(options) => out.list("options", options, |out, option| {
+            out.entry("option", &word(&option.id));
+            out.map("title", |out| {
+                for (locale, title) in &option.title {
+                    out.entry(&word(locale.as_str()), &text(title));
+                }
+            });
         }),
     }
     out.map("title", |out| {
@@ -70,8 +82,18 @@ pub(super) fn schema(schema: &mut Value) {
         "properties": {
             "from_days": count, "to_days": count,
             "milliseconds": { "type": "array", "items": count },
+            "decided": { "const": true, "description": "No sentence states it; a conflict says what was decided." },
         },
         "required": ["from_days", "to_days", "milliseconds"],
+        "additionalProperties": false,
+    });
+    let option = json!({
+        "type": "object",
+        "properties": {
+            "option": { "type": "string", "description": "Its id, unique in the fact." },
+            "title": { "$ref": "#/$defs/localized" },
+        },
+        "required": ["option", "title"],
         "additionalProperties": false,
     });
     let sentence = json!({
@@ -99,6 +121,7 @@ pub(super) fn schema(schema: &mut Value) {
             "written": { "type": "string", "description": "The size as the documents write it." },
             "bytes": { "type": "integer", "minimum": 0, "description": "The size in bytes." },
             "rules": { "type": "array", "items": rule },
+            "options": { "type": "array", "minItems": 1, "items": option },
             "title": { "$ref": "#/$defs/localized" },
             "sentences": { "type": "array", "minItems": 1, "items": sentence, "description": "The sentences it rests on." },
             "conflicts": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/conflict" } },

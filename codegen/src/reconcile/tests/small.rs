@@ -148,11 +148,11 @@ fn a_repeat() {
 #[test]
 fn a_row_moved() {
     Tree { ja: "| 501 | タイムアウト | 再試行 |\n| 500 | HTTPの失敗 | 5秒待つ |\n", ..TREE }.check(&expect![[r#"
-        warning order-differs: acme/cdn 501: en after 500 / ja first
+        warning order-differs: acme/cdn 500: en first / ja after 501
           help: a person should look; the entry below makes it quiet once that is done
           decisions.yaml:
-        - conflict: {catalog: acme/cdn, code: 501, rule: order-differs}
-          seen: {en: ["after 500"], ja: [first]}
+        - conflict: {catalog: acme/cdn, code: 500, rule: order-differs}
+          seen: {en: [first], ja: ["after 501"]}
           keep: true
           because: "?"
     "#]]);

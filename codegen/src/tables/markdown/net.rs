@@ -1,7 +1,5 @@
 //! The net: a line shaped like a row, or a `<tr>`, that no table claimed is an error, never dropped in silence.
 
-use std::ops::Range;
-
 use super::columns::is_code;
 use super::lines::Kind;
 use super::structure::Page;
@@ -11,8 +9,9 @@ use crate::problem::{Problem, Rule};
 #[derive(Debug)]
 pub(super) struct Net<'p, 'a> {
     page: &'p Page<'a>,
-    /// Unclaimed lines not reported yet.
-    block: Option<Range<usize>>,
+    /// Unclaimed lines not reported yet, and the line after the last one, or after the code block or comment around them
+    /// as far as it is known.
+    block: Option<(Vec<usize>, usize)>,
     /// The line that ended the last table, as long as no heading stands below it.
     ended: Option<usize>,
     /// Offsets of `<tr`, ascending.
@@ -44,17 +43,23 @@ impl<'p, 'a> Net<'p, 'a> {
             self.flush(problems);
             self.ended = None;
         }
-        if !self.is_suspect(at) || self.ignore(at) {
-            return;
-        }
+        let suspect = self.is_suspect(at) && !self.ignore(at);
+        let near = match &self.block {
+            Some((lines, end)) => *end == at && place(self.page, lines[0]) == place(self.page, at),
+            None => false,
+        };
+        // What one fence or one comment swallows is one mistake.
+        let inside = matches!(self.page.lines.kind(at), Kind::Fence | Kind::Comment);
         match &mut self.block {
-            Some(block) if block.end == at && place(self.page, block.start) == place(self.page, at) => {
-                block.end = at + 1
+            Some((lines, end)) if near && (suspect || inside) => {
+                lines.extend(suspect.then_some(at));
+                *end = at + 1;
             }
-            _ => {
+            _ if suspect => {
                 self.flush(problems);
-                self.block = Some(at..at + 1);
+                self.block = Some((vec![at], at + 1));
             }
+            _ => {}
         }
     }
 
@@ -95,22 +100,26 @@ impl<'p, 'a> Net<'p, 'a> {
     }
 
     fn flush(&mut self, problems: &mut Vec<Problem>) {
-        let Some(block) = self.block.take() else { return };
+        let Some((block, _)) = self.block.take() else { return };
+        let (Some(&first), Some(&last)) = (block.first(), block.last()) else { return };
         let lines = &self.page.lines;
-        let span = lines.content(block.start).start..lines.content(block.end - 1).end;
-        let place = place(self.page, block.start);
+        let span = lines.content(first).start..lines.content(last).end;
+        let place = place(self.page, first);
         let message = match block.len() {
             1 => format!("a line shaped like a row stands {place}"),
             count => format!("{count} lines shaped like rows stand {place}"),
         };
         let mut paste = "  ignore:\n".to_owned();
-        for line in block.clone() {
+        for line in block {
             paste.push_str(&format!("  - {{line: {}, because: …}}\n", quoted(lines.text[lines.range(line)].trim())));
         }
-        let first = self.ended == Some(block.start);
-        let claim = if first { "no table claims this; the table above ends here" } else { "no table claims this" };
+        let claim = if self.ended == Some(first) {
+            "no table claims this; the table above ends here"
+        } else {
+            "no table claims this"
+        };
         let mut problem = Problem::new(Rule::RowOutsideTable, message).at(self.page.document.span(span), claim);
-        if let Some(line) = self.ended.filter(|line| *line < block.start) {
+        if let Some(line) = self.ended.filter(|line| *line < first) {
             problem = problem.at(self.page.document.span(lines.content(line)), "the table above ends at this line");
         }
         problems.push(

@@ -157,11 +157,7 @@ pub mod http {
                     locale: crate::Locale::Zh,
                     text: "超时时间为30秒。",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[4],
-                    #[cfg(feature = "sources")]
-                    line: 9,
-                    #[cfg(feature = "sources")]
-                    end_line: 9,
+                    address: crate::alibaba::site_monitor::sources::facts::http::TIMEOUT[0],
                 },
             ],
         };
@@ -189,11 +185,7 @@ pub mod http {
                     locale: crate::Locale::Zh,
                     text: "- ECS探测点允许的3XX重定向最大跳转次数为5次。",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[4],
-                    #[cfg(feature = "sources")]
-                    line: 14,
-                    #[cfg(feature = "sources")]
-                    end_line: 17,
+                    address: crate::alibaba::site_monitor::sources::facts::http::MAX_REDIRECTS_ECS[0],
                 },
             ],
         };
@@ -224,11 +216,7 @@ pub mod http {
                     locale: crate::Locale::Zh,
                     text: "- 运营商探测点允许的3XX重定向最大跳转次数为2次。",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[4],
-                    #[cfg(feature = "sources")]
-                    line: 14,
-                    #[cfg(feature = "sources")]
-                    end_line: 17,
+                    address: crate::alibaba::site_monitor::sources::facts::http::MAX_REDIRECTS_CARRIER[0],
                 },
             ],
         };
@@ -340,11 +328,7 @@ pub mod ping {
                     locale: crate::Locale::Zh,
                     text: "网络稳定，但发出的所有包在2秒内均无响应。",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[4],
-                    #[cfg(feature = "sources")]
-                    line: 20,
-                    #[cfg(feature = "sources")]
-                    end_line: 20,
+                    address: crate::alibaba::site_monitor::sources::facts::ping::TIMEOUT[0],
                 },
             ],
         };

@@ -332,33 +332,21 @@ pub mod limits {
                     locale: crate::Locale::En,
                     text: "Check the content size of the POST request from the client (the maximum size is 32 MB by default).",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[0],
-                    #[cfg(feature = "sources")]
-                    line: 10,
-                    #[cfg(feature = "sources")]
-                    end_line: 10,
+                    address: crate::tencent::cdn::sources::facts::limits::POST_BYTES[0],
                 },
                 #[cfg(feature = "ja")]
                 crate::Sentence {
                     locale: crate::Locale::Ja,
                     text: "クライアントのPOSTのコンテンツサイズを確認してください（デフォルトのサイズ制限は32MBです）。",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[1],
-                    #[cfg(feature = "sources")]
-                    line: 9,
-                    #[cfg(feature = "sources")]
-                    end_line: 9,
+                    address: crate::tencent::cdn::sources::facts::limits::POST_BYTES[1],
                 },
                 #[cfg(feature = "ko")]
                 crate::Sentence {
                     locale: crate::Locale::Ko,
                     text: "클라이언트에서 POST 요청의 콘텐츠 크기를 확인합니다(최대 크기는 기본적으로 32MB임).",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[2],
-                    #[cfg(feature = "sources")]
-                    line: 9,
-                    #[cfg(feature = "sources")]
-                    end_line: 9,
+                    address: crate::tencent::cdn::sources::facts::limits::POST_BYTES[2],
                 },
             ],
         };
@@ -377,33 +365,21 @@ pub mod limits {
                     locale: crate::Locale::En,
                     text: "The maximum URL size is 2 KB by default.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[0],
-                    #[cfg(feature = "sources")]
-                    line: 11,
-                    #[cfg(feature = "sources")]
-                    end_line: 11,
+                    address: crate::tencent::cdn::sources::facts::limits::URL_BYTES[0],
                 },
                 #[cfg(feature = "ja")]
                 crate::Sentence {
                     locale: crate::Locale::Ja,
                     text: "URLのデフォルトのサイズ制限は2KBです。",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[1],
-                    #[cfg(feature = "sources")]
-                    line: 10,
-                    #[cfg(feature = "sources")]
-                    end_line: 10,
+                    address: crate::tencent::cdn::sources::facts::limits::URL_BYTES[1],
                 },
                 #[cfg(feature = "ko")]
                 crate::Sentence {
                     locale: crate::Locale::Ko,
                     text: "최대 URL 크기는 기본적으로 2KB입니다.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[2],
-                    #[cfg(feature = "sources")]
-                    line: 10,
-                    #[cfg(feature = "sources")]
-                    end_line: 10,
+                    address: crate::tencent::cdn::sources::facts::limits::URL_BYTES[2],
                 },
             ],
         };
@@ -444,99 +420,63 @@ pub mod origin {
                     locale: crate::Locale::En,
                     text: "Check the port 443 status of the origin server, certificate configuration, or availability of the origin server.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[0],
-                    #[cfg(feature = "sources")]
-                    line: 19,
-                    #[cfg(feature = "sources")]
-                    end_line: 19,
+                    address: crate::tencent::cdn::sources::facts::origin::HTTPS_PORT[0],
                 },
                 #[cfg(feature = "en")]
                 crate::Sentence {
                     locale: crate::Locale::En,
                     text: "Check the port 443 status of the origin server, certificate configuration, or availability of the origin server.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[0],
-                    #[cfg(feature = "sources")]
-                    line: 20,
-                    #[cfg(feature = "sources")]
-                    end_line: 20,
+                    address: crate::tencent::cdn::sources::facts::origin::HTTPS_PORT[1],
                 },
                 #[cfg(feature = "en")]
                 crate::Sentence {
                     locale: crate::Locale::En,
                     text: "If the protocol is set to Follow Request, check the port 443 status and certificate configuration of the origin server.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[0],
-                    #[cfg(feature = "sources")]
-                    line: 27,
-                    #[cfg(feature = "sources")]
-                    end_line: 27,
+                    address: crate::tencent::cdn::sources::facts::origin::HTTPS_PORT[2],
                 },
                 #[cfg(feature = "ja")]
                 crate::Sentence {
                     locale: crate::Locale::Ja,
                     text: "オリジンサーバー443ポートのステータスおよび証明書の設定またはオリジンサーバーの可用性を確認してください。",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[1],
-                    #[cfg(feature = "sources")]
-                    line: 20,
-                    #[cfg(feature = "sources")]
-                    end_line: 20,
+                    address: crate::tencent::cdn::sources::facts::origin::HTTPS_PORT[3],
                 },
                 #[cfg(feature = "ja")]
                 crate::Sentence {
                     locale: crate::Locale::Ja,
                     text: "オリジンサーバー443ポートのステータスおよび証明書設定またはオリジンサーバーの可用性を確認してください。",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[1],
-                    #[cfg(feature = "sources")]
-                    line: 21,
-                    #[cfg(feature = "sources")]
-                    end_line: 21,
+                    address: crate::tencent::cdn::sources::facts::origin::HTTPS_PORT[4],
                 },
                 #[cfg(feature = "ja")]
                 crate::Sentence {
                     locale: crate::Locale::Ja,
                     text: "プロトコル追従方式に設定している場合は、オリジンサーバー443ポートのステータスおよび証明書の設定を確認してください。",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[1],
-                    #[cfg(feature = "sources")]
-                    line: 28,
-                    #[cfg(feature = "sources")]
-                    end_line: 28,
+                    address: crate::tencent::cdn::sources::facts::origin::HTTPS_PORT[5],
                 },
                 #[cfg(feature = "ko")]
                 crate::Sentence {
                     locale: crate::Locale::Ko,
                     text: "원본 서버의 포트 443 상태, 인증서 구성 또는 원본 서버의 가용성을 확인하십시오.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[2],
-                    #[cfg(feature = "sources")]
-                    line: 20,
-                    #[cfg(feature = "sources")]
-                    end_line: 20,
+                    address: crate::tencent::cdn::sources::facts::origin::HTTPS_PORT[6],
                 },
                 #[cfg(feature = "ko")]
                 crate::Sentence {
                     locale: crate::Locale::Ko,
                     text: "원본 서버의 포트 443 상태, 인증서 구성 또는 원본 서버의 가용성을 확인하십시오.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[2],
-                    #[cfg(feature = "sources")]
-                    line: 21,
-                    #[cfg(feature = "sources")]
-                    end_line: 21,
+                    address: crate::tencent::cdn::sources::facts::origin::HTTPS_PORT[7],
                 },
                 #[cfg(feature = "ko")]
                 crate::Sentence {
                     locale: crate::Locale::Ko,
                     text: "Follow Protocol 방식으로 설정된 경우 원본 서버의 포트 443 상태와 인증서 구성을 확인하십시오.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[2],
-                    #[cfg(feature = "sources")]
-                    line: 28,
-                    #[cfg(feature = "sources")]
-                    end_line: 28,
+                    address: crate::tencent::cdn::sources::facts::origin::HTTPS_PORT[8],
                 },
             ],
         };

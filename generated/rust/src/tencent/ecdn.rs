@@ -299,11 +299,7 @@ pub mod configuration {
                     locale: crate::Locale::En,
                     text: "It takes 5–10 minutes for the platform to deploy the configuration.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 115,
-                    #[cfg(feature = "sources")]
-                    end_line: 115,
+                    address: crate::tencent::ecdn::sources::facts::configuration::DEPLOY[0],
                 },
             ],
         };
@@ -348,11 +344,7 @@ pub mod origin {
                     locale: crate::Locale::En,
                     text: "Please check that the origin server port 80 has been opened.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 110,
-                    #[cfg(feature = "sources")]
-                    end_line: 110,
+                    address: crate::tencent::ecdn::sources::facts::origin::HTTP_PORT[0],
                 },
             ],
         };
@@ -377,11 +369,7 @@ pub mod origin {
                     locale: crate::Locale::En,
                     text: "Please check that the origin server port 443 has been opened and SSL handshake is normal.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 130,
-                    #[cfg(feature = "sources")]
-                    end_line: 130,
+                    address: crate::tencent::ecdn::sources::facts::origin::HTTPS_PORT[0],
                 },
             ],
         };
@@ -421,7 +409,7 @@ pub mod query {
         crate::Granularity::from_millis(86400000),
     ];
     /// The rules behind [`granularities`], by period. See [`GRANULARITIES`].
-    pub const GRANULARITIES_RULES: &[crate::GranularityRule] = &[
+    pub const GRANULARITY_RULES: &[crate::GranularityRule] = &[
         crate::GranularityRule {
             from_days: 1,
             to_days: 1,
@@ -440,11 +428,7 @@ pub mod query {
                     locale: crate::Locale::En,
                     text: "For a 1-day period, you can query data at a granularity of 5 minutes, 15 minutes, 30 minutes, 1 hour, 2 hours, 4 hours, or 24 hours.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 8,
-                    #[cfg(feature = "sources")]
-                    end_line: 8,
+                    address: crate::tencent::ecdn::sources::facts::query::GRANULARITIES[0],
                 },
             ],
         },
@@ -464,11 +448,7 @@ pub mod query {
                     locale: crate::Locale::En,
                     text: "For a period of 2–3 days, you can query data at a granularity of 15 minutes, 30 minutes, 1 hour, 2 hours, or 4 hours.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 9,
-                    #[cfg(feature = "sources")]
-                    end_line: 9,
+                    address: crate::tencent::ecdn::sources::facts::query::GRANULARITIES[1],
                 },
             ],
         },
@@ -487,11 +467,7 @@ pub mod query {
                     locale: crate::Locale::En,
                     text: "For a period of 4–7 days, you can query data at a granularity of 30 minutes, 1 hour, 2 hours, or 4 hours.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 10,
-                    #[cfg(feature = "sources")]
-                    end_line: 10,
+                    address: crate::tencent::ecdn::sources::facts::query::GRANULARITIES[2],
                 },
             ],
         },
@@ -510,11 +486,7 @@ pub mod query {
                     locale: crate::Locale::En,
                     text: "For a period of 8–30 days, you can query data at a granularity of 1 hour, 2 hours, 4 hours or 24 hours.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 11,
-                    #[cfg(feature = "sources")]
-                    end_line: 11,
+                    address: crate::tencent::ecdn::sources::facts::query::GRANULARITIES[3],
                 },
             ],
         },
@@ -533,8 +505,83 @@ pub mod query {
     /// What goes with a period of `span_days` days; empty for a period that may not be queried. See [`GRANULARITIES`].
     #[must_use]
     pub const fn granularities(span_days: u32) -> &'static [crate::Granularity] {
-        crate::support::fact::granularities(GRANULARITIES_RULES, span_days)
+        crate::support::fact::granularities(GRANULARITY_RULES, span_days)
     }
+    /// Regions whose usage can be queried.
+    ///
+    /// - Region: queries usage by geographic area (regions within Mainland China or outside, or global regions).
+    ///
+    /// Source: `tencent/ecdn/status-code-statistics.en.md`
+    pub const REGIONS: &[crate::Choice] = &[
+        crate::Choice {
+            id: "mainland-china",
+            titles: &[
+                (crate::Locale::En, "Mainland China"),
+                (crate::Locale::Ja, "中国本土"),
+                (crate::Locale::Ko, "중국 본토"),
+                (crate::Locale::Zh, "中国境内"),
+            ],
+        },
+        crate::Choice {
+            id: "outside-mainland-china",
+            titles: &[
+                (crate::Locale::En, "Outside Mainland China"),
+                (crate::Locale::Ja, "中国本土以外"),
+                (crate::Locale::Ko, "중국 본토 외"),
+                (crate::Locale::Zh, "中国境外"),
+            ],
+        },
+        crate::Choice {
+            id: "global",
+            titles: &[
+                (crate::Locale::En, "Global"),
+                (crate::Locale::Ja, "全世界"),
+                (crate::Locale::Ko, "전 세계"),
+                (crate::Locale::Zh, "全球"),
+            ],
+        },
+    ];
+    /// Charts that show the data.
+    ///
+    /// - Status code data is displayed in a pie chart and a trend curve.
+    ///
+    /// Source: `tencent/ecdn/status-code-statistics.en.md`
+    pub const CHARTS: &[crate::Choice] = &[
+        crate::Choice {
+            id: "pie-chart",
+            titles: &[
+                (crate::Locale::En, "Pie chart"),
+                (crate::Locale::Ja, "円グラフ"),
+                (crate::Locale::Ko, "원형 차트"),
+                (crate::Locale::Zh, "饼图"),
+            ],
+        },
+        crate::Choice {
+            id: "trend-curve",
+            titles: &[
+                (crate::Locale::En, "Trend curve"),
+                (crate::Locale::Ja, "推移曲線"),
+                (crate::Locale::Ko, "추세 곡선"),
+                (crate::Locale::Zh, "趋势曲线"),
+            ],
+        },
+    ];
+    /// Data that can be exported.
+    ///
+    /// - Status code data is displayed in a pie chart and a trend curve. All data can be exported.
+    ///
+    /// Source: `tencent/ecdn/status-code-statistics.en.md`
+    pub const EXPORT: &[crate::Choice] = &[
+        crate::Choice {
+            id: "all",
+            titles: &[
+                (crate::Locale::En, "All data"),
+                (crate::Locale::Ja, "すべてのデータ"),
+                (crate::Locale::Ko, "모든 데이터"),
+                (crate::Locale::Zh, "全部数据"),
+            ],
+        },
+    ];
     /// How long a deleted domain name stays in the list of all domain names, in days.
     ///
     /// - All domain names that were connected in the last 30 days, including deleted ones, will be included in the All Domain Names drop-down list.
@@ -572,6 +619,9 @@ pub mod query {
         facts::LOOKBACK,
         facts::MAX_SPAN,
         facts::GRANULARITIES,
+        facts::REGIONS,
+        facts::CHARTS,
+        facts::EXPORT,
         facts::DOMAIN_LOOKBACK,
         facts::LAG,
         facts::SAMPLE_INTERVAL,
@@ -596,11 +646,7 @@ pub mod query {
                     locale: crate::Locale::En,
                     text: "Period: queries data in the last 12 calendar months with a maximum time span of 31 days.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 4,
-                    #[cfg(feature = "sources")]
-                    end_line: 4,
+                    address: crate::tencent::ecdn::sources::facts::query::LOOKBACK[0],
                 },
             ],
         };
@@ -625,11 +671,7 @@ pub mod query {
                     locale: crate::Locale::En,
                     text: "Period: queries data in the last 12 calendar months with a maximum time span of 31 days.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 4,
-                    #[cfg(feature = "sources")]
-                    end_line: 4,
+                    address: crate::tencent::ecdn::sources::facts::query::MAX_SPAN[0],
                 },
             ],
         };
@@ -648,44 +690,85 @@ pub mod query {
                     locale: crate::Locale::En,
                     text: "For a 1-day period, you can query data at a granularity of 5 minutes, 15 minutes, 30 minutes, 1 hour, 2 hours, 4 hours, or 24 hours.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 8,
-                    #[cfg(feature = "sources")]
-                    end_line: 8,
+                    address: crate::tencent::ecdn::sources::facts::query::GRANULARITIES[0],
                 },
                 #[cfg(feature = "en")]
                 crate::Sentence {
                     locale: crate::Locale::En,
                     text: "For a period of 2–3 days, you can query data at a granularity of 15 minutes, 30 minutes, 1 hour, 2 hours, or 4 hours.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 9,
-                    #[cfg(feature = "sources")]
-                    end_line: 9,
+                    address: crate::tencent::ecdn::sources::facts::query::GRANULARITIES[1],
                 },
                 #[cfg(feature = "en")]
                 crate::Sentence {
                     locale: crate::Locale::En,
                     text: "For a period of 4–7 days, you can query data at a granularity of 30 minutes, 1 hour, 2 hours, or 4 hours.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 10,
-                    #[cfg(feature = "sources")]
-                    end_line: 10,
+                    address: crate::tencent::ecdn::sources::facts::query::GRANULARITIES[2],
                 },
                 #[cfg(feature = "en")]
                 crate::Sentence {
                     locale: crate::Locale::En,
                     text: "For a period of 8–30 days, you can query data at a granularity of 1 hour, 2 hours, 4 hours or 24 hours.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
+                    address: crate::tencent::ecdn::sources::facts::query::GRANULARITIES[3],
+                },
+            ],
+        };
+        /// What [`REGIONS`](super::REGIONS) rests on.
+        pub const REGIONS: crate::Fact = crate::Fact {
+            name: "REGIONS",
+            titles: &[
+                (crate::Locale::En, "Regions whose usage can be queried"),
+                (crate::Locale::Ja, "使用量を照会できる地域"),
+                (crate::Locale::Ko, "사용량을 조회할 수 있는 지역"),
+                (crate::Locale::Zh, "可查询用量的区域"),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "Region: queries usage by geographic area (regions within Mainland China or outside, or global regions).",
                     #[cfg(feature = "sources")]
-                    line: 11,
+                    address: crate::tencent::ecdn::sources::facts::query::REGIONS[0],
+                },
+            ],
+        };
+        /// What [`CHARTS`](super::CHARTS) rests on.
+        pub const CHARTS: crate::Fact = crate::Fact {
+            name: "CHARTS",
+            titles: &[
+                (crate::Locale::En, "Charts that show the data"),
+                (crate::Locale::Ja, "データを表示するグラフ"),
+                (crate::Locale::Ko, "데이터를 표시하는 차트"),
+                (crate::Locale::Zh, "展示数据的图表"),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "Status code data is displayed in a pie chart and a trend curve.",
                     #[cfg(feature = "sources")]
-                    end_line: 11,
+                    address: crate::tencent::ecdn::sources::facts::query::CHARTS[0],
+                },
+            ],
+        };
+        /// What [`EXPORT`](super::EXPORT) rests on.
+        pub const EXPORT: crate::Fact = crate::Fact {
+            name: "EXPORT",
+            titles: &[
+                (crate::Locale::En, "Data that can be exported"),
+                (crate::Locale::Ja, "エクスポートできるデータ"),
+                (crate::Locale::Ko, "내보낼 수 있는 데이터"),
+                (crate::Locale::Zh, "可导出的数据"),
+            ],
+            sentences: &[
+                #[cfg(feature = "en")]
+                crate::Sentence {
+                    locale: crate::Locale::En,
+                    text: "Status code data is displayed in a pie chart and a trend curve. All data can be exported.",
+                    #[cfg(feature = "sources")]
+                    address: crate::tencent::ecdn::sources::facts::query::EXPORT[0],
                 },
             ],
         };
@@ -716,11 +799,7 @@ pub mod query {
                     locale: crate::Locale::En,
                     text: "All domain names that were connected in the last 30 days, including deleted ones, will be included in the All Domain Names drop-down list.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 19,
-                    #[cfg(feature = "sources")]
-                    end_line: 19,
+                    address: crate::tencent::ecdn::sources::facts::query::DOMAIN_LOOKBACK[0],
                 },
             ],
         };
@@ -739,22 +818,14 @@ pub mod query {
                     locale: crate::Locale::En,
                     text: "The real-time monitoring data you query will have a near 5-minute lag.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 20,
-                    #[cfg(feature = "sources")]
-                    end_line: 20,
+                    address: crate::tencent::ecdn::sources::facts::query::LAG[0],
                 },
                 #[cfg(feature = "en")]
                 crate::Sentence {
                     locale: crate::Locale::En,
                     text: "If you run a query at 14:26:00, you will get the 00:00:00–14:21:00 data.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 20,
-                    #[cfg(feature = "sources")]
-                    end_line: 20,
+                    address: crate::tencent::ecdn::sources::facts::query::LAG[1],
                 },
             ],
         };
@@ -782,11 +853,7 @@ pub mod query {
                     locale: crate::Locale::En,
                     text: "For a 5-minute interval, a query start at 10:00:00–10:04:59 will start at the 10:00:00 sample point.",
                     #[cfg(feature = "sources")]
-                    document: &crate::DOCUMENTS[3],
-                    #[cfg(feature = "sources")]
-                    line: 21,
-                    #[cfg(feature = "sources")]
-                    end_line: 21,
+                    address: crate::tencent::ecdn::sources::facts::query::SAMPLE_INTERVAL[0],
                 },
             ],
         };

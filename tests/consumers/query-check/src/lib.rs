@@ -6,23 +6,16 @@ use std::time::Duration;
 use status_lexicon::tencent::ecdn::query;
 use status_lexicon::{Fact, Locale, Sentence};
 
-/// A region that the page names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Region {
-    MainlandChina,
-    OutsideMainlandChina,
-    Global,
-}
-
 /// A query, with the days and times that it is made at.
 #[derive(Clone, Copy, Debug)]
-pub struct Query {
+pub struct Query<'a> {
     /// Whole calendar months between the first day asked for and today.
     pub months_ago: u32,
     /// Days asked for, the first and the last included.
     pub span_days: u32,
     pub granularity: Duration,
-    pub region: Region,
+    /// The id of a region that the page names, as `query::REGIONS` lists them.
+    pub region: &'a str,
     /// First moment of the first day asked for, since local midnight.
     pub start: Duration,
     /// Last moment of the last day asked for, since local midnight, where that day is today.
@@ -48,12 +41,14 @@ pub enum Refusal {
     SpanTooLong,
     /// No such granularity for a period of this many days.
     Granularity(u32),
+    /// The page names no such region.
+    Region,
     /// Data of that time are not there yet.
     NotYet,
 }
 
 /// Checks a query.
-pub fn check(query: &Query) -> Result<Answer, Refusal> {
+pub fn check(query: &Query<'_>) -> Result<Answer, Refusal> {
     if query.months_ago > query::LOOKBACK {
         return Err(Refusal::TooOld);
     }
@@ -66,6 +61,9 @@ pub fn check(query: &Query) -> Result<Answer, Refusal> {
     let allowed = query::granularities(query.span_days);
     if !allowed.iter().any(|granularity| granularity.duration() == query.granularity) {
         return Err(Refusal::Granularity(query.span_days));
+    }
+    if !query::REGIONS.iter().any(|region| region.id() == query.region) {
+        return Err(Refusal::Region);
     }
     let visible = query::visible_until(query.now);
     if query.end_today.is_some() && query.span_days == 1 && query.start > visible {
@@ -82,6 +80,7 @@ impl Refusal {
             Self::TooOld => query::facts::LOOKBACK,
             Self::EmptySpan | Self::SpanTooLong => query::facts::MAX_SPAN,
             Self::Granularity(_) => query::facts::GRANULARITIES,
+            Self::Region => query::facts::REGIONS,
             Self::NotYet => query::facts::LAG,
         }
     }
@@ -89,7 +88,7 @@ impl Refusal {
     /// The vendor's sentence, in the reader's language where the vendor wrote it there.
     pub fn sentence(self, locales: &[Locale]) -> Option<&'static Sentence> {
         let Self::Granularity(days) = self else { return self.fact().sentence(locales) };
-        let rule = query::GRANULARITIES_RULES.iter().find(|rule| (rule.from_days..=rule.to_days).contains(&days));
+        let rule = query::GRANULARITY_RULES.iter().find(|rule| (rule.from_days..=rule.to_days).contains(&days));
         // A rule that the maintainers decided rests on the last one of the page.
         rule.and_then(|rule| rule.sentence()).or_else(|| self.fact().sentences().last())
     }
@@ -104,11 +103,15 @@ impl Refusal {
                 let list: Vec<String> = query::granularities(days).iter().map(ToString::to_string).collect();
                 text += &format!(" ({days}): {}", list.join(", "));
             }
+            Self::Region => {
+                let list: Vec<String> =
+                    query::REGIONS.iter().map(|region| format!("{} ({region})", region.title(reader))).collect();
+                text += &format!(": {}", list.join(", "));
+            }
             Self::NotYet => text += &format!(": {} s", query::LAG.as_secs()),
         }
         if let Some(sentence) = self.sentence(reader) {
-            text +=
-                &format!("\n“{}” ({}, {}:{})", sentence.text, sentence.locale, sentence.document.path, sentence.line);
+            text += &format!("\n“{}” ({}, {})", sentence.text, sentence.locale, sentence.address);
         }
         text
     }

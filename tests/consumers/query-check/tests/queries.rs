@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
-use query_check::{Answer, Query, Refusal, Region, check};
+use query_check::{Answer, Query, Refusal, check};
 use status_lexicon::tencent::ecdn::query;
 use status_lexicon::{Locale, alibaba, tencent};
 
@@ -14,12 +14,12 @@ const fn at(hours: u64, minutes: u64, seconds: u64) -> Duration {
 const HOUR: Duration = at(1, 0, 0);
 const FIVE_MINUTES: Duration = at(0, 5, 0);
 
-fn today(granularity: Duration, span_days: u32) -> Query {
+fn today(granularity: Duration, span_days: u32) -> Query<'static> {
     Query {
         months_ago: 0,
         span_days,
         granularity,
-        region: Region::Global,
+        region: "global",
         start: Duration::ZERO,
         end_today: Some(at(24, 0, 0)),
         now: at(14, 26, 0),
@@ -33,7 +33,54 @@ fn the_worked_examples_of_the_page() {
         assert_eq!(query::sample_point(start), at(10, 0, 0));
     }
     assert_eq!(query::sample_point(at(10, 5, 0)), at(10, 5, 0));
-    assert_eq!(query::visible_until(at(0, 3, 0)), Duration::ZERO);
+    let visible = [
+        (at(0, 0, 0), Duration::ZERO),
+        (at(0, 3, 0), Duration::ZERO),
+        (at(0, 5, 0), Duration::ZERO),
+        (at(0, 5, 1), at(0, 0, 1)),
+        (at(14, 26, 0), at(14, 21, 0)),
+        (at(24, 0, 0), at(23, 55, 0)),
+        (Duration::MAX, Duration::MAX - FIVE_MINUTES),
+    ];
+    for (now, until) in visible {
+        assert_eq!(query::visible_until(now), until, "{now:?}");
+    }
+}
+
+#[test]
+fn the_rules_hold_for_any_length_of_time() {
+    let step = query::SAMPLE_INTERVAL;
+    let edges = [Duration::ZERO, Duration::from_nanos(1), step, Duration::from_secs(u64::MAX), Duration::MAX];
+    for time in edges.into_iter().chain((0..200).map(|shift| Duration::from_nanos(1 << (shift % 63)) * (shift / 63 + 1))) {
+        let point = query::sample_point(time);
+        assert!(point <= time && time - point < step, "{time:?}");
+        assert_eq!(point.as_nanos() % step.as_nanos(), 0, "{time:?}");
+        assert_eq!(query::sample_point(point), point, "{time:?}");
+        assert!(query::visible_until(time) <= time, "{time:?}");
+    }
+}
+
+#[test]
+fn the_granularities_of_every_period() {
+    let minutes = |list: &[u64]| list.iter().map(|minutes| Duration::from_secs(minutes * 60)).collect::<Vec<_>>();
+    for days in 0..=40 {
+        let expected = match days {
+            1 => minutes(&[5, 15, 30, 60, 120, 240, 1440]),
+            2..=3 => minutes(&[15, 30, 60, 120, 240]),
+            4..=7 => minutes(&[30, 60, 120, 240]),
+            // 31 is allowed by one sentence and ruled by none: a decision.
+            8..=31 => minutes(&[60, 120, 240, 1440]),
+            _ => Vec::new(),
+        };
+        let here: Vec<Duration> = query::granularities(days).iter().map(|it| it.duration()).collect();
+        assert_eq!(here, expected, "{days}");
+        assert_eq!(here.is_empty(), days == 0 || days > query::MAX_SPAN, "{days}");
+        assert!(here.iter().all(|it| query::GRANULARITIES.iter().any(|all| all.duration() == *it)), "{days}");
+    }
+    assert!(query::granularities(u32::MAX).is_empty());
+    let decided: Vec<u32> =
+        query::GRANULARITY_RULES.iter().filter(|rule| rule.sentence().is_none()).map(|rule| rule.from_days).collect();
+    assert_eq!(decided, [31]);
 }
 
 #[test]
@@ -58,7 +105,10 @@ fn each_limit_from_both_sides() {
     assert_eq!(check(&Query { months_ago: 13, ..today(HOUR, 1) }).err(), Some(Refusal::TooOld));
     let late = Query { start: at(14, 22, 0), ..today(FIVE_MINUTES, 1) };
     assert_eq!(check(&late).err(), Some(Refusal::NotYet));
-    assert!(query::granularities(32).is_empty() && query::granularities(0).is_empty());
+    for region in query::REGIONS {
+        assert_eq!(check(&Query { region: region.id(), ..today(HOUR, 1) }).err(), None, "{region}");
+    }
+    assert_eq!(check(&Query { region: "moon", ..today(HOUR, 1) }).err(), Some(Refusal::Region));
 }
 
 #[test]
@@ -75,6 +125,11 @@ fn a_refusal_speaks_the_readers_language_and_quotes_the_vendor() {
     );
     let shown = Refusal::Granularity(31).explain(&[Locale::Ko]);
     assert!(shown.contains("1 h, 2 h, 4 h, 24 h") && shown.contains("8–30 days"), "{shown}");
+    let shown = Refusal::Region.explain(&[Locale::Zh]);
+    let expected = "可查询用量的区域: 中国境内 (mainland-china), 中国境外 (outside-mainland-china), 全球 (global)\n\
+        “Region: queries usage by geographic area (regions within Mainland China or outside, or global regions).” \
+        (en, tencent/ecdn/status-code-statistics.en.md:12)";
+    assert_eq!(shown, expected);
 }
 
 #[test]
@@ -90,4 +145,6 @@ fn the_limits_of_the_other_documents() {
     assert_eq!(alibaba::site_monitor::http::MAX_REDIRECTS_CARRIER, 2);
     assert_eq!(alibaba::site_monitor::ping::TIMEOUT, Duration::from_secs(2));
     assert_eq!(query::DOMAIN_LOOKBACK, 30);
+    assert_eq!(query::CHARTS.iter().map(|chart| chart.id()).collect::<Vec<_>>(), ["pie-chart", "trend-curve"]);
+    assert_eq!(query::EXPORT.iter().map(|data| data.title(&[Locale::Ko])).collect::<Vec<_>>(), ["모든 데이터"]);
 }

@@ -5,7 +5,7 @@ use ::core::time::Duration;
 
 use crate::locale::Locale;
 #[cfg(feature = "sources")]
-use crate::support::source::Document;
+use crate::support::source::Address;
 
 /// A fact behind a constant: what it is, and the vendor's sentences that it rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +25,7 @@ impl Fact {
     /// What it is, in the first of the locales that it is written in, else in English.
     #[must_use]
     pub fn title(&self, locales: &[Locale]) -> &'static str {
-        let found = locales.iter().find_map(|wanted| self.titles.iter().find(|(locale, _)| locale == wanted));
-        found.or(self.titles.first()).map_or(self.name, |(_, title)| title)
+        title(self.titles, locales).unwrap_or(self.name)
     }
 
     /// Every sentence, in all locales that are compiled in.
@@ -42,6 +41,11 @@ impl Fact {
     }
 }
 
+fn title(titles: &'static [(Locale, &'static str)], locales: &[Locale]) -> Option<&'static str> {
+    let found = locales.iter().find_map(|wanted| titles.iter().find(|(locale, _)| locale == wanted));
+    found.or(titles.first()).map(|(_, title)| *title)
+}
+
 fn best(sentences: &'static [Sentence], locales: &[Locale]) -> Option<&'static Sentence> {
     let found = locales.iter().find_map(|wanted| sentences.iter().find(|sentence| sentence.locale == *wanted));
     found.or(sentences.first())
@@ -55,15 +59,37 @@ pub struct Sentence {
     pub locale: Locale,
     /// The sentence.
     pub text: &'static str,
-    /// Its document.
+    /// Where it stands.
     #[cfg(feature = "sources")]
-    pub document: &'static Document,
-    /// The first line of its paragraph or row, from 1.
-    #[cfg(feature = "sources")]
-    pub line: u32,
-    /// The last line of its paragraph or row, from 1.
-    #[cfg(feature = "sources")]
-    pub end_line: u32,
+    pub address: Address,
+}
+
+/// One of the things that a reader can choose from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub(crate) id: &'static str,
+    pub(crate) titles: &'static [(Locale, &'static str)],
+}
+
+impl Choice {
+    /// Its id, kebab-case; it never changes.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// What it is, in the first of the locales that it is written in, else in English.
+    #[must_use]
+    pub fn title(&self, locales: &[Locale]) -> &'static str {
+        title(self.titles, locales).unwrap_or(self.id)
+    }
+}
+
+/// Prints the id.
+impl fmt::Display for Choice {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.id)
+    }
 }
 
 /// The interval in which data is queried.
@@ -133,9 +159,13 @@ pub(crate) const fn granularities(rules: &'static [GranularityRule], span_days: 
 
 /// The last step at or before `time`.
 pub(crate) const fn floor(time: Duration, step: Duration) -> Duration {
-    let (time, step) = (time.as_millis() as u64, step.as_millis() as u64);
-    match time.checked_div(step) {
-        Some(steps) => Duration::from_millis(steps * step),
-        None => Duration::from_millis(time),
+    const BILLION: u128 = 1_000_000_000;
+    let (time_nanos, step_nanos) = (time.as_nanos(), step.as_nanos());
+    match time_nanos.checked_rem(step_nanos) {
+        Some(over) => {
+            let nanos = time_nanos - over;
+            Duration::new((nanos / BILLION) as u64, (nanos % BILLION) as u32)
+        }
+        None => time,
     }
 }

@@ -3,7 +3,7 @@
 
 //! Where the codes of `alibaba/site-monitor` stand in the documents.
 use crate::documents::DOCUMENTS;
-use crate::support::source::{Document, Source};
+use crate::support::source::{Address, Document, Source};
 /// `alibaba/site-monitor/status-codes.zh.md`
 const ZH: &Document = &DOCUMENTS[4];
 pub(crate) mod http {
@@ -290,4 +290,43 @@ pub(crate) mod ftp {
             end_line: 46,
         },
     ];
+}
+/// Where the sentences behind the facts stand.
+#[allow(dead_code)]
+pub(crate) mod facts {
+    use super::*;
+    pub(crate) mod http {
+        use super::*;
+        pub(crate) const TIMEOUT: &[Address] = &[
+            Address {
+                document: ZH,
+                line: 9,
+                end_line: 9,
+            },
+        ];
+        pub(crate) const MAX_REDIRECTS_ECS: &[Address] = &[
+            Address {
+                document: ZH,
+                line: 14,
+                end_line: 17,
+            },
+        ];
+        pub(crate) const MAX_REDIRECTS_CARRIER: &[Address] = &[
+            Address {
+                document: ZH,
+                line: 14,
+                end_line: 17,
+            },
+        ];
+    }
+    pub(crate) mod ping {
+        use super::*;
+        pub(crate) const TIMEOUT: &[Address] = &[
+            Address {
+                document: ZH,
+                line: 20,
+                end_line: 20,
+            },
+        ];
+    }
 }

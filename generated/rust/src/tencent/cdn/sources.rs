@@ -5,7 +5,7 @@
 
 //! Where the codes of `tencent/cdn` stand in the documents.
 use crate::documents::DOCUMENTS;
-use crate::support::source::{Document, Source};
+use crate::support::source::{Address, Document, Source};
 /// `tencent/cdn/status-codes.en.md`
 const EN: &Document = &DOCUMENTS[0];
 /// `tencent/cdn/status-codes.ja.md`
@@ -511,3 +511,95 @@ pub(crate) const SOURCES: &[Source] = &[
         end_line: 29,
     },
 ];
+/// Where the sentences behind the facts stand.
+#[allow(dead_code)]
+pub(crate) mod facts {
+    use super::*;
+    pub(crate) mod limits {
+        use super::*;
+        pub(crate) const POST_BYTES: &[Address] = &[
+            Address {
+                document: EN,
+                line: 10,
+                end_line: 10,
+            },
+            Address {
+                document: JA,
+                line: 9,
+                end_line: 9,
+            },
+            Address {
+                document: KO,
+                line: 9,
+                end_line: 9,
+            },
+        ];
+        pub(crate) const URL_BYTES: &[Address] = &[
+            Address {
+                document: EN,
+                line: 11,
+                end_line: 11,
+            },
+            Address {
+                document: JA,
+                line: 10,
+                end_line: 10,
+            },
+            Address {
+                document: KO,
+                line: 10,
+                end_line: 10,
+            },
+        ];
+    }
+    pub(crate) mod origin {
+        use super::*;
+        pub(crate) const HTTPS_PORT: &[Address] = &[
+            Address {
+                document: EN,
+                line: 19,
+                end_line: 19,
+            },
+            Address {
+                document: EN,
+                line: 20,
+                end_line: 20,
+            },
+            Address {
+                document: EN,
+                line: 27,
+                end_line: 27,
+            },
+            Address {
+                document: JA,
+                line: 20,
+                end_line: 20,
+            },
+            Address {
+                document: JA,
+                line: 21,
+                end_line: 21,
+            },
+            Address {
+                document: JA,
+                line: 28,
+                end_line: 28,
+            },
+            Address {
+                document: KO,
+                line: 20,
+                end_line: 20,
+            },
+            Address {
+                document: KO,
+                line: 21,
+                end_line: 21,
+            },
+            Address {
+                document: KO,
+                line: 28,
+                end_line: 28,
+            },
+        ];
+    }
+}

@@ -3,7 +3,7 @@
 
 //! Where the codes of `tencent/ecdn` stand in the documents.
 use crate::documents::DOCUMENTS;
-use crate::support::source::{Document, Source};
+use crate::support::source::{Address, Document, Source};
 /// `tencent/ecdn/status-code-statistics.en.md`
 const EN: &Document = &DOCUMENTS[3];
 pub(crate) const SOURCES: &[Source] = &[
@@ -162,3 +162,121 @@ pub(crate) const SOURCES: &[Source] = &[
         end_line: 136,
     },
 ];
+/// Where the sentences behind the facts stand.
+#[allow(dead_code)]
+pub(crate) mod facts {
+    use super::*;
+    pub(crate) mod configuration {
+        use super::*;
+        pub(crate) const DEPLOY: &[Address] = &[
+            Address {
+                document: EN,
+                line: 115,
+                end_line: 115,
+            },
+        ];
+    }
+    pub(crate) mod origin {
+        use super::*;
+        pub(crate) const HTTP_PORT: &[Address] = &[
+            Address {
+                document: EN,
+                line: 110,
+                end_line: 110,
+            },
+        ];
+        pub(crate) const HTTPS_PORT: &[Address] = &[
+            Address {
+                document: EN,
+                line: 130,
+                end_line: 130,
+            },
+        ];
+    }
+    pub(crate) mod query {
+        use super::*;
+        pub(crate) const LOOKBACK: &[Address] = &[
+            Address {
+                document: EN,
+                line: 4,
+                end_line: 4,
+            },
+        ];
+        pub(crate) const MAX_SPAN: &[Address] = &[
+            Address {
+                document: EN,
+                line: 4,
+                end_line: 4,
+            },
+        ];
+        pub(crate) const GRANULARITIES: &[Address] = &[
+            Address {
+                document: EN,
+                line: 8,
+                end_line: 8,
+            },
+            Address {
+                document: EN,
+                line: 9,
+                end_line: 9,
+            },
+            Address {
+                document: EN,
+                line: 10,
+                end_line: 10,
+            },
+            Address {
+                document: EN,
+                line: 11,
+                end_line: 11,
+            },
+        ];
+        pub(crate) const REGIONS: &[Address] = &[
+            Address {
+                document: EN,
+                line: 12,
+                end_line: 12,
+            },
+        ];
+        pub(crate) const CHARTS: &[Address] = &[
+            Address {
+                document: EN,
+                line: 18,
+                end_line: 18,
+            },
+        ];
+        pub(crate) const EXPORT: &[Address] = &[
+            Address {
+                document: EN,
+                line: 18,
+                end_line: 18,
+            },
+        ];
+        pub(crate) const DOMAIN_LOOKBACK: &[Address] = &[
+            Address {
+                document: EN,
+                line: 19,
+                end_line: 19,
+            },
+        ];
+        pub(crate) const LAG: &[Address] = &[
+            Address {
+                document: EN,
+                line: 20,
+                end_line: 20,
+            },
+            Address {
+                document: EN,
+                line: 20,
+                end_line: 20,
+            },
+        ];
+        pub(crate) const SAMPLE_INTERVAL: &[Address] = &[
+            Address {
+                document: EN,
+                line: 21,
+                end_line: 21,
+            },
+        ];
+    }
+}

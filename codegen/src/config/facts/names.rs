@@ -1,0 +1,76 @@
+//! Names that facts get in the generated crate: each once, and none that the crate has already.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::FactSpec;
+use crate::config::manifest::Manifest;
+use crate::config::yaml::Reader;
+use crate::prose::Kind;
+
+/// One fact an id, one constant a name; what `covers` names is there.
+pub(super) fn unique(reader: &mut Reader<'_>, facts: &[FactSpec]) {
+    let mut ids = BTreeMap::new();
+    let mut functions = BTreeSet::new();
+    for fact in facts {
+        let key = (fact.catalog, &fact.scope, &fact.id);
+        if let Some(first) = ids.insert(key, fact.span) {
+            reader.twice(format!("the fact `{}` stands twice", fact.id), fact.span, first);
+        }
+        let function = matches!(fact.kind, Kind::Lag | Kind::SamplePoint | Kind::Granularities);
+        if function && !functions.insert((fact.catalog, &fact.scope, &fact.module, fact.kind)) {
+            let message = format!("two facts of the type `{}` in one module", fact.kind.as_str());
+            reader.error(fact.span, message, "give one of them another `module`: each becomes a function there");
+        }
+    }
+    for fact in facts {
+        let Some(covers) = &fact.covers else { continue };
+        let found = facts.iter().any(|other| {
+            other.catalog == fact.catalog
+                && other.scope == fact.scope
+                && other.id == *covers
+                && other.kind == Kind::Days
+        });
+        if !found {
+            let message = format!("`covers` names `{covers}`, which is no fact in days of the same catalog");
+            reader.error(fact.span, message, "");
+        }
+    }
+}
+
+/// Constants of the crate that stand beside those of facts without a module, and the one that every module has.
+const TAKEN: [&str; 13] = [
+    "BY_NAME",
+    "CAUSES",
+    "CODES",
+    "DIRECTORY",
+    "FACTS",
+    "FIELDS",
+    "FIRSTS",
+    "GRANULARITY_RULES",
+    "KEYS",
+    "NAMES",
+    "RANKS",
+    "STATUSES",
+    "TABLE",
+];
+
+/// Constants and modules whose names the crate has already.
+pub(super) fn free(reader: &mut Reader<'_>, facts: &[FactSpec], manifest: &Manifest) {
+    for fact in facts {
+        let constant = fact.id.replace('-', "_").to_ascii_uppercase();
+        if TAKEN.contains(&constant.as_str()) {
+            reader.error(fact.span, format!("`{constant}` is a name of the crate's own"), "give the fact another id");
+        }
+        let Some(module) = &fact.module else { continue };
+        let catalog = &manifest.catalogs[fact.catalog];
+        let inside = format!("{}/", catalog.id);
+        let mut taken = vec!["facts".to_owned(), "sources".to_owned()];
+        taken.extend(catalog.scopes.iter().map(|scope| scope.id.as_str().replace('-', "_")));
+        let below = manifest.catalogs.iter().filter_map(|other| other.id.as_str().strip_prefix(&inside));
+        taken.extend(below.filter_map(|rest| Some(rest.split('/').next()?.replace('-', "_"))));
+        if taken.contains(module) {
+            let message = format!("`{module}` is a module of the crate's own below `{}`", catalog.id);
+            reader.error(fact.span, message, "give the fact another `module`");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Words that make a number a quantity although it looks like a code: `500 requests`, `up to 200`, `每分钟最多500次`.
+//!
+//! A number that is taken for a code arrives unseen, so a word too many here costs a maintainer one line in
+//! `unclaimed:`, and a word too few costs a limit.
+
+use std::ops::Range;
+
+use super::fold::{Folded, fold};
+use super::unit;
+
+/// What is counted, behind the number.
+const COUNTED: &[&str] = &[
+    "%",
+    "‰",
+    "times",
+    "requests",
+    "queries",
+    "domains",
+    "domain",
+    "characters",
+    "chars",
+    "items",
+    "entries",
+    "records",
+    "rules",
+    "files",
+    "URLs",
+    "objects",
+    "connections",
+    "users",
+    "nodes",
+    "IPs",
+    "accounts",
+    "weeks",
+    "months",
+    "years",
+    "rows",
+    "threads",
+    "retries",
+    "hops",
+    "attempts",
+    "bits",
+    "bit",
+    "QPS",
+    "bps",
+    "kbps",
+    "Kbps",
+    "Mbps",
+    "Gbps",
+    "px",
+    "percent",
+    "concurrent",
+    "milliseconds",
+    "tasks",
+    "sites",
+    "links",
+    "headers",
+    "parameters",
+    "dollars",
+    "yuan",
+    "个",
+    "個",
+    "次",
+    "天",
+    "倍",
+    "字符",
+    "字元",
+    "文字",
+    "以上",
+    "以下",
+    "以内",
+    "以內",
+    "이상",
+    "이하",
+    "이내",
+    "미만",
+];
+
+/// Counters that are also the first syllable of other words: they count where no white space stands before them.
+const GLUED: &[&str] = &["件", "条", "條", "台", "人", "名", "月", "年", "周", "週", "개", "건", "년", "명"];
+
+/// What speaks of a limit, before the number.
+const LIMITING: &[&str] = &[
+    "up to",
+    "at most",
+    "at least",
+    "more than",
+    "less than",
+    "fewer than",
+    "larger than",
+    "greater than",
+    "maximum of",
+    "minimum of",
+    "limit of",
+    "limited to",
+    "exceed",
+    "exceeds",
+    "exceeding",
+    "within",
+    "every",
+    "max",
+    "maximum",
+    "minimum",
+    "about",
+    "approximately",
+    "nearly",
+    "≤",
+    "≥",
+    "<",
+    ">",
+    "最多",
+    "最大",
+    "至少",
+    "最少",
+    "最低",
+    "超过",
+    "超過",
+    "每",
+    "最近",
+    "最长",
+    "最長",
+    "最高",
+    "上限",
+    "上限为",
+    "上限は",
+    "大于",
+    "小于",
+    "少于",
+    "多于",
+    "约",
+    "約",
+    "不足",
+    "최대",
+    "최소",
+    "약",
+    "최장",
+    "최근",
+];
+
+/// True where the words around a run of digits speak of a quantity.
+pub(super) fn is(text: &[Folded], run: &Range<usize>) -> bool {
+    let counted = |word: &str| unit::word(text, run.end, word).is_some();
+    let glued = text.get(run.end).is_some_and(|next| !next.spaced);
+    let limiting = |word: &str| ends_with(&text[..run.start], word);
+    unit::time(text, run.end).is_some()
+        || unit::bytes(text, run.end).is_some()
+        || glued && GLUED.iter().any(|word| counted(word))
+        || COUNTED.iter().any(|word| counted(word))
+        || LIMITING.iter().any(|word| limiting(word))
+}
+
+/// True where `word` stands at the end, and no longer ASCII word of which it is a part.
+fn ends_with(text: &[Folded], word: &str) -> bool {
+    let word = fold(word);
+    let Some(start) = text.len().checked_sub(word.len()) else { return false };
+    let same = text[start..].iter().zip(&word).all(|(here, word)| here.char.eq_ignore_ascii_case(&word.char));
+    let letter = |at: usize| text.get(at).is_some_and(|folded| folded.char.is_ascii_alphanumeric());
+    let part = letter(start) && start > 0 && letter(start - 1) && !text[start].spaced;
+    same && !part
+}
