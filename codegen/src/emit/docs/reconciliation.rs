@@ -224,7 +224,7 @@ impl<'a> Report<'a> {
             }
             for gap in catalog.gaps.iter().filter(|gap| gap.document == index) {
                 empty = false;
-                let title = view::code_title(catalog, gap.scope.as_ref(), gap.code);
+                let title = inline::plain(&view::code_title(catalog, gap.scope.as_ref(), gap.code));
                 let anchor = view::anchor(gap.scope.as_ref(), gap.code);
                 out.push_str(&format!(
                     "- {} [{title}]({}#{anchor}) is missing: {}\n",

@@ -133,7 +133,7 @@ fn a_catalog_page_in_japanese() {
               お問い合わせ（ベンダーのページ内リンク：`/local/page.md`）へ
 
             > 文書間の不一致：意味（[protocol-differs](../../rules.md#protocol-differs)）\
-            > 公開文：
+            > ベンダーの原文：
             >
             > - 英語：`HTTP` — <span lang="en">Error resolving the origin-pull domain name in the HTTP request</span>
             > - 日本語：`HTTPS`
@@ -149,7 +149,7 @@ fn a_catalog_page_in_japanese() {
             - 意味：HTTPSリクエスト接続がタイムアウトしました
 
             > 文書間の不一致：対処方法（[protocol-differs](../../rules.md#protocol-differs)）\
-            > 公開文：
+            > ベンダーの原文：
             >
             > - 日本語：`https://example.com/a` — [a](https://example.com/a)
             > - 韓国語：（記載なし）
@@ -169,7 +169,7 @@ fn a_catalog_page_in_japanese() {
             > バージョン 0.2.0 で廃止\
             > 理由（英語）：<span lang="en">No document has it any more.</span>
 
-            日本語の記載なし。韓国語で表示
+            日本語の記載がないため韓国語で表示
 
             - 意味：<span lang="ko">끝</span>
 
@@ -194,7 +194,7 @@ fn a_page_names_the_language_it_falls_back_to() {
             - 일본어: 1개 중 1개
             - 중국어: 1개 중 1개
 
-            ![HTTP: 언어별 현황](http.svg)
+            ![HTTP: 언어별 제공 현황](http.svg)
 
             | 코드 | 이름 |
             | :-- | :-- |
@@ -206,13 +206,13 @@ fn a_page_names_the_language_it_falls_back_to() {
 
             ### Tencent Cloud CDN의 설명
 
-            한국어 내용 없음, 일본어로 표시
+            한국어 내용이 없어 일본어로 표시
 
             - 의미: <span lang="ja">恒久的に移動されました。</span>
 
             ### Alibaba Cloud Site Monitor의 설명
 
-            한국어 내용 없음, 중국어로 표시
+            한국어 내용이 없어 중국어로 표시
 
             - 의미: <span lang="zh">永久移动</span>
             - 설명: <span lang="zh">请求的网页已被永久移动到新位置。</span>
