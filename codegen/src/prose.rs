@@ -125,7 +125,7 @@ pub fn facts(
     let context = Context { config, documents, visible };
     let places = place::Places::new(visible, documents);
     let mut decided = decided::Decided::new(config);
-    let mut claims = net::Claims::new(lexicon);
+    let mut claims = net::Claims::new(config, lexicon);
     let before = problems.len();
     let stopped = crate::problem::stops(problems);
     let found: Vec<_> =

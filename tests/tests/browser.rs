@@ -4,10 +4,14 @@
 // A helper that fails is a test that fails.
 #![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+#[path = "browser/attacks.rs"]
+mod attacks;
 #[path = "browser/checks.rs"]
 mod checks;
 #[path = "browser/driver.rs"]
 mod driver;
+#[path = "browser/layout.rs"]
+mod layout;
 #[path = "browser/pages.rs"]
 mod pages;
 
@@ -35,10 +39,21 @@ fn main() {
         ("the_keyboard_is_enough", checks::keyboard, browser),
         ("no_request_and_no_message_leaves_the_page", checks::silence, browser),
         ("without_script_everything_is_there", checks::without_script, browser),
-        ("hostile_text_is_text", checks::hostile, browser),
-        ("nothing_overflows_light_dark_or_narrow", checks::layout, browser),
-        (MEASURES, checks::speed, browser),
-        ("axe_finds_nothing", checks::axe, browser && axe),
+        ("limits_and_rules_are_found", checks::limits, browser),
+        ("the_views_keep_the_query", checks::views, browser),
+        ("the_focus_is_seen_and_not_covered", checks::focus, browser),
+        ("every_foreign_text_has_its_language", checks::languages_of_texts, browser),
+        ("hostile_text_is_text_in_the_pages", attacks::in_pages, browser),
+        ("hostile_text_is_text_in_the_markdown", attacks::in_markdown, browser),
+        ("hostile_text_is_text_in_the_pictures", attacks::in_pictures, browser),
+        ("nothing_overflows_overlaps_or_is_cut_off", layout::nothing_breaks, browser),
+        ("a_broken_layout_is_seen", layout::a_break_is_seen, browser),
+        ("what_stands_beside_what_narrow_and_wide", layout::outline, browser),
+        ("dark_shows_what_light_shows", layout::dark_shows_what_light_shows, browser),
+        ("paper_shows_every_text", layout::paper, browser),
+        ("reduced_motion_is_respected", layout::motion, browser),
+        (MEASURES, layout::speed, browser),
+        ("axe_finds_nothing", layout::axe, browser && axe),
     ];
     if !browser {
         eprintln!("no chromium and chromedriver on PATH: the browser tests are ignored");

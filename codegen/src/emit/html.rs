@@ -224,7 +224,7 @@ fn select(page: &Page<'_>, name: &str, key: UiKey, options: &[(&str, &str)]) -> 
                 label for=(name) { (page.word(key)) }
                 select id=(name) name=(name) {
                     option value="" { (page.word(UiKey::All)) }
-                    @for (value, label) in options { option value=(value) { (label) } }
+                    @for (value, label) in options { option value=(value) { (inline::plain(label)) } }
                 }
             }
         }

@@ -73,7 +73,7 @@ pub(super) fn cause_heading(
 pub(super) fn class(words: &UiStrings, code: &Code) -> String {
     let category = code.causes.iter().find_map(|cause| cause.texts.get(&Field::Category)?.values().next());
     match (category, code.code.0) {
-        (Some(category), _) => category.text.plain().into_owned(),
+        (Some(category), _) => shown(&category.text.plain()),
         (None, number @ 100..=999) => format!("{}XX", number / 100),
         (None, _) => words.get(UiKey::OtherCategory).to_owned(),
     }

@@ -10,7 +10,7 @@ use super::place::{self, Of, PlaceId, Places, one_line};
 use super::{Context, quantity};
 use crate::catalog::{Lexicon, ScopeId};
 use crate::code::CodeValue;
-use crate::config::{Place, Unclaimed};
+use crate::config::{Config, Place, Unclaimed};
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
 
@@ -54,9 +54,11 @@ pub(super) struct Claims {
 }
 
 impl Claims {
-    pub(super) fn new(lexicon: &Lexicon) -> Self {
+    /// A code that has vanished is an error of its own; texts that mention it still do.
+    pub(super) fn new(config: &Config, lexicon: &Lexicon) -> Self {
         let codes = lexicon.catalogs.iter().flat_map(|catalog| &catalog.codes).map(|code| code.code.0);
-        Self { codes: codes.collect(), ..Self::default() }
+        let named = config.names.names.keys().map(|name| name.code.0);
+        Self { codes: codes.chain(named).collect(), ..Self::default() }
     }
 
     pub(super) fn claim(&mut self, place: PlaceId, hit: &Match, fact: &str) {

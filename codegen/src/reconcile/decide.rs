@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 use super::coverage::Lost;
-use super::merge::Draft;
+use super::merge::{Draft, DraftCause};
 use super::{Context, paste};
 use crate::catalog::{CatalogId, Conflict, Outcome, ScopeId};
 use crate::code::CodeValue;
@@ -60,9 +60,16 @@ impl<'a> Decider<'a> {
 
     /// The decision on a conflict, if there is one that still holds. An open conflict and a stale decision are problems.
     pub(super) fn decide(&mut self, conflict: &mut Conflict) -> Option<&'a Decision> {
-        // A decision from before another group had the code names no group; it is about what it has seen.
-        if conflict.key.group.is_some() && !self.by_key.contains_key(&conflict.key) {
-            let key = ConflictKey { group: None, ..conflict.key.clone() };
+        // A decision from before another group had the code names no group, one from before another cause was there no
+        // cause; it is about what it has seen.
+        for (group, cause) in [(false, true), (true, false), (false, false)] {
+            let named = conflict.key.group.is_some() || conflict.key.cause.is_some();
+            if !named || self.by_key.contains_key(&conflict.key) {
+                break;
+            }
+            let mut key = conflict.key.clone();
+            key.group = key.group.filter(|_| group);
+            key.cause = key.cause.filter(|_| cause);
             if self.by_key.get(&key).is_some_and(|(decision, used)| !used && stale(decision, conflict).is_none()) {
                 conflict.key = key;
             }
@@ -122,8 +129,7 @@ impl<'a> Decider<'a> {
         let unused = |key| self.by_key.get(key).is_some_and(|(_, used)| !*used);
         for key in decisions.iter().map(|decision| &decision.conflict).filter(|key| unused(*key)) {
             let causes = draft.causes.iter().filter(|cause| {
-                cause.number == key.cause
-                    && key.group.as_deref().is_none_or(|group| group == context.groups[cause.group])
+                in_cause(cause, key) && key.group.as_deref().is_none_or(|group| group == context.groups[cause.group])
             });
             let texts = causes.flat_map(|cause| &cause.texts).filter(|text| Some(text.field) == key.field);
             let now = texts.map(|text| (context.locale(text.document).clone(), text.vendor().clone(), text.span));
@@ -139,7 +145,7 @@ impl<'a> Decider<'a> {
             conflict.values.clone_from(&decision.seen);
             let group = key.group.as_deref().or_else(|| told_by(context, draft, decision));
             let mut cells = Vec::new();
-            let causes = draft.causes.iter().enumerate().filter(|(_, cause)| cause.number == key.cause);
+            let causes = draft.causes.iter().enumerate().filter(|(_, cause)| in_cause(cause, key));
             for (at, cause) in causes.filter(|(_, cause)| Some(context.groups[cause.group]) == group) {
                 for (index, text) in cause.texts.iter().enumerate().filter(|(_, text)| Some(text.field) == key.field) {
                     let locale = context.locale(text.document);
@@ -256,12 +262,17 @@ impl<'a> Decider<'a> {
     }
 }
 
+/// True where a key is about a cause. One from before the code had several names none, and means the first that fits.
+fn in_cause(cause: &DraftCause, key: &ConflictKey) -> bool {
+    key.cause.is_none() || cause.number == key.cause
+}
+
 /// The group that a reported decision without one is about: the one that tells the published texts, or the first that has
 /// any text in their place.
 fn told_by<'c>(context: &'c Context<'_>, draft: &Draft, decision: &Decision) -> Option<&'c str> {
     let key = &decision.conflict;
-    let told = |cause: &&super::merge::DraftCause, same: bool| {
-        cause.number == key.cause
+    let told = |cause: &&DraftCause, same: bool| {
+        in_cause(cause, key)
             && cause.texts.iter().filter(|text| Some(text.field) == key.field).any(|text| {
                 let published = decision.published.get(context.locale(text.document));
                 published.is_some_and(|published| !same || equal(text.vendor(), &Text::from_canonical(published)))

@@ -76,7 +76,7 @@ impl Browser {
 
     /// Opens a file, with what follows it in the address. A blank page comes between, so that nothing is kept.
     pub(crate) fn open(&self, file: &Path, hash: &str) {
-        self.send("/url", &json!({ "url": "about:blank" }));
+        self.blank();
         self.send("/url", &json!({ "url": format!("file://{}{hash}", file.display()) }));
     }
 
@@ -99,6 +99,17 @@ impl Browser {
     pub(crate) fn keys(&self, keys: &str) {
         let press = |key: char| [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })];
         let actions: Vec<Value> = keys.chars().flat_map(press).collect();
+        self.send("/actions", &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] }));
+    }
+
+    /// The same, with one key held down.
+    pub(crate) fn keys_with(&self, held: char, keys: &str) {
+        let mut actions = vec![json!({ "type": "keyDown", "value": held })];
+        for key in keys.chars() {
+            actions.push(json!({ "type": "keyDown", "value": key }));
+            actions.push(json!({ "type": "keyUp", "value": key }));
+        }
+        actions.push(json!({ "type": "keyUp", "value": held }));
         self.send("/actions", &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] }));
     }
 
@@ -132,15 +143,21 @@ impl Browser {
         self.send("/se/log", &json!({ "type": kind })).as_array().cloned().unwrap_or_default()
     }
 
-    /// Keeps a picture beside the build's other files, for a person to look at.
-    pub(crate) fn picture(&self, name: &str) {
+    /// An empty page.
+    pub(crate) fn blank(&self) {
+        self.send("/url", &json!({ "url": "about:blank" }));
+    }
+
+    /// A picture of the window in Base64, kept beside the build's other files for a person to look at.
+    pub(crate) fn picture(&self, name: &str) -> String {
         let response = self.agent.get(&format!("{}/screenshot", self.session)).call();
         let text = response.and_then(|mut response| response.body_mut().with_config().limit(1 << 28).read_to_string());
         let value: Value = serde_json::from_str(&text.expect("a picture")).expect("JSON");
+        let picture = value["value"].as_str().expect("base64");
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures");
         std::fs::create_dir_all(&folder).expect("a folder");
-        std::fs::write(folder.join(format!("{name}.png")), base64(value["value"].as_str().expect("base64")))
-            .expect("a file");
+        std::fs::write(folder.join(format!("{name}.png")), base64(picture)).expect("a file");
+        picture.to_owned()
     }
 }
 

@@ -1,4 +1,4 @@
-//! The pages under test: of the real sources, of hostile texts, of many codes.
+//! The pages under test: of the real sources and of many codes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use status_codegen::emit;
 use status_codegen::id::ConflictKey;
 use status_codegen::rules::Rule;
 use status_codegen::span::{Files, SourceFile};
-use status_codegen::text::{Inline, Text};
+use status_codegen::text::Text;
 use tempfile::TempDir;
 
 /// Pages on disk and the lexicon behind them.
@@ -23,7 +23,7 @@ pub(crate) struct Pages {
 }
 
 impl Pages {
-    fn new(lexicon: Lexicon) -> Self {
+    pub(crate) fn new(lexicon: Lexicon) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         for artifact in emit::emit(&lexicon) {
             if let Some(path) = artifact.path.strip_prefix("docs/") {
@@ -33,6 +33,11 @@ impl Pages {
             }
         }
         Self { folder, lexicon }
+    }
+
+    /// The folder that holds what stands under `docs/`.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     pub(crate) fn file(&self, locale: &str) -> PathBuf {
@@ -78,7 +83,7 @@ pub(crate) fn locale(tag: &str) -> Locale {
     Locale::parse(tag).expect("a tag")
 }
 
-fn lexicon(path: &str, codes: Vec<Code>) -> Lexicon {
+pub(crate) fn lexicon(path: &str, codes: Vec<Code>) -> Lexicon {
     let locales = ["en", "ja"].map(locale).to_vec();
     let catalog = Catalog {
         id: CatalogId::parse("acme/cdn").expect("an id"),
@@ -112,7 +117,7 @@ fn lexicon(path: &str, codes: Vec<Code>) -> Lexicon {
     }
 }
 
-fn code(number: u16, name: String, meaning: [Text; 2]) -> Code {
+pub(crate) fn code(number: u16, name: String, meaning: [Text; 2]) -> Code {
     let [english, japanese] = meaning;
     let published = Published { text: japanese.clone(), because: english.markdown().to_owned() };
     let local = |text, published| LocalText { text, published, document: 0, lines: (1, 1) };
@@ -154,58 +159,6 @@ fn code(number: u16, name: String, meaning: [Text; 2]) -> Code {
         }],
         merged: Vec::new(),
     }
-}
-
-/// Texts that try to be more than text. Each says what it would do to `window.broken`.
-pub(crate) const ATTACKS: [&str; 14] = [
-    "<script>window.broken = 1</script>",
-    "</script><script>window.broken = 2</script>",
-    "</style><img src=x onerror='window.broken = 3'>",
-    "<img src=x onerror=window.broken=4>",
-    "\"><svg onload=window.broken=5>",
-    "' onmouseover='window.broken = 6",
-    "--><script>window.broken = 7</script><!--",
-    "]]></title></textarea><script>window.broken = 8</script>",
-    "{{constructor.constructor('window.broken = 9')()}}",
-    "${window.broken = 10}",
-    "<base href=https://example.invalid/>",
-    "<meta http-equiv=refresh content='0;url=https://example.invalid/'>",
-    "\u{202e}gnp.exe\u{202c} \u{2066}x\u{2069} \u{0}\u{1b}[31m",
-    "<a href=javascript:window.broken=11>x</a>",
-];
-
-const TARGETS: [&str; 8] = [
-    "javascript:window.broken=1",
-    "JaVaScRiPt:window.broken=1",
-    "java\nscript:window.broken=1",
-    "\u{1}javascript:window.broken=1",
-    "data:text/html,<script>window.broken=1</script>",
-    "vbscript:x",
-    "//example.invalid/x",
-    "https://example.invalid/\" onclick=\"window.broken=1",
-];
-
-/// A page of hostile texts in every place that holds text.
-pub(crate) fn hostile() -> &'static Pages {
-    static PAGES: OnceLock<Pages> = OnceLock::new();
-    PAGES.get_or_init(|| {
-        let plain = |text: &str| Text::from_inlines(vec![Inline::Text(text.to_owned())]);
-        let mut codes: Vec<Code> = ATTACKS
-            .iter()
-            .enumerate()
-            .map(|(index, attack)| code(index as u16, (*attack).to_owned(), [plain(attack), plain(attack)]))
-            .collect();
-        for (index, target) in TARGETS.iter().enumerate() {
-            let content = vec![Inline::Text("a link".to_owned())];
-            let link = Inline::Link { target: (*target).to_owned(), content };
-            let image = Inline::Image { target: (*target).to_owned(), alt: "an image".to_owned() };
-            let texts = [Text::from_inlines(vec![link]), Text::from_inlines(vec![image])];
-            codes.push(code(100 + index as u16, format!("Link{index}"), texts));
-        }
-        let long = "<b>x</b>".repeat(12_800);
-        codes.push(code(500, "Long".to_owned(), [plain(&long), plain("短い")]));
-        Pages::new(lexicon("a--><script>window.broken=12</script>.md", codes))
-    })
 }
 
 /// A page of 5,000 codes with texts of the usual length in two languages.

@@ -197,8 +197,12 @@ fn conflict_note(page: &Page<'_>, catalog: &Catalog, code: &Code, conflict: &Con
         Some(format!("- {}", inline::indent(&line, "  ")))
     });
     let sides: Vec<String> = sides.collect();
-    let mut blocks = vec![label(words, head, &what)];
-    if !sides.is_empty() {
+    let head = label(words, head, &what);
+    let mut blocks = Vec::new();
+    if sides.is_empty() {
+        blocks.push(head);
+    } else {
+        blocks.push(inline::join(&[head, label(words, UiKey::Published, "").trim_end().to_owned()]));
         blocks.push(sides.join("\n"));
     }
     match &conflict.outcome {

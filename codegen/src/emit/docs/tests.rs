@@ -31,7 +31,7 @@ fn a_catalog_page_in_english() {
             - Japanese: 2 of 3
             - Korean: 2 of 3
 
-            ![Tencent Cloud CDN: Coverage by language](../../tencent/cdn.svg)
+            ![Tencent Cloud CDN: Coverage by language](cdn.svg)
 
             | Code | Name |
             | :-- | :-- |
@@ -48,13 +48,13 @@ fn a_catalog_page_in_english() {
             - Meaning: Error resolving the origin-pull domain name in the HTTPS request
             - What to do: If set to **Follow Request**, [submit a ticket](https://example.com/a) with `X-LOG`.
 
-            > Corrected: Meaning\
-            > The vendor published: Error resolving the origin-pull domain name in the HTTP request
-
-            > Documents disagree: Meaning ([protocol-differs](../../rules.md#protocol-differs))\
-            > English: `HTTP`\
-            > Japanese: `HTTPS`\
-            > Korean: `HTTPS`\
+            > Corrected: Meaning ([protocol-differs](../../rules.md#protocol-differs))\
+            > Published:
+            >
+            > - English: `HTTP` — Error resolving the origin-pull domain name in the HTTP request
+            > - Japanese: `HTTPS` — <span lang="ja">HTTPSリクエストのback-to-originドメイン名解決エラー</span>
+            > - Korean: `HTTPS`
+            >
             > Held to be right: Japanese\
             > Reason: 532-540, its neighbours in all three documents, are the HTTPS origin-pull family.
 
@@ -62,17 +62,23 @@ fn a_catalog_page_in_english() {
 
             ## 563 ConnectTimeout
 
-            - Meaning (no English text; shown in Japanese): <span lang="ja">HTTPSリクエスト接続がタイムアウトしました</span>
+            No English text; shown in Japanese
+
+            - Meaning: <span lang="ja">HTTPSリクエスト接続がタイムアウトしました</span>
 
             > Documents disagree: What to do ([protocol-differs](../../rules.md#protocol-differs))\
-            > Japanese: `https://example.com/a`\
-            > Korean: (nothing)\
+            > Published:
+            >
+            > - Japanese: `https://example.com/a` — <span lang="ja">[a](https://example.com/a)</span>
+            > - Korean: (nothing)
+            >
             > Each document keeps its own\
             > Reason: Two markets.
 
             > The Japanese document lists this code more than once; the repeats were merged.
 
-            > Not in the Korean document: The Korean page names 567 in its place.
+            > Not in the Korean document\
+            > Reason: The Korean page names 567 in its place.
 
             <a id="599"></a>
 
@@ -81,7 +87,9 @@ fn a_catalog_page_in_english() {
             > Retired since version 0.2.0\
             > Reason: No document has it any more.
 
-            - Meaning (no English text; shown in Korean): <span lang="ko">끝</span>
+            No English text; shown in Korean
+
+            - Meaning: <span lang="ko">끝</span>
 
         "#]],
     );
@@ -106,7 +114,7 @@ fn a_catalog_page_in_japanese() {
             - 日本語：3 件中 2 件
             - 韓国語：3 件中 2 件
 
-            ![Tencent Cloud CDN：言語別の対応状況](../../tencent/cdn.svg)
+            ![Tencent Cloud CDN：言語別の対応状況](cdn.svg)
 
             | コード | 名前 |
             | :-- | :-- |
@@ -125,11 +133,14 @@ fn a_catalog_page_in_japanese() {
               お問い合わせ（ベンダーのページ内リンク：`/local/page.md`）へ
 
             > 文書間の不一致：意味（[protocol-differs](../../rules.md#protocol-differs)）\
-            > 英語：`HTTP`\
-            > 日本語：`HTTPS`\
-            > 韓国語：`HTTPS`\
+            > ベンダーの原文：
+            >
+            > - 英語：`HTTP` — <span lang="en">Error resolving the origin-pull domain name in the HTTP request</span>
+            > - 日本語：`HTTPS`
+            > - 韓国語：`HTTPS`
+            >
             > 正しいと判断した言語：日本語\
-            > 理由：<span lang="en">532-540, its neighbours in all three documents, are the HTTPS origin-pull family.</span>
+            > 理由（英語）：<span lang="en">532-540, its neighbours in all three documents, are the HTTPS origin-pull family.</span>
 
             <a id="563"></a>
 
@@ -138,23 +149,29 @@ fn a_catalog_page_in_japanese() {
             - 意味：HTTPSリクエスト接続がタイムアウトしました
 
             > 文書間の不一致：対処方法（[protocol-differs](../../rules.md#protocol-differs)）\
-            > 日本語：`https://example.com/a`\
-            > 韓国語：（記載なし）\
+            > ベンダーの原文：
+            >
+            > - 日本語：`https://example.com/a` — [a](https://example.com/a)
+            > - 韓国語：（記載なし）
+            >
             > 各文書の記載をそのまま残す\
-            > 理由：<span lang="en">Two markets.</span>
+            > 理由（英語）：<span lang="en">Two markets.</span>
 
             > 日本語の文書にこのコードが複数回記載されていたため、1 つに統合しました。
 
-            > 韓国語の文書に記載なし：<span lang="en">The Korean page names 567 in its place.</span>
+            > 韓国語の文書に記載なし\
+            > 理由（英語）：<span lang="en">The Korean page names 567 in its place.</span>
 
             <a id="599"></a>
 
             ## 599 Gone
 
             > バージョン 0.2.0 で廃止\
-            > 理由：<span lang="en">No document has it any more.</span>
+            > 理由（英語）：<span lang="en">No document has it any more.</span>
 
-            - 意味（日本語の記載なし。韓国語で表示）：<span lang="ko">끝</span>
+            日本語の記載がないため韓国語で表示
+
+            - 意味：<span lang="ko">끝</span>
 
         "#]],
     );
@@ -177,7 +194,7 @@ fn a_page_names_the_language_it_falls_back_to() {
             - 일본어: 1개 중 1개
             - 중국어: 1개 중 1개
 
-            ![HTTP: 언어별 현황](../http.svg)
+            ![HTTP: 언어별 제공 현황](http.svg)
 
             | 코드 | 이름 |
             | :-- | :-- |
@@ -189,12 +206,16 @@ fn a_page_names_the_language_it_falls_back_to() {
 
             ### Tencent Cloud CDN의 설명
 
-            - 의미(한국어 내용 없음, 일본어로 표시): <span lang="ja">恒久的に移動されました。</span>
+            한국어 내용이 없어 일본어로 표시
+
+            - 의미: <span lang="ja">恒久的に移動されました。</span>
 
             ### Alibaba Cloud Site Monitor의 설명
 
-            - 의미(한국어 내용 없음, 중국어로 표시): <span lang="zh">永久移动</span>
-            - 설명(한국어 내용 없음, 중국어로 표시): <span lang="zh">请求的网页已被永久移动到新位置。</span>
+            한국어 내용이 없어 중국어로 표시
+
+            - 의미: <span lang="zh">永久移动</span>
+            - 설명: <span lang="zh">请求的网页已被永久移动到新位置。</span>
 
         "#]],
     );
@@ -215,7 +236,7 @@ fn a_page_with_scopes() {
             - 状态码：2
             - 中文：2 / 2
 
-            ![阿里云站点监控：语言覆盖情况](../../alibaba/site-monitor.svg)
+            ![阿里云站点监控：语言覆盖情况](site-monitor.svg)
 
             | 状态码 | 名称 |
             | :-- | :-- |
@@ -247,42 +268,42 @@ fn the_index_of_a_locale() {
     check(
         "ja/index.md",
         expect![[r#"
-        <!-- @generated by `cargo xtask regen`; edit sources/ instead. -->
-        <!-- source: sources/tencent/cdn/status-codes.en.md -->
-        <!-- source: sources/tencent/cdn/status-codes.ja.md -->
-        <!-- source: sources/tencent/cdn/status-codes.ko.md -->
-        <!-- source: sources/tencent/ecdn/status-code-statistics.en.md -->
-        <!-- source: sources/alibaba/site-monitor/status-codes.zh.md -->
+            <!-- @generated by `cargo xtask regen`; edit sources/ instead. -->
+            <!-- source: sources/tencent/cdn/status-codes.en.md -->
+            <!-- source: sources/tencent/cdn/status-codes.ja.md -->
+            <!-- source: sources/tencent/cdn/status-codes.ko.md -->
+            <!-- source: sources/tencent/ecdn/status-code-statistics.en.md -->
+            <!-- source: sources/alibaba/site-monitor/status-codes.zh.md -->
 
-        # ステータスコード辞典
+            # ステータスコード辞典
 
-        クラウドベンダーのステータスコードの意味と対処方法を、ベンダーが公開しているすべての言語でまとめています。
+            クラウドベンダーのステータスコードの意味と対処方法を、ベンダーが公開しているすべての言語でまとめています。
 
-        言語：[English](../en/index.md) · [한국어](../ko/index.md) · [中文](../zh/index.md)
+            言語：[English](../en/index.md) · [한국어](../ko/index.md) · [中文](../zh/index.md)
 
-        - [検索ページ](../ja.html)：1 ファイルで完結し、オフラインで使えます
-        - [照合結果](../reconciliation.md)：修復、統合、決定、欠落の一覧（文書名と行番号付き）
-        - [ルール](../rules.md)
+            - [検索ページ](../ja.html)：1 ファイルで完結し、オフラインで使えます
+            - [照合結果](../reconciliation.md)：修復、統合、決定、欠落の一覧（文書名と行番号付き）
+            - [ルール](../rules.md)
 
-        ## カタログ
+            ## カタログ
 
-        | カタログ | コード | 言語 |
-        | :-- | --: | :-- |
-        | [Tencent Cloud CDN](tencent/cdn.md) | 3 | 英語、日本語、韓国語 |
-        | [Tencent Cloud ECDN](tencent/ecdn.md) | 1 | 英語 |
-        | [Alibaba Cloud Site Monitor](alibaba/site-monitor.md) | 2 | 中国語 |
-        | [HTTP](http.md) | 1 | 日本語、中国語 |
+            | カタログ | コード | 言語 |
+            | :-- | --: | :-- |
+            | [Tencent Cloud CDN](tencent/cdn.md) | 3 | 英語、日本語、韓国語 |
+            | [Tencent Cloud ECDN](tencent/ecdn.md) | 1 | 英語 |
+            | [Alibaba Cloud Site Monitor](alibaba/site-monitor.md) | 2 | 中国語 |
+            | [HTTP](http.md) | 1 | 日本語、中国語 |
 
-        ## 言語別の対応状況
+            ## 言語別の対応状況
 
-        ![Tencent Cloud CDN](../tencent/cdn.svg)
+            ![Tencent Cloud CDN](tencent/cdn.svg)
 
-        ![Tencent Cloud ECDN](../tencent/ecdn.svg)
+            ![Tencent Cloud ECDN](tencent/ecdn.svg)
 
-        ![Alibaba Cloud Site Monitor](../alibaba/site-monitor.svg)
+            ![Alibaba Cloud Site Monitor](alibaba/site-monitor.svg)
 
-        ![HTTP](../http.svg)
-    "#]],
+            ![HTTP](http.svg)
+        "#]],
     );
 }
 
@@ -467,4 +488,86 @@ fn the_reconciliation() {
             | 301 | MovedPermanently | ✓ | ✓ |
         "#]],
     );
+}
+
+/// Paths and texts of all pages.
+fn pages(lexicon: &crate::catalog::Lexicon) -> std::collections::BTreeMap<String, String> {
+    artifacts(lexicon).into_iter().map(|artifact| (artifact.path, artifact.text)).collect()
+}
+
+/// The lines of `new` that `old` lacks, and the other way round.
+fn changed(old: &str, new: &str) -> (Vec<String>, Vec<String>) {
+    let diff = similar::TextDiff::from_lines(old, new);
+    let (mut gone, mut come) = (Vec::new(), Vec::new());
+    for change in diff.iter_all_changes() {
+        match change.tag() {
+            similar::ChangeTag::Delete => gone.push(change.value().trim_end().to_owned()),
+            similar::ChangeTag::Insert => come.push(change.value().trim_end().to_owned()),
+            similar::ChangeTag::Equal => {}
+        }
+    }
+    (gone, come)
+}
+
+#[test]
+fn adding_a_code_changes_its_section_the_index_and_the_counts() {
+    let before = fixture::lexicon();
+    let mut after = fixture::lexicon();
+    let text = (crate::catalog::Field::Meaning, "ja", "新しいエラー", 1, 20);
+    let new = fixture::code(None, 540, "Fresh", vec![fixture::cause("tencent-cdn", &[text])]);
+    after.catalogs[0].codes.insert(1, new);
+    let (before, after) = (pages(&before), pages(&after));
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    let mut told = String::new();
+    for (path, old) in &before {
+        let mut new = after[path].clone();
+        if path.ends_with("tencent/cdn.md") {
+            let start = new.find("<a id=\"540\"></a>").expect("its section");
+            let end = start + new[start..].find("<a id=\"563\"></a>").expect("the next one");
+            new.replace_range(start..end, "");
+        }
+        let (gone, come) = changed(old, &new);
+        if path.starts_with("docs/ja") || path.starts_with("docs/rec") {
+            gone.iter().for_each(|line| told.push_str(&format!("{path} < {line}\n")));
+            come.iter().for_each(|line| told.push_str(&format!("{path} > {line}\n")));
+        }
+    }
+    expect![[r#"
+        docs/ja/index.md < | [Tencent Cloud CDN](tencent/cdn.md) | 3 | 英語、日本語、韓国語 |
+        docs/ja/index.md > | [Tencent Cloud CDN](tencent/cdn.md) | 4 | 英語、日本語、韓国語 |
+        docs/ja/tencent/cdn.md < - コード：3
+        docs/ja/tencent/cdn.md < - 英語：3 件中 1 件
+        docs/ja/tencent/cdn.md < - 日本語：3 件中 2 件
+        docs/ja/tencent/cdn.md < - 韓国語：3 件中 2 件
+        docs/ja/tencent/cdn.md > - コード：4
+        docs/ja/tencent/cdn.md > - 英語：4 件中 1 件
+        docs/ja/tencent/cdn.md > - 日本語：4 件中 3 件
+        docs/ja/tencent/cdn.md > - 韓国語：4 件中 2 件
+        docs/ja/tencent/cdn.md > | [540](#540) | Fresh |
+        docs/reconciliation.md > | 540 | Fresh | – | ✓ | – |
+    "#]]
+    .assert_eq(&told);
+}
+
+#[test]
+fn headings_stand_in_order_and_no_markup_is_left_over() {
+    // Emphasis that touches CJK would be left over as asterisks.
+    for (path, text) in pages(&fixture::lexicon()) {
+        let options = pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_STRIKETHROUGH;
+        let mut heading = 0;
+        for event in pulldown_cmark::Parser::new_ext(&text, options) {
+            match event {
+                pulldown_cmark::Event::Start(pulldown_cmark::Tag::Heading { level, .. }) => {
+                    let level = level as usize;
+                    assert!(level <= heading + 1 && (level == 1) == (heading == 0), "{path}: heading of level {level}");
+                    heading = level;
+                }
+                pulldown_cmark::Event::Text(shown) => {
+                    assert!(!shown.contains("**") && !shown.contains("`"), "{path}: `{shown}` is not rendered");
+                }
+                _ => {}
+            }
+        }
+        assert!(heading > 0, "{path} has no heading");
+    }
 }

@@ -44,11 +44,11 @@ fn article(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
                     span.name.t { (inline::plain(&code.name)) }
                 }
                 span.from { (inline::plain(view::title(catalog, page.locale))) }
-                a.link href=(format!("#{id}")) aria-label=(page.words.fill(UiKey::CopyLink, &[("code", &title)])) { "#" }
+                a.link href=(format!("#{id}")) aria-label=(inline::plain(&page.words.fill(UiKey::CopyLink, &[("code", &title)]))) { "#" }
             }
             @if let Some(retired) = &code.retired {
                 div.note {
-                    p { (page.words.fill(UiKey::Retired, &[("version", &retired.since)])) }
+                    p { (inline::plain(&page.words.fill(UiKey::Retired, &[("version", &retired.since)]))) }
                     p { (because(page, &retired.because)) }
                 }
             }

@@ -32,7 +32,7 @@ impl Tree<'_> {
         );
         let mut files = Vec::new();
         for (index, (path, group, rows)) in self.pages.iter().enumerate() {
-            let locale = if path.contains("ja") { "ja" } else { "en" };
+            let locale = ["ja", "ko"].into_iter().find(|locale| path.contains(locale)).unwrap_or("en");
             let _ = write!(
                 manifest,
                 "- path: {path}\n  locale: {locale}\n  group: {group}\n  origin: page\n  tables:\n  - catalog: acme/cdn\n    header: {header}\n"
@@ -387,4 +387,76 @@ fn aliases() {
                 sources:
                 - {locale: "?", document: "?", line: 1, end_line: 1}
     "#]]);
+}
+
+/// A page in one more language: what was decided without it is asked again, with the rows of all languages.
+#[test]
+fn a_decision_from_before_another_language() {
+    let key = "- conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}\n  keep: true\n  because: read\n";
+    let old = format!("{key}  seen: {{en: [HTTP], ja: [HTTPS]}}\n");
+    let told = |ko: &str| {
+        let pages: &[_] = &[("en.md", "acme", EN), ("ja.md", "acme", JA), ("ko.md", "acme", ko)];
+        let (files, _, problems) = Tree { pages, decisions: &old, ..TREE }.run();
+        let mut shown = real::show(&problems);
+        for label in problems.iter().flat_map(|problem| &problem.labels) {
+            let _ = writeln!(shown, "  {}: {}", label.text, files.snippet(label.span));
+        }
+        problems.iter().flat_map(|problem| &problem.help).for_each(|help| shown += &format!("  help: {help}\n"));
+        problems.iter().filter_map(|problem| problem.paste.as_ref()).for_each(|paste| shown += &paste.text);
+        shown
+    };
+    expect![[r#"
+        error decision-stale: acme/cdn 500 meaning: protocol-differs: decided before another language told it
+          this decision: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}
+          `ko` now: HTTP
+          help: facts in `ko`: none then, HTTP now
+          help: read the texts again and put the entry below in place of the old one
+        - conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}
+          seen: {en: [HTTP], ja: [HTTPS], ko: [HTTP]}
+          keep: true
+          because: "read"
+    "#]]
+    .assert_eq(&told("| 500 | HTTP 실패 | 기다림 |\n"));
+    // One that names no protocol says nothing new about the two.
+    expect![[r#""#]].assert_eq(&told("| 500 | 실패 | 기다림 |\n"));
+}
+
+/// The labels of an open conflict and of a decision that is not asked for any more: each language's own words.
+#[test]
+fn labels_show_each_language() {
+    let shown = |ja: &str, decisions: &str| {
+        let pages: &[_] = &[("en.md", "acme", EN), ("ja.md", "acme", ja)];
+        let (files, _, problems) = Tree { pages, decisions, ..TREE }.run();
+        let labels = problems.iter().flat_map(|problem| &problem.labels);
+        labels.map(|label| format!("{}: {}\n", label.text, files.snippet(label.span))).collect::<String>()
+    };
+    expect![[r#"
+        en: HTTP: HTTP
+        ja: HTTPS: HTTPS
+    "#]]
+    .assert_eq(&shown(JA, ""));
+    let key = "- conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}\n  keep: true\n  because: read\n";
+    let decision = format!("{key}  seen: {{en: [HTTP], ja: [HTTPS]}}\n");
+    expect![[r#"
+        decided on en HTTP, ja HTTPS: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}
+        `en` now: HTTP fails
+        `ja` now: HTTPの失敗
+    "#]]
+    .assert_eq(&shown(&JA.replace("HTTPS", "HTTP"), &decision));
+}
+
+/// An entry from before a second cause was there holds for the cause that it has seen.
+#[test]
+fn a_decision_from_before_another_cause() {
+    let html = |rows: &str| format!("<table><tr><th>Code</th><th>Meaning</th><th>Solution</th></tr>{rows}</table>");
+    let two = |first: &str| {
+        html(&format!("<tr><td rowspan=2>500</td><td>{first}</td><td>x</td></tr><tr><td>y</td><td>z</td></tr>"))
+    };
+    let (en, ja) = (two("HTTP"), two("HTTPS"));
+    let pages: &[_] = &[("en.html", "acme", en.as_str()), ("ja.html", "acme", ja.as_str())];
+    let key = "- conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}\n  keep: true\n  because: read\n";
+    let decisions = &format!("{key}  seen: {{en: [HTTP], ja: [HTTPS]}}\n");
+    Tree { pages, decisions, ..TREE }.check(&expect![[r#""#]]);
+    let reported = "- conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: meaning-differs}\n  reported: true\n  keep: true\n  because: read\n  published: {en: HTTP}\n";
+    Tree { pages, decisions: &format!("{decisions}{reported}"), ..TREE }.check(&expect![[r#""#]]);
 }
