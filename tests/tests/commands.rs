@@ -156,3 +156,32 @@ fn every_format_of_check_is_what_it_says() {
     assert!(github.lines().any(|line| line.starts_with("::error file=generated/yaml/tencent/cdn.yaml,")), "{github}");
     assert!(github.lines().last().unwrap().starts_with("::error title=status-lexicon::"), "{github}");
 }
+
+/// The table of the README is told by a person, its codes by the tool.
+#[test]
+fn the_readme_tells_what_each_page_gets_wrong() {
+    let read = |path: &str| std::fs::read_to_string(status_lexicon_tests::repository().join(path)).unwrap();
+    let (readme, report) = (read("README.md"), read("generated/docs/reconciliation.md"));
+    let codes = |row: &str| {
+        let words = row.split(|char: char| !char.is_ascii_alphanumeric());
+        let codes =
+            words.filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()) && (word.len() == 3 || *word == "0"));
+        codes.map(str::to_owned).collect::<std::collections::BTreeSet<_>>()
+    };
+    for (name, path) in [
+        ("Tencent CDN, English", "tencent/cdn/status-codes.en.md"),
+        ("Tencent CDN, Japanese", "tencent/cdn/status-codes.ja.md"),
+        ("Tencent CDN, Korean", "tencent/cdn/status-codes.ko.md"),
+        ("Tencent ECDN, English", "tencent/ecdn/status-code-statistics.en.md"),
+        ("Alibaba site monitoring, Chinese", "alibaba/site-monitor/status-codes.zh.md"),
+    ] {
+        let row = |text: &str, start: &str| {
+            text.lines().rfind(|line| line.starts_with(start)).unwrap_or_else(|| panic!("no {start}")).to_owned()
+        };
+        let (told, found) = (row(&readme, &format!("| {name} |")), row(&report, &format!("| [{path}]")));
+        assert_eq!(codes(&told), codes(&found), "{told}\n{found}");
+        // `†` stands before what no rule has found.
+        let by_reader = |text: &str| codes(text.split('†').nth(1).unwrap_or_default());
+        assert_eq!(by_reader(&told), codes(found.split(" | ").nth(2).unwrap()), "{told}\n{found}");
+    }
+}

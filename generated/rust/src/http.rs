@@ -97,7 +97,9 @@ pub enum Status {
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
     Found = 302,
-    /// 303: 現在のリクエストのレスポンスは別のURIから取得できます。レスポンスがPOST（またはPUT/DELETE）にてレスポンスを受信した場合、クライアントはサーバーがデータを受信しているとして扱い、独立したGETメッセージを使用しリダイレクトを発行してください。 (`ja`)
+    /// 303: 現在のリクエストのレスポンスは別のURIから取得できます。POST（またはPUT/DELETE）リクエストに対するレスポンスを受信した場合、クライアントはサーバーがデータを受信しているとして扱い、独立したGETメッセージを使用しリダイレクトを発行してください。 (`ja`)
+    ///
+    /// Corrected; the vendor published: 現在のリクエストのレスポンスは別のURIから取得できます。レスポンスがPOST（またはPUT/DELETE）にてレスポンスを受信した場合、クライアントはサーバーがデータを受信しているとして扱い、独立したGETメッセージを使用しリダイレクトを発行してください。 (`ja`)
     ///
     /// Or: 查看其他位置 (`zh`)
     ///

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::catalog::{Catalog, Code, Conflict, DocumentInfo, Field, Lexicon, LocalText, Locale, ProseFact};
 use crate::config::UiStrings;
 use crate::emit::facts;
+use crate::problem::Rule;
 use crate::prose::Sentence;
 use crate::text::Text;
 
@@ -100,6 +101,79 @@ impl<'a> Report<'a> {
             ));
         }
         out.push_str("\n*Disagreements* counts those that were decided against the document.\n\n");
+        self.wrong(out);
+    }
+
+    /// What each document gets wrong, by code.
+    fn wrong(&self, out: &mut String) {
+        out.push_str(
+            "| What it gets wrong | Facts, found by a rule | Texts, found by a reader | Stands twice | Missing |\n",
+        );
+        out.push_str("| :-- | :-- | :-- | :-- | :-- |\n");
+        for (index, document) in self.lexicon.documents.iter().enumerate() {
+            let locale = &document.locale;
+            let by_rule = |conflict: &Conflict| {
+                conflict.outcome.as_ref().is_some_and(|outcome| !outcome.reported) && is_wrong(conflict, locale)
+            };
+            // A text that one document alone has is marked where it stands, since no other one can be taken instead.
+            let by_reader = |conflict: &Conflict| {
+                conflict.outcome.as_ref().is_some_and(|outcome| {
+                    let alone = conflict.published.len() == 1 && conflict.published.contains_key(locale);
+                    outcome.reported && (outcome.corrected.contains(locale) || (outcome.locale.is_none() && alone))
+                })
+            };
+            let codes = |has: &dyn Fn(&Code) -> bool| {
+                let catalogs = self.lexicon.catalogs.iter().filter(|catalog| catalog.documents.contains(&index));
+                let of = |catalog: &Catalog| {
+                    let codes = catalog.codes.iter().filter(|code| has(code));
+                    codes.map(|code| view::code_title(catalog, code.scope.as_ref(), code.code)).collect::<Vec<_>>()
+                };
+                self.by_catalog(catalogs.map(|catalog| (catalog, of(catalog))))
+            };
+            let conflicts =
+                |is: &dyn Fn(&Conflict) -> bool| codes(&|code| told_by(code, index) && code.conflicts.iter().any(is));
+            let mut facts = conflicts(&by_rule);
+            for fact in self.lexicon.facts.iter().filter(|fact| {
+                fact.sentences.iter().any(|sentence| sentence.document == index)
+                    && fact
+                        .conflicts
+                        .iter()
+                        .any(|conflict| is_wrong(conflict, locale) || conflict.key.rule == Rule::FactCoverage)
+            }) {
+                facts.push(inline::code(&fact.id));
+            }
+            let gaps = self.lexicon.catalogs.iter().map(|catalog| {
+                let gaps = catalog.gaps.iter().filter(|gap| gap.document == index);
+                (catalog, gaps.map(|gap| view::code_title(catalog, gap.scope.as_ref(), gap.code)).collect())
+            });
+            let cells = [
+                facts,
+                conflicts(&by_reader),
+                codes(&|code| code.merged.iter().any(|merged| merged.document == index)),
+                self.by_catalog(gaps),
+            ];
+            let cells = cells.map(|cell| if cell.is_empty() { "–".to_owned() } else { cell.join("; ") });
+            let path = inline::plain(&document.path);
+            out.push_str(&format!("| [{path}](#{}) | {} |\n", document_anchor(document), cells.join(" | ")));
+        }
+        out.push('\n');
+    }
+
+    /// `531, 564`, for each catalog but the first with its id before them.
+    fn by_catalog<'c>(&self, codes: impl Iterator<Item = (&'c Catalog, Vec<String>)>) -> Vec<String> {
+        let shared = |catalog: &Catalog| {
+            let mut groups = catalog.documents.iter().map(|document| &self.lexicon.documents[*document].group);
+            let first = groups.next();
+            groups.any(|group| Some(group) != first)
+        };
+        let codes = codes.filter(|(_, codes)| !codes.is_empty());
+        codes
+            .map(|(catalog, codes)| {
+                let codes = inline::plain(&codes.join(", "));
+                // The catalog that several vendors tell of is not the page's own.
+                if shared(catalog) { format!("{} {codes}", inline::code(catalog.id.as_str())) } else { codes }
+            })
+            .collect()
     }
 
     fn document(&self, index: usize, document: &DocumentInfo, out: &mut String) {
