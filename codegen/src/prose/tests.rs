@@ -267,7 +267,7 @@ fn numbers_that_look_like_codes() {
     let files = Files::new(sources());
     lexicon.catalogs = crate::catalogs(&files, &config(&files), &mut Vec::new()).catalogs;
     lexicon.catalogs.iter_mut().for_each(|catalog| catalog.codes.retain(|code| code.code.0 == 404));
-    let claims = super::net::Claims::new(&lexicon);
+    let claims = super::net::Claims::new(&crate::config::Config::default(), &lexicon);
     for (text, expected) in cases {
         let folded = super::fold::fold(text);
         let run = super::fold::runs(&folded).pop().unwrap();
