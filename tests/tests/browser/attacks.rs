@@ -134,7 +134,7 @@ fn lexicon() -> Lexicon {
     catalog.title = ["en", "ja"].map(|tag| (pages::locale(tag), all.clone())).into();
     let code = catalog.codes[0].code;
     catalog.gaps = vec![Gap { scope: Some(scope.clone()), code, document: 0, because: all.clone() }];
-    let sentence = Sentence { locale: pages::locale("ja"), document: 1, line: 1, end_line: 1, text: all.clone() };
+    let sentence = Sentence { locale: pages::locale("ja"), document: 1, line: 1, end_line: 1, text: all.clone(), span: None };
     lexicon.facts = vec![ProseFact {
         id: "limit".to_owned(),
         catalog: 0,
@@ -144,6 +144,7 @@ fn lexicon() -> Lexicon {
         title: ["en", "ja"].map(|tag| (pages::locale(tag), all.clone())).into(),
         value: FactValue::Bytes(all, 1),
         sentences: vec![sentence],
+        covers: None,
         conflicts: lexicon.catalogs[0].codes[0].conflicts.clone(),
     }];
     lexicon
