@@ -57,11 +57,9 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
                 p.small { (page.words.fill(UiKey::ReasonsIn, &[("language", page.words.language(&english))])) }
             }
             @for ((kind, key), entries) in KINDS.iter().zip(&parts) {
-                @if !entries.is_empty() {
-                    section.kind data-kind=(kind) aria-labelledby=(format!("kind:{kind}")) {
-                        h3 id=(format!("kind:{kind}")) { (page.word(*key)) " " span.count { (entries.len()) } }
-                        @for entry in entries { (entry) }
-                    }
+                section.kind data-kind=(kind) aria-labelledby=(format!("kind:{kind}")) {
+                    h3 id=(format!("kind:{kind}")) { (page.word(*key)) " " span.count { (entries.len()) } }
+                    @for entry in entries { (entry) }
                 }
             }
         }
