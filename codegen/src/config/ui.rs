@@ -88,6 +88,7 @@ keys! {
     HasText "has-text" []
     HasCorrection "has-correction" []
     PartText "part-text" []
+    MissingText "missing-text" []
     NoText "no-text" []
     OnlyGaps "only-gaps" []
     Skip "skip" []

@@ -142,22 +142,24 @@ pub(super) fn coverage(code: &Code, locale: &Locale) -> Coverage {
     })
 }
 
-/// One field of a code in a locale. A cause counts where its group has documents in that language: a text that its
-/// other languages have and this one lacks is a gap, another vendor's silence is none.
+/// One field of a code in a locale; nothing where the vendor's pages in that language have nothing to tell: a text that
+/// the group's other languages have and this one lacks is a gap, another vendor's silence is none.
 pub(super) fn field_coverage(
     lexicon: &Lexicon,
     catalog: &Catalog,
     code: &Code,
     field: Field,
     locale: &Locale,
-) -> Coverage {
+) -> Option<Coverage> {
     let told = code.causes.iter().filter(|cause| tells(lexicon, catalog, &cause.group, locale));
     let texts: Vec<_> = told.filter_map(|cause| cause.texts.get(&field)).map(|texts| texts.get(locale)).collect();
-    match texts.iter().flatten().count() {
-        0 => Coverage::None,
-        count if count < texts.len() => Coverage::Partial,
-        _ if texts.iter().flatten().any(|local| local.published.is_some()) => Coverage::Corrected,
-        _ => Coverage::Text,
+    let here: Vec<&LocalText> = texts.iter().copied().flatten().collect();
+    match here.len() {
+        _ if texts.is_empty() => None,
+        0 => Some(Coverage::None),
+        count if count < texts.len() => Some(Coverage::Partial),
+        _ if here.iter().any(|local| local.published.is_some()) => Some(Coverage::Corrected),
+        _ => Some(Coverage::Text),
     }
 }
 

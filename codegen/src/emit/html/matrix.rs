@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::{Page, inline, view};
+use super::view::{self, Coverage};
+use super::{Page, inline};
 use crate::catalog::{Catalog, Code, Field, Locale};
 use crate::config::UiKey;
 
@@ -13,7 +14,9 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
             h2 #coverage-title tabindex="-1" { (page.word(UiKey::Coverage)) }
             p { (page.word(UiKey::CoverageNote)) }
             ul.legend {
-                @for state in [view::Coverage::Text, view::Coverage::Corrected, view::Coverage::Partial, view::Coverage::None] {
+                @for state in [
+                    Some(Coverage::Text), Some(Coverage::Corrected), Some(Coverage::Partial), Some(Coverage::None), None
+                ] {
                     @let (class, sign, key) = state_words(state);
                     li { span class=(class) aria-hidden="true" { (sign) } " " (page.word(key)) }
                 }
@@ -23,12 +26,13 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     }
 }
 
-fn state_words(state: view::Coverage) -> (&'static str, &'static str, UiKey) {
+fn state_words(state: Option<Coverage>) -> (&'static str, &'static str, UiKey) {
     match state {
-        view::Coverage::None => ("no", "✗", UiKey::NoText),
-        view::Coverage::Partial => ("part", "◐", UiKey::PartText),
-        view::Coverage::Text => ("yes", "✓", UiKey::HasText),
-        view::Coverage::Corrected => ("fixed", "✎", UiKey::HasCorrection),
+        None => ("none", "–", UiKey::NoText),
+        Some(Coverage::None) => ("no", "✗", UiKey::MissingText),
+        Some(Coverage::Partial) => ("part", "◐", UiKey::PartText),
+        Some(Coverage::Text) => ("yes", "✓", UiKey::HasText),
+        Some(Coverage::Corrected) => ("fixed", "✎", UiKey::HasCorrection),
     }
 }
 
@@ -46,7 +50,7 @@ fn table(page: &Page<'_>, catalog: &Catalog) -> Markup {
                 tr {
                     th scope="col" rowspan="2" { (page.word(UiKey::Code)) }
                     @for (locale, fields) in &columns {
-                        @let count = catalog.codes.iter().filter(|code| view::coverage(code, locale) != view::Coverage::None).count();
+                        @let count = catalog.codes.iter().filter(|code| view::coverage(code, locale) != Coverage::None).count();
                         th.group scope="colgroup" colspan=(fields.len()) {
                             (page.words.language(locale)) " " small { (count) "/" (total) }
                         }

@@ -41,7 +41,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
         let catalogs: Vec<&str> = catalogs.map(|catalog| catalog.id.as_str()).collect();
         for repair in &document.repairs {
             parts[3].push(html! {
-                div.entry.line data-catalog=(catalogs.join(" ")) {
+                li.entry.line data-catalog=(catalogs.join(" ")) {
                     (place(document, (repair.line, repair.end_line))) " "
                     span.t lang=[page.english()] { (inline::reason(&repair.message)) } " "
                     (rule(repair.rule.id()))
@@ -57,9 +57,11 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
                 p.small { (page.words.fill(UiKey::ReasonsIn, &[("language", page.words.language(&english))])) }
             }
             @for ((kind, key), entries) in KINDS.iter().zip(&parts) {
-                @if !entries.is_empty() {
-                    section.kind data-kind=(kind) aria-labelledby=(format!("kind:{kind}")) {
-                        h3 id=(format!("kind:{kind}")) { (page.word(*key)) " " span.count { (entries.len()) } }
+                section.kind data-kind=(kind) aria-labelledby=(format!("kind:{kind}")) {
+                    h3 id=(format!("kind:{kind}")) { (page.word(*key)) " " span.count { (entries.len()) } }
+                    @if *kind == "repairs" {
+                        ul.lines { @for entry in entries { (entry) } }
+                    } @else {
                         @for entry in entries { (entry) }
                     }
                 }
