@@ -18,10 +18,7 @@ const CASES: &[Case] = &[
     (&[(EN, "SSL handshake of HTTPS", "SSL handshake of HTTP")], &["protocol-differs"]),
     (&[(KO, "no-cache/no-store", "no-cache/no-transform")], &["identifier-differs"]),
     (&[(KO, "상태 코드 401과", "상태 코드 403과")], &["code-mention-differs"]),
-    (
-        &[(KO, "HTTP 다운로드 툴은", "Download Manager 툴은"), (JA, "HTTPダウンロード", "Load Tool ")],
-        &["label-differs"],
-    ),
+    (&[(KO, "문서 보기를", "Document View를"), (JA, "ドキュメントビュー", "Page View ")], &["label-differs"]),
     (&[(KO, "|567| 노드", "| 540 | 다른 텍스트 | 그리고 |\n|567| 노드")], &["duplicate-differs"]),
     (&[(KO, "공식 홈페이지로 연락주십시오.", "")], &["text-missing-in-locale"]),
     (&[(KO, "|567| 노드", "| | 다른 텍스트 | 그리고 |\n|567| 노드")], &["text-missing-in-locale"]),

@@ -33,7 +33,7 @@ pub(crate) fn diff(run: &Run, revision: &str, global: &Global, streams: &mut Str
     today.facts = if yaml.is_empty() { old.facts.clone() } else { Snapshot::read(&yaml).0.facts };
     let changes = Changes::between(&old, &today);
     let stale: Vec<&Problem> =
-        run.outcome.problems.iter().filter(|problem| problem.rule.id() == STALE_DECISION).collect();
+        run.outcome.problems.iter().filter(|problem| STALE_DECISIONS.contains(&problem.rule.id())).collect();
     let notes = markdown::Notes {
         revision,
         nothing_there: old.is_empty(),
@@ -45,8 +45,8 @@ pub(crate) fn diff(run: &Run, revision: &str, global: &Global, streams: &mut Str
     Ok(Exit::Good)
 }
 
-/// The rule of a decision whose facts or texts have changed.
-const STALE_DECISION: &str = "decision-stale";
+/// The rules of decisions whose facts or texts have changed, or whose conflict is gone with them.
+const STALE_DECISIONS: [&str; 2] = ["decision-stale", "decision-unused"];
 
 #[cfg(test)]
 mod tests;

@@ -119,7 +119,7 @@ impl Spellings {
                 let values = conflict.values.entry(locale.clone()).or_default();
                 values.push(format!("{} here", uses.written.trim_start_matches('/')));
                 values.push(format!("{} elsewhere", habit.1.written.trim_start_matches('/')));
-                conflict.spans.entry(locale.clone()).or_insert(span);
+                conflict.spans.entry(locale.clone()).or_insert(narrow(context, span, &uses.written));
             }
         }
         for (place, conflict) in found {
@@ -129,6 +129,14 @@ impl Spellings {
             conflicts.sort_by(|a, b| (a.key.field, a.key.rule, &a.key).cmp(&(b.key.field, b.key.rule, &b.key)));
         }
     }
+}
+
+/// The word's own place in its cell; the whole cell where its source spells it with escapes.
+fn narrow(context: &Context<'_>, cell: Span, word: &str) -> Span {
+    let source = context.files.snippet(cell);
+    let Some(at) = source.find(word) else { return cell };
+    let start = cell.range().start + at + if word.starts_with("//") { 2 } else { 0 };
+    Span::new(cell.file, start..cell.range().start + at + word.len())
 }
 
 /// Words with `-`, `_` or an inner capital, and the hosts of URLs with `//` before them.
