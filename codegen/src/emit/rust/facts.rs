@@ -173,6 +173,7 @@ fn constant(lexicon: &Lexicon, fact: &ProseFact, locales: &[LocaleName]) -> Toke
                     ]);
                     quote! {
                         #docs
+                        #[inline]
                         #[must_use]
                         pub const fn visible_until(now: ::core::time::Duration) -> ::core::time::Duration {
                             now.saturating_sub(#name)
@@ -185,6 +186,7 @@ fn constant(lexicon: &Lexicon, fact: &ProseFact, locales: &[LocaleName]) -> Toke
                     )]);
                     quote! {
                         #docs
+                        #[inline]
                         #[must_use]
                         pub const fn sample_point(time: ::core::time::Duration) -> ::core::time::Duration {
                             crate::support::fact::floor(time, #name)
@@ -234,6 +236,7 @@ fn granularities(
         pub const #rules_name: &[crate::GranularityRule] = &[#(#rules),*];
 
         #function_docs
+        #[inline]
         #[must_use]
         pub const fn granularities(span_days: u32) -> &'static [crate::Granularity] {
             crate::support::fact::granularities(#rules_name, span_days)
