@@ -274,7 +274,11 @@ pub enum Status {
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
     NotExtended = 510,
 }
-const CODES: &[Status] = &[
+impl Status {
+    /// Every status, by code.
+    pub const ALL: &'static [Self] = &EVERY;
+}
+static EVERY: [Status; 49] = [
     Status::Continue,
     Status::SwitchingProtocols,
     Status::Processing,
@@ -390,30 +394,17 @@ const KEYS: &[u16] = &[
 ];
 static RANKS: [u16; 412] = crate::support::build::ranks(KEYS);
 static FIRSTS: [u32; 50] = crate::support::build::firsts(KEYS);
-const FIELDS: crate::support::build::Fields = [
-    &[],
-    &[
-        #[cfg(feature = "en")]
-        crate::support::text::NO_COLUMN,
-        #[cfg(feature = "ja")]
-        ja::MEANING,
-        #[cfg(feature = "ko")]
-        ko::MEANING,
-        #[cfg(feature = "zh")]
-        zh::MEANING,
-    ],
-    &[
-        #[cfg(feature = "en")]
-        crate::support::text::NO_COLUMN,
-        #[cfg(feature = "ja")]
-        crate::support::text::NO_COLUMN,
-        #[cfg(feature = "ko")]
-        crate::support::text::NO_COLUMN,
-        #[cfg(feature = "zh")]
-        zh::DESCRIPTION,
-    ],
-    &[],
+const COLUMNS: crate::support::text::Columns = [
+    #[cfg(feature = "en")]
+    crate::support::text::NO_COLUMNS,
+    #[cfg(feature = "ja")]
+    ja::COLUMNS,
+    #[cfg(feature = "ko")]
+    ko::COLUMNS,
+    #[cfg(feature = "zh")]
+    zh::COLUMNS,
 ];
+static SHARED: crate::support::text::Columns = COLUMNS;
 static CAUSES: [crate::Cause; 70] = crate::support::build::causes(
     KEYS,
     &[
@@ -488,9 +479,9 @@ static CAUSES: [crate::Cause; 70] = crate::support::build::causes(
         "tencent-cdn",
         "tencent-cdn",
     ],
-    &FIELDS,
+    &SHARED,
     #[cfg(feature = "sources")]
-    sources::SOURCES,
+    &sources::SOURCES,
 );
 pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
     catalog: "http",
@@ -502,15 +493,15 @@ pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::
     former: &[],
     firsts: &FIRSTS,
     causes: &CAUSES,
-    fields: FIELDS,
+    columns: &COLUMNS,
     #[cfg(feature = "sources")]
-    sources: sources::SOURCES,
+    sources: &sources::SOURCES,
 };
 static STATUSES: [Option<Status>; 412] = crate::support::build::statuses(
     KEYS,
-    CODES,
+    &EVERY,
     TABLE,
 );
-crate::support::status::status!();
+crate::support::status::status!(slot(100, 412));
 #[cfg(feature = "http")]
 crate::support::http::total!();

@@ -4,7 +4,7 @@
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
-#![allow(deprecated, unused_doc_comments)]
+#![allow(deprecated)]
 #[cfg(feature = "sources")]
 mod documents;
 mod locale;
@@ -24,4 +24,4 @@ pub use crate::support::serde;
 #[cfg(feature = "sources")]
 pub use crate::support::source::{Document, Source};
 pub use crate::support::status::StatusCode;
-pub use crate::support::text::{Cause, Localized, Published, Text, Texts};
+pub use crate::support::text::{Cause, Localized, Published, Text, Texts, TextsIter};

@@ -17,7 +17,7 @@ pub(super) fn root(modules: &[Module], facts: &TokenStream) -> String {
         #![no_std]
         #![forbid(unsafe_code)]
         #![cfg_attr(docsrs, feature(doc_cfg))]
-        #![allow(deprecated, unused_doc_comments)]
+        #![allow(deprecated)]
 
         #[cfg(feature = "sources")]
         mod documents;
@@ -36,7 +36,7 @@ pub(super) fn root(modules: &[Module], facts: &TokenStream) -> String {
         #[cfg(feature = "sources")]
         pub use crate::support::source::{Document, Source};
         pub use crate::support::status::StatusCode;
-        pub use crate::support::text::{Cause, Localized, Published, Text, Texts};
+        pub use crate::support::text::{Cause, Localized, Published, Text, Texts, TextsIter};
     };
     print::file(tokens, &[])
 }
@@ -120,27 +120,21 @@ fn title(catalog: &Catalog) -> String {
     title.map_or_else(String::new, |(_, title)| format!(": {}", doc::plain(title)))
 }
 
-/// Per field the columns of every locale, in the order of the locales; a locale without that field has an empty one.
-fn columns(unit: &Unit<'_>, locales: &[LocaleName], module: &Module, index: usize) -> Vec<TokenStream> {
-    let columns = |field: Field| {
-        if !locales.iter().any(|locale| texts::has_field(unit, field, locale)) {
-            return quote!(&[]);
-        }
-        let columns = locales.iter().zip(&module.texts).map(|(locale, name)| {
-            let (feature, name, list) = (&locale.feature, ident(name), ident(texts::list(field)));
-            let column = if !texts::has_field(unit, field, locale) {
-                quote!(crate::support::text::NO_COLUMN)
-            } else if unit.scope.is_none() {
-                quote!(#name::#list)
-            } else {
-                let scope = ident(&module.scopes[index]);
-                quote!(super::#name::#scope::#list)
-            };
-            quote!(#[cfg(feature = #feature)] #column)
-        });
-        quote!(&[#(#columns),*])
-    };
-    Field::ALL.map(columns).into()
+/// The columns of every locale, in the order of the locales.
+fn columns(unit: &Unit<'_>, locales: &[LocaleName], module: &Module, index: usize) -> TokenStream {
+    let columns = locales.iter().zip(&module.texts).map(|(locale, name)| {
+        let (feature, name) = (&locale.feature, ident(name));
+        let columns = if !texts::has_texts(unit, locale) {
+            quote!(crate::support::text::NO_COLUMNS)
+        } else if unit.scope.is_none() {
+            quote!(#name::COLUMNS)
+        } else {
+            let scope = ident(&module.scopes[index]);
+            quote!(super::#name::#scope::COLUMNS)
+        };
+        quote!(#[cfg(feature = #feature)] #columns)
+    });
+    quote!([#(#columns),*])
 }
 
 /// How many times wider than its number of codes a span may be to be looked up in one table.
@@ -152,7 +146,7 @@ const SMALL: usize = 4096;
 /// Codes of a page; `PAGE` of the template `build.rs`.
 const PAGE: usize = 64;
 
-fn enum_items(unit: &Unit<'_>, columns: &[TokenStream], scope: Option<&String>) -> TokenStream {
+fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) -> TokenStream {
     let id = unit.id();
     let docs = doc::outer([format!("A status code of `{id}`{}.", title(unit.catalog))]);
     let variants = unit.codes.iter().map(|code| variant(unit, code));
@@ -179,7 +173,7 @@ fn enum_items(unit: &Unit<'_>, columns: &[TokenStream], scope: Option<&String>) 
     let rows = unit.rows().count();
     let aliases = aliases(unit);
     let conversions = http_conversions(unit);
-    let (first, size, ranks, directory) = ranks(unit);
+    let Ranks { first, size, tables, directory, slot } = ranks(unit);
     let (firsts, firsts_table) = if rows == count {
         (quote!(&[]), TokenStream::new())
     } else {
@@ -188,10 +182,10 @@ fn enum_items(unit: &Unit<'_>, columns: &[TokenStream], scope: Option<&String>) 
     };
     let (count, rows) = (Literal::usize_unsuffixed(count), Literal::usize_unsuffixed(rows));
     let sources = match scope {
-        None => quote!(sources::SOURCES),
+        None => quote!(&sources::SOURCES),
         Some(scope) => {
             let scope = ident(scope);
-            quote!(super::sources::#scope::SOURCES)
+            quote!(&super::sources::#scope::SOURCES)
         }
     };
     quote! {
@@ -203,9 +197,14 @@ fn enum_items(unit: &Unit<'_>, columns: &[TokenStream], scope: Option<&String>) 
             #(#variants)*
         }
 
-        #aliases
+        impl Status {
+            /// Every status, by code.
+            pub const ALL: &'static [Self] = &EVERY;
 
-        const CODES: &[Status] = &[#(Status::#names),*];
+            #aliases
+        }
+
+        static EVERY: [Status; #count] = [#(Status::#names),*];
 
         static NAMES: [&str; #count] = [#(#texts),*];
 
@@ -213,16 +212,18 @@ fn enum_items(unit: &Unit<'_>, columns: &[TokenStream], scope: Option<&String>) 
 
         const KEYS: &[u16] = &[#(#keys),*];
 
-        #ranks
+        #tables
 
         #firsts_table
 
-        const FIELDS: crate::support::build::Fields = [#(#columns),*];
+        const COLUMNS: crate::support::text::Columns = #columns;
+
+        static SHARED: crate::support::text::Columns = COLUMNS;
 
         static CAUSES: [crate::Cause; #rows] = crate::support::build::causes(
             KEYS,
             &[#(#groups),*],
-            &FIELDS,
+            &SHARED,
             #[cfg(feature = "sources")]
             #sources,
         );
@@ -237,21 +238,35 @@ fn enum_items(unit: &Unit<'_>, columns: &[TokenStream], scope: Option<&String>) 
             former: &[#(#former),*],
             firsts: #firsts,
             causes: &CAUSES,
-            fields: FIELDS,
+            columns: &COLUMNS,
             #[cfg(feature = "sources")]
             sources: #sources,
         };
 
-        static STATUSES: [Option<Status>; #size] = crate::support::build::statuses(KEYS, CODES, TABLE);
+        static STATUSES: [Option<Status>; #size] = crate::support::build::statuses(KEYS, &EVERY, TABLE);
 
-        crate::support::status::status!();
+        crate::support::status::status!(#slot);
         #conversions
     }
 }
 
-/// The first code, the size of the rank table, the rank tables, and the reference to the directory: one table over the
-/// span of the codes, or two levels where that would be mostly holes. Each table has one place more than codes can have.
-fn ranks(unit: &Unit<'_>) -> (Literal, Literal, TokenStream, TokenStream) {
+/// How the codes of an enum are looked up.
+struct Ranks {
+    /// The first code.
+    first: Literal,
+    /// Places of the rank table.
+    size: Literal,
+    /// The rank tables.
+    tables: TokenStream,
+    /// The reference to the directory.
+    directory: TokenStream,
+    /// The call that finds a code's place, without the code.
+    slot: TokenStream,
+}
+
+/// One table over the span of the codes, or two levels where that would be mostly holes. Each table has one place more
+/// than codes can have.
+fn ranks(unit: &Unit<'_>) -> Ranks {
     let codes: Vec<u16> = unit.codes.iter().map(|code| code.code.0).collect();
     let first = codes.first().copied().unwrap_or(0);
     let last = codes.last().copied().unwrap_or(0);
@@ -259,8 +274,9 @@ fn ranks(unit: &Unit<'_>) -> (Literal, Literal, TokenStream, TokenStream) {
     let first = Literal::u16_unsuffixed(first);
     if span <= SMALL || span <= WIDE * codes.len() {
         let size = Literal::usize_unsuffixed(span + 1);
-        let table = quote!(static RANKS: [u16; #size] = crate::support::build::ranks(KEYS););
-        return (first, size, table, quote!(&[]));
+        let tables = quote!(static RANKS: [u16; #size] = crate::support::build::ranks(KEYS););
+        let slot = quote!(slot(#first, #size));
+        return Ranks { first, size, tables, directory: quote!(&[]), slot };
     }
     let mut pages: Vec<usize> = codes.iter().map(|&code| usize::from(code) / PAGE).collect();
     pages.dedup();
@@ -270,7 +286,7 @@ fn ranks(unit: &Unit<'_>) -> (Literal, Literal, TokenStream, TokenStream) {
         static DIRECTORY: [u16; #directory] = crate::support::build::directory(KEYS);
         static RANKS: [u16; #size] = crate::support::build::paged_ranks(KEYS, &DIRECTORY);
     };
-    (first, size, tables, quote!(&DIRECTORY))
+    Ranks { first, size, tables, directory: quote!(&DIRECTORY), slot: quote!(paged_slot(&DIRECTORY)) }
 }
 
 fn variant(unit: &Unit<'_>, code: &Code) -> TokenStream {
@@ -284,9 +300,8 @@ fn variant(unit: &Unit<'_>, code: &Code) -> TokenStream {
     quote!(#docs #deprecated #name = #value,)
 }
 
-fn aliases(unit: &Unit<'_>) -> Option<TokenStream> {
-    let aliases: Vec<_> = unit
-        .codes
+fn aliases(unit: &Unit<'_>) -> TokenStream {
+    unit.codes
         .iter()
         .flat_map(|code| code.aliases.iter().map(move |alias| (alias, code)))
         .map(|(alias, code)| {
@@ -300,8 +315,7 @@ fn aliases(unit: &Unit<'_>) -> Option<TokenStream> {
                 pub const #alias: Self = Self::#name;
             }
         })
-        .collect();
-    (!aliases.is_empty()).then(|| quote!(impl Status { #(#aliases)* }))
+        .collect()
 }
 
 /// Conversions with `http::StatusCode` where the codes can be HTTP status codes: three digits, and 0 for none.

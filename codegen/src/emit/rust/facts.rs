@@ -188,6 +188,7 @@ fn constant(lexicon: &Lexicon, fact: &ProseFact, locales: &[LocaleName], places:
                     ]);
                     quote! {
                         #docs
+                        #[inline]
                         #[must_use]
                         pub const fn visible_until(now: ::core::time::Duration) -> ::core::time::Duration {
                             now.saturating_sub(#name)
@@ -200,6 +201,7 @@ fn constant(lexicon: &Lexicon, fact: &ProseFact, locales: &[LocaleName], places:
                     )]);
                     quote! {
                         #docs
+                        #[inline]
                         #[must_use]
                         pub const fn sample_point(time: ::core::time::Duration) -> ::core::time::Duration {
                             crate::support::fact::floor(time, #name)
@@ -256,6 +258,7 @@ fn granularities(
         pub const GRANULARITY_RULES: &[crate::GranularityRule] = &[#(#rules),*];
 
         #function_docs
+        #[inline]
         #[must_use]
         pub const fn granularities(span_days: u32) -> &'static [crate::Granularity] {
             crate::support::fact::granularities(GRANULARITY_RULES, span_days)

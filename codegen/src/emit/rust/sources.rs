@@ -11,7 +11,7 @@ use crate::emit::facts;
 use super::facts::by_module;
 use super::naming::{LocaleName, Module, ident};
 use super::table::Table;
-use super::unit::{Unit, documents as paths, units};
+use super::unit::{Row, Unit, documents as paths, units};
 use super::{doc, print};
 
 /// `src/documents.rs`.
@@ -116,18 +116,24 @@ fn fact_places(lexicon: &Lexicon, catalog: &Catalog, table: &mut Table, names: &
 }
 
 fn list(table: &mut Table, unit: &Unit<'_>, names: &BTreeMap<usize, (String, String)>) {
-    table.open("pub(crate) const SOURCES: &[Source] = &[");
-    for row in unit.rows() {
-        for address in &row.cause.sources {
-            let Some((_, document)) = names.get(&address.document) else { continue };
-            table.open("Source {");
-            table.line(&format!("code: {},", row.code.code));
-            table.line(&format!("cause: {},", row.number));
-            table.line(&format!("document: {document},"));
-            table.line(&format!("line: {},", address.line));
-            table.line(&format!("end_line: {},", address.end_line));
-            table.close("},");
-        }
+    let known = |row: &Row<'_>| -> Vec<_> {
+        row.cause
+            .sources
+            .iter()
+            .filter_map(|at| Some((names.get(&at.document)?.1.as_str(), at.line, at.end_line)))
+            .collect()
+    };
+    let sources: Vec<_> =
+        unit.rows().flat_map(|row| known(&row).into_iter().map(move |source| (row, source))).collect();
+    table.open(&format!("pub(crate) static SOURCES: [Source; {}] = [", sources.len()));
+    for (row, (document, line, end_line)) in sources {
+        table.open("Source {");
+        table.line(&format!("code: {},", row.code.code));
+        table.line(&format!("cause: {},", row.number));
+        table.line(&format!("document: {document},"));
+        table.line(&format!("line: {line},"));
+        table.line(&format!("end_line: {end_line},"));
+        table.close("},");
     }
     table.close("];");
 }

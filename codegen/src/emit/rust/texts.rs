@@ -1,6 +1,5 @@
 //! The texts of one catalog in one locale: per field a list with one literal a line, so that a reworded text is a
-//! difference of one line. The doc comment above each literal says whose it is (and keeps the list from being printed
-//! on one line when it is short).
+//! difference of one line. The comment above each literal says whose it is.
 
 use crate::catalog::{Catalog, Field, Lexicon, LocalText};
 
@@ -40,12 +39,12 @@ pub(super) fn has_texts(unit: &Unit<'_>, locale: &LocaleName) -> bool {
 }
 
 /// True where the unit has the field in the locale.
-pub(super) fn has_field(unit: &Unit<'_>, field: Field, locale: &LocaleName) -> bool {
+fn has_field(unit: &Unit<'_>, field: Field, locale: &LocaleName) -> bool {
     unit.rows().any(|row| local(&row, field, locale).is_some())
 }
 
-/// The name of a field's column.
-pub(super) fn list(field: Field) -> &'static str {
+/// The name of a field's list.
+fn name(field: Field) -> &'static str {
     match field {
         Field::Category => "CATEGORY",
         Field::Meaning => "MEANING",
@@ -61,30 +60,44 @@ fn local<'a>(row: &Row<'a>, field: Field, locale: &LocaleName) -> Option<&'a Loc
 fn texts(table: &mut Table, unit: &Unit<'_>, locale: &LocaleName) {
     table.line("use crate::support::text::*;");
     for field in Field::ALL {
-        if !has_field(unit, field, locale) {
-            continue;
+        if has_field(unit, field, locale) {
+            list(table, unit, field, locale);
         }
-        let list = list(field);
-        table.open(&format!("static {list}_TEXTS: [&str; {}] = [", unit.rows().count()));
-        for row in unit.rows() {
-            table.line(&format!("/// {}", row.label()));
-            table.text("", local(&row, field, locale).map_or("", |text| text.text.markdown()));
-        }
-        table.close("];");
-        table.open(&format!("pub(crate) const {list}: Column = Column {{"));
-        table.line(&format!("texts: &{list}_TEXTS,"));
-        let notes: Vec<_> = unit.rows().filter_map(|row| Some((row, noted(local(&row, field, locale)?)?))).collect();
-        if notes.is_empty() {
-            table.line("notes: &[],");
-        } else {
-            table.open("notes: &[");
-            for (row, text) in notes {
-                note(table, &row, text);
-            }
-            table.close("],");
-        }
-        table.close("};");
     }
+    table.open("pub(crate) const COLUMNS: [Column; 4] = [");
+    for field in Field::ALL {
+        if has_field(unit, field, locale) {
+            column(table, unit, field, locale);
+        } else {
+            table.line("NO_COLUMN,");
+        }
+    }
+    table.close("];");
+}
+
+fn list(table: &mut Table, unit: &Unit<'_>, field: Field, locale: &LocaleName) {
+    table.open(&format!("static {}: [&str; {}] = [", name(field), unit.rows().count()));
+    for row in unit.rows() {
+        table.line(&format!("// {}", row.label()));
+        table.text("", local(&row, field, locale).map_or("", |text| text.text.markdown()));
+    }
+    table.close("];");
+}
+
+fn column(table: &mut Table, unit: &Unit<'_>, field: Field, locale: &LocaleName) {
+    table.open("Column {");
+    table.line(&format!("texts: &{},", name(field)));
+    let notes: Vec<_> = unit.rows().filter_map(|row| Some((row, noted(local(&row, field, locale)?)?))).collect();
+    if notes.is_empty() {
+        table.line("notes: &[],");
+    } else {
+        table.open("notes: &[");
+        for (row, text) in notes {
+            note(table, &row, text);
+        }
+        table.close("],");
+    }
+    table.close("},");
 }
 
 /// The text, if something is to be said of it: it has markup or was corrected.
@@ -94,7 +107,7 @@ fn noted(text: &LocalText) -> Option<&LocalText> {
 
 fn note(table: &mut Table, row: &Row<'_>, text: &LocalText) {
     table.open("Note {");
-    table.line(&format!("/// {}", row.label()));
+    table.line(&format!("// {}", row.label()));
     table.line(&format!("code: {},", row.code.code));
     table.line(&format!("cause: {},", row.number));
     table.text("plain: ", &text.text.plain());
@@ -102,7 +115,7 @@ fn note(table: &mut Table, row: &Row<'_>, text: &LocalText) {
         None => table.line("published: None,"),
         Some(published) => {
             table.open("published: Some(Published {");
-            table.line("/// published");
+            table.line("// published");
             table.text("markdown: ", published.text.markdown());
             table.text("plain: ", &published.text.plain());
             table.text("because: ", &published.because);

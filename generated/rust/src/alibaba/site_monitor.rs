@@ -44,7 +44,11 @@ pub mod http {
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
         IntranetProbeForbidden = 703,
     }
-    const CODES: &[Status] = &[
+    impl Status {
+        /// Every status, by code.
+        pub const ALL: &'static [Self] = &EVERY;
+    }
+    static EVERY: [Status; 7] = [
         Status::ConnectTimeout,
         Status::OtherFailure,
         Status::DnsFailure,
@@ -65,27 +69,23 @@ pub mod http {
     static BY_NAME: [u16; 7] = [616, 610, 615, 613, 703, 611, 617];
     const KEYS: &[u16] = &[610, 611, 613, 615, 616, 617, 703];
     static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
-    const FIELDS: crate::support::build::Fields = [
-        &[],
-        &[
-            #[cfg(feature = "en")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ja")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ko")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "zh")]
-            super::zh::http::MEANING,
-        ],
-        &[],
-        &[],
+    const COLUMNS: crate::support::text::Columns = [
+        #[cfg(feature = "en")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ja")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ko")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "zh")]
+        super::zh::http::COLUMNS,
     ];
+    static SHARED: crate::support::text::Columns = COLUMNS;
     static CAUSES: [crate::Cause; 7] = crate::support::build::causes(
         KEYS,
         &["alibaba-site-monitor"],
-        &FIELDS,
+        &SHARED,
         #[cfg(feature = "sources")]
-        super::sources::http::SOURCES,
+        &super::sources::http::SOURCES,
     );
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/http",
@@ -97,16 +97,16 @@ pub mod http {
         former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: FIELDS,
+        columns: &COLUMNS,
         #[cfg(feature = "sources")]
-        sources: super::sources::http::SOURCES,
+        sources: &super::sources::http::SOURCES,
     };
     static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
         KEYS,
-        CODES,
+        &EVERY,
         TABLE,
     );
-    crate::support::status::status!();
+    crate::support::status::status!(slot(610, 95));
     /// Timeout of the connection or of the SSL certificate exchange.
     ///
     /// - 超时时间为30秒。 (`zh`)
@@ -246,7 +246,11 @@ pub mod ping {
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
         IntranetProbeForbidden = 703,
     }
-    const CODES: &[Status] = &[
+    impl Status {
+        /// Every status, by code.
+        pub const ALL: &'static [Self] = &EVERY;
+    }
+    static EVERY: [Status; 4] = [
         Status::NetworkUnreachable,
         Status::NoReply,
         Status::HostResolutionFailure,
@@ -261,27 +265,23 @@ pub mod ping {
     static BY_NAME: [u16; 4] = [613, 703, 550, 610];
     const KEYS: &[u16] = &[550, 610, 613, 703];
     static RANKS: [u16; 155] = crate::support::build::ranks(KEYS);
-    const FIELDS: crate::support::build::Fields = [
-        &[],
-        &[
-            #[cfg(feature = "en")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ja")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ko")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "zh")]
-            super::zh::ping::MEANING,
-        ],
-        &[],
-        &[],
+    const COLUMNS: crate::support::text::Columns = [
+        #[cfg(feature = "en")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ja")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ko")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "zh")]
+        super::zh::ping::COLUMNS,
     ];
+    static SHARED: crate::support::text::Columns = COLUMNS;
     static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
         KEYS,
         &["alibaba-site-monitor"],
-        &FIELDS,
+        &SHARED,
         #[cfg(feature = "sources")]
-        super::sources::ping::SOURCES,
+        &super::sources::ping::SOURCES,
     );
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/ping",
@@ -293,16 +293,16 @@ pub mod ping {
         former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: FIELDS,
+        columns: &COLUMNS,
         #[cfg(feature = "sources")]
-        sources: super::sources::ping::SOURCES,
+        sources: &super::sources::ping::SOURCES,
     };
     static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
         KEYS,
-        CODES,
+        &EVERY,
         TABLE,
     );
-    crate::support::status::status!();
+    crate::support::status::status!(slot(550, 155));
     /// How long a ping waits for a reply.
     ///
     /// - 网络稳定，但发出的所有包在2秒内均无响应。 (`zh`)
@@ -362,7 +362,11 @@ pub mod tcp {
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
         IntranetProbeForbidden = 703,
     }
-    const CODES: &[Status] = &[
+    impl Status {
+        /// Every status, by code.
+        pub const ALL: &'static [Self] = &EVERY;
+    }
+    static EVERY: [Status; 5] = [
         Status::SocketOpenFailure,
         Status::ReceiveFailure,
         Status::ConnectFailure,
@@ -379,27 +383,23 @@ pub mod tcp {
     static BY_NAME: [u16; 5] = [611, 615, 703, 610, 550];
     const KEYS: &[u16] = &[550, 610, 611, 615, 703];
     static RANKS: [u16; 155] = crate::support::build::ranks(KEYS);
-    const FIELDS: crate::support::build::Fields = [
-        &[],
-        &[
-            #[cfg(feature = "en")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ja")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ko")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "zh")]
-            super::zh::tcp::MEANING,
-        ],
-        &[],
-        &[],
+    const COLUMNS: crate::support::text::Columns = [
+        #[cfg(feature = "en")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ja")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ko")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "zh")]
+        super::zh::tcp::COLUMNS,
     ];
+    static SHARED: crate::support::text::Columns = COLUMNS;
     static CAUSES: [crate::Cause; 5] = crate::support::build::causes(
         KEYS,
         &["alibaba-site-monitor"],
-        &FIELDS,
+        &SHARED,
         #[cfg(feature = "sources")]
-        super::sources::tcp::SOURCES,
+        &super::sources::tcp::SOURCES,
     );
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/tcp",
@@ -411,16 +411,16 @@ pub mod tcp {
         former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: FIELDS,
+        columns: &COLUMNS,
         #[cfg(feature = "sources")]
-        sources: super::sources::tcp::SOURCES,
+        sources: &super::sources::tcp::SOURCES,
     };
     static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
         KEYS,
-        CODES,
+        &EVERY,
         TABLE,
     );
-    crate::support::status::status!();
+    crate::support::status::status!(slot(550, 155));
 }
 /// UDP: status codes of `alibaba/site-monitor/udp`.
 pub mod udp {
@@ -450,7 +450,11 @@ pub mod udp {
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
         IntranetProbeForbidden = 703,
     }
-    const CODES: &[Status] = &[
+    impl Status {
+        /// Every status, by code.
+        pub const ALL: &'static [Self] = &EVERY;
+    }
+    static EVERY: [Status; 5] = [
         Status::SocketOpenFailure,
         Status::TransferFailure,
         Status::HostResolutionFailure,
@@ -467,27 +471,23 @@ pub mod udp {
     static BY_NAME: [u16; 5] = [615, 611, 703, 550, 610];
     const KEYS: &[u16] = &[550, 610, 611, 615, 703];
     static RANKS: [u16; 155] = crate::support::build::ranks(KEYS);
-    const FIELDS: crate::support::build::Fields = [
-        &[],
-        &[
-            #[cfg(feature = "en")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ja")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ko")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "zh")]
-            super::zh::udp::MEANING,
-        ],
-        &[],
-        &[],
+    const COLUMNS: crate::support::text::Columns = [
+        #[cfg(feature = "en")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ja")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ko")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "zh")]
+        super::zh::udp::COLUMNS,
     ];
+    static SHARED: crate::support::text::Columns = COLUMNS;
     static CAUSES: [crate::Cause; 5] = crate::support::build::causes(
         KEYS,
         &["alibaba-site-monitor"],
-        &FIELDS,
+        &SHARED,
         #[cfg(feature = "sources")]
-        super::sources::udp::SOURCES,
+        &super::sources::udp::SOURCES,
     );
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/udp",
@@ -499,16 +499,16 @@ pub mod udp {
         former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: FIELDS,
+        columns: &COLUMNS,
         #[cfg(feature = "sources")]
-        sources: super::sources::udp::SOURCES,
+        sources: &super::sources::udp::SOURCES,
     };
     static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
         KEYS,
-        CODES,
+        &EVERY,
         TABLE,
     );
-    crate::support::status::status!();
+    crate::support::status::status!(slot(550, 155));
 }
 /// DNS: status codes of `alibaba/site-monitor/dns`.
 pub mod dns {
@@ -534,7 +534,11 @@ pub mod dns {
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
         IntranetProbeForbidden = 703,
     }
-    const CODES: &[Status] = &[
+    impl Status {
+        /// Every status, by code.
+        pub const ALL: &'static [Self] = &EVERY;
+    }
+    static EVERY: [Status; 4] = [
         Status::ResolutionFailure,
         Status::CommunicationFailure,
         Status::ContentMismatch,
@@ -549,27 +553,23 @@ pub mod dns {
     static BY_NAME: [u16; 4] = [613, 615, 703, 610];
     const KEYS: &[u16] = &[610, 613, 615, 703];
     static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
-    const FIELDS: crate::support::build::Fields = [
-        &[],
-        &[
-            #[cfg(feature = "en")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ja")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ko")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "zh")]
-            super::zh::dns::MEANING,
-        ],
-        &[],
-        &[],
+    const COLUMNS: crate::support::text::Columns = [
+        #[cfg(feature = "en")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ja")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ko")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "zh")]
+        super::zh::dns::COLUMNS,
     ];
+    static SHARED: crate::support::text::Columns = COLUMNS;
     static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
         KEYS,
         &["alibaba-site-monitor"],
-        &FIELDS,
+        &SHARED,
         #[cfg(feature = "sources")]
-        super::sources::dns::SOURCES,
+        &super::sources::dns::SOURCES,
     );
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/dns",
@@ -581,16 +581,16 @@ pub mod dns {
         former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: FIELDS,
+        columns: &COLUMNS,
         #[cfg(feature = "sources")]
-        sources: super::sources::dns::SOURCES,
+        sources: &super::sources::dns::SOURCES,
     };
     static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
         KEYS,
-        CODES,
+        &EVERY,
         TABLE,
     );
-    crate::support::status::status!();
+    crate::support::status::status!(slot(610, 95));
 }
 /// SMTP: status codes of `alibaba/site-monitor/smtp`.
 pub mod smtp {
@@ -616,7 +616,11 @@ pub mod smtp {
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
         IntranetProbeForbidden = 703,
     }
-    const CODES: &[Status] = &[
+    impl Status {
+        /// Every status, by code.
+        pub const ALL: &'static [Self] = &EVERY;
+    }
+    static EVERY: [Status; 4] = [
         Status::ConnectTimeout,
         Status::SiteAccessFailure,
         Status::LoginRejected,
@@ -631,27 +635,23 @@ pub mod smtp {
     static BY_NAME: [u16; 4] = [610, 703, 616, 611];
     const KEYS: &[u16] = &[610, 611, 616, 703];
     static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
-    const FIELDS: crate::support::build::Fields = [
-        &[],
-        &[
-            #[cfg(feature = "en")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ja")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ko")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "zh")]
-            super::zh::smtp::MEANING,
-        ],
-        &[],
-        &[],
+    const COLUMNS: crate::support::text::Columns = [
+        #[cfg(feature = "en")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ja")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ko")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "zh")]
+        super::zh::smtp::COLUMNS,
     ];
+    static SHARED: crate::support::text::Columns = COLUMNS;
     static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
         KEYS,
         &["alibaba-site-monitor"],
-        &FIELDS,
+        &SHARED,
         #[cfg(feature = "sources")]
-        super::sources::smtp::SOURCES,
+        &super::sources::smtp::SOURCES,
     );
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/smtp",
@@ -663,16 +663,16 @@ pub mod smtp {
         former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: FIELDS,
+        columns: &COLUMNS,
         #[cfg(feature = "sources")]
-        sources: super::sources::smtp::SOURCES,
+        sources: &super::sources::smtp::SOURCES,
     };
     static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
         KEYS,
-        CODES,
+        &EVERY,
         TABLE,
     );
-    crate::support::status::status!();
+    crate::support::status::status!(slot(610, 95));
 }
 /// POP3: status codes of `alibaba/site-monitor/pop3`.
 pub mod pop3 {
@@ -690,7 +690,11 @@ pub mod pop3 {
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
         IntranetProbeForbidden = 703,
     }
-    const CODES: &[Status] = &[
+    impl Status {
+        /// Every status, by code.
+        pub const ALL: &'static [Self] = &EVERY;
+    }
+    static EVERY: [Status; 2] = [
         Status::SiteAccessFailure,
         Status::IntranetProbeForbidden,
     ];
@@ -698,27 +702,23 @@ pub mod pop3 {
     static BY_NAME: [u16; 2] = [703, 611];
     const KEYS: &[u16] = &[611, 703];
     static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
-    const FIELDS: crate::support::build::Fields = [
-        &[],
-        &[
-            #[cfg(feature = "en")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ja")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ko")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "zh")]
-            super::zh::pop3::MEANING,
-        ],
-        &[],
-        &[],
+    const COLUMNS: crate::support::text::Columns = [
+        #[cfg(feature = "en")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ja")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ko")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "zh")]
+        super::zh::pop3::COLUMNS,
     ];
+    static SHARED: crate::support::text::Columns = COLUMNS;
     static CAUSES: [crate::Cause; 2] = crate::support::build::causes(
         KEYS,
         &["alibaba-site-monitor"],
-        &FIELDS,
+        &SHARED,
         #[cfg(feature = "sources")]
-        super::sources::pop3::SOURCES,
+        &super::sources::pop3::SOURCES,
     );
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/pop3",
@@ -730,16 +730,16 @@ pub mod pop3 {
         former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: FIELDS,
+        columns: &COLUMNS,
         #[cfg(feature = "sources")]
-        sources: super::sources::pop3::SOURCES,
+        sources: &super::sources::pop3::SOURCES,
     };
     static STATUSES: [Option<Status>; 94] = crate::support::build::statuses(
         KEYS,
-        CODES,
+        &EVERY,
         TABLE,
     );
-    crate::support::status::status!();
+    crate::support::status::status!(slot(611, 94));
 }
 /// FTP: status codes of `alibaba/site-monitor/ftp`.
 pub mod ftp {
@@ -765,7 +765,11 @@ pub mod ftp {
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
         IntranetProbeForbidden = 703,
     }
-    const CODES: &[Status] = &[
+    impl Status {
+        /// Every status, by code.
+        pub const ALL: &'static [Self] = &EVERY;
+    }
+    static EVERY: [Status; 4] = [
         Status::TransferFailure,
         Status::OtherFailure,
         Status::LoginFailure,
@@ -780,27 +784,23 @@ pub mod ftp {
     static BY_NAME: [u16; 4] = [703, 616, 611, 610];
     const KEYS: &[u16] = &[610, 611, 616, 703];
     static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
-    const FIELDS: crate::support::build::Fields = [
-        &[],
-        &[
-            #[cfg(feature = "en")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ja")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "ko")]
-            crate::support::text::NO_COLUMN,
-            #[cfg(feature = "zh")]
-            super::zh::ftp::MEANING,
-        ],
-        &[],
-        &[],
+    const COLUMNS: crate::support::text::Columns = [
+        #[cfg(feature = "en")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ja")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ko")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "zh")]
+        super::zh::ftp::COLUMNS,
     ];
+    static SHARED: crate::support::text::Columns = COLUMNS;
     static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
         KEYS,
         &["alibaba-site-monitor"],
-        &FIELDS,
+        &SHARED,
         #[cfg(feature = "sources")]
-        super::sources::ftp::SOURCES,
+        &super::sources::ftp::SOURCES,
     );
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/ftp",
@@ -812,16 +812,16 @@ pub mod ftp {
         former: &[],
         firsts: &[],
         causes: &CAUSES,
-        fields: FIELDS,
+        columns: &COLUMNS,
         #[cfg(feature = "sources")]
-        sources: super::sources::ftp::SOURCES,
+        sources: &super::sources::ftp::SOURCES,
     };
     static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
         KEYS,
-        CODES,
+        &EVERY,
         TABLE,
     );
-    crate::support::status::status!();
+    crate::support::status::status!(slot(610, 95));
 }
 crate::support::status::scopes! {
     http => Http, ping => Ping, tcp => Tcp, udp => Udp, dns => Dns, smtp => Smtp, pop3 =>

@@ -12,7 +12,7 @@ const JA: &Document = &DOCUMENTS[1];
 const KO: &Document = &DOCUMENTS[2];
 /// `alibaba/site-monitor/status-codes.zh.md`
 const ZH: &Document = &DOCUMENTS[4];
-pub(crate) const SOURCES: &[Source] = &[
+pub(crate) static SOURCES: [Source; 110] = [
     Source {
         code: 100,
         cause: 0,

@@ -7,7 +7,7 @@ use ::core::time::Duration;
 
 use crate::locale::Locale;
 #[cfg(feature = "sources")]
-use crate::support::source::Address;
+use crate::support::source::Document;
 
 /// A fact behind a constant: what it is, and the vendor's sentences that it rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,38 +19,58 @@ pub struct Fact {
 
 impl Fact {
     /// The constant's name.
+    #[inline]
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
     /// What it is, in the first of the locales that it is written in, else in English.
+    #[inline]
     #[must_use]
-    pub fn title(&self, locales: &[Locale]) -> &'static str {
-        title(self.titles, locales).unwrap_or(self.name)
+    pub const fn title(&self, locales: &[Locale]) -> &'static str {
+        let mut wanted = 0;
+        while wanted < locales.len() {
+            let mut at = 0;
+            while at < self.titles.len() {
+                if self.titles[at].0 as usize == locales[wanted] as usize {
+                    return self.titles[at].1;
+                }
+                at += 1;
+            }
+            wanted += 1;
+        }
+        if self.titles.is_empty() {
+            self.name
+        } else {
+            self.titles[0].1
+        }
     }
 
     /// Every sentence, in all locales that are compiled in.
+    #[inline]
     #[must_use]
     pub const fn sentences(&self) -> &'static [Sentence] {
         self.sentences
     }
 
     /// The sentence in the first of the locales that has one, else the first there is.
+    #[inline]
     #[must_use]
-    pub fn sentence(&self, locales: &[Locale]) -> Option<&'static Sentence> {
-        best(self.sentences, locales)
+    pub const fn sentence(&self, locales: &[Locale]) -> Option<&'static Sentence> {
+        let mut wanted = 0;
+        while wanted < locales.len() {
+            let mut at = 0;
+            while at < self.sentences.len() {
+                if self.sentences[at].locale as usize == locales[wanted] as usize {
+                    return Some(&self.sentences[at]);
+                }
+                at += 1;
+            }
+            wanted += 1;
+        }
+        self.sentences.first()
     }
-}
-
-fn title(titles: &'static [(Locale, &'static str)], locales: &[Locale]) -> Option<&'static str> {
-    let found = locales.iter().find_map(|wanted| titles.iter().find(|(locale, _)| locale == wanted));
-    found.or(titles.first()).map(|(_, title)| *title)
-}
-
-fn best(sentences: &'static [Sentence], locales: &[Locale]) -> Option<&'static Sentence> {
-    let found = locales.iter().find_map(|wanted| sentences.iter().find(|sentence| sentence.locale == *wanted));
-    found.or(sentences.first())
 }
 
 /// A sentence of a vendor, plain text.
@@ -61,37 +81,15 @@ pub struct Sentence {
     pub locale: Locale,
     /// The sentence.
     pub text: &'static str,
-    /// Where it stands.
+    /// Its document.
     #[cfg(feature = "sources")]
-    pub address: Address,
-}
-
-/// One of the things that a reader can choose from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Choice {
-    pub(crate) id: &'static str,
-    pub(crate) titles: &'static [(Locale, &'static str)],
-}
-
-impl Choice {
-    /// Its id, kebab-case; it never changes.
-    #[must_use]
-    pub const fn id(&self) -> &'static str {
-        self.id
-    }
-
-    /// What it is, in the first of the locales that it is written in, else in English.
-    #[must_use]
-    pub fn title(&self, locales: &[Locale]) -> &'static str {
-        title(self.titles, locales).unwrap_or(self.id)
-    }
-}
-
-/// Prints the id.
-impl fmt::Display for Choice {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.id)
-    }
+    pub document: &'static Document,
+    /// The first line of its paragraph or row, from 1.
+    #[cfg(feature = "sources")]
+    pub line: u32,
+    /// The last line of its paragraph or row, from 1.
+    #[cfg(feature = "sources")]
+    pub end_line: u32,
 }
 
 /// The interval in which data is queried.
@@ -99,11 +97,13 @@ impl fmt::Display for Choice {
 pub struct Granularity(Duration);
 
 impl Granularity {
+    #[inline]
     pub(crate) const fn from_millis(millis: u64) -> Self {
         Self(Duration::from_millis(millis))
     }
 
     /// Its length.
+    #[inline]
     #[must_use]
     pub const fn duration(self) -> Duration {
         self.0
@@ -112,16 +112,19 @@ impl Granularity {
 
 /// Prints `5 min`, `1 h`, `24 h`.
 impl fmt::Display for Granularity {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let millis = self.0.as_millis();
-        let (unit, word) = match millis {
-            0 => (1, "ms"),
-            millis if millis % 3_600_000 == 0 => (3_600_000, "h"),
-            millis if millis % 60_000 == 0 => (60_000, "min"),
-            millis if millis % 1_000 == 0 => (1_000, "s"),
-            _ => (1, "ms"),
+        let (seconds, millis) = (self.0.as_secs(), self.0.subsec_millis() as u64);
+        let (number, unit) = if millis > 0 || seconds == 0 {
+            (seconds * 1000 + millis, "ms")
+        } else if seconds % 3600 == 0 {
+            (seconds / 3600, "h")
+        } else if seconds % 60 == 0 {
+            (seconds / 60, "min")
+        } else {
+            (seconds, "s")
         };
-        write!(formatter, "{} {word}", millis / unit)
+        write!(formatter, "{number} {unit}")
     }
 }
 
@@ -141,6 +144,7 @@ pub struct GranularityRule {
 impl GranularityRule {
     /// The vendor's sentence; none where the rule is a decision of this crate's maintainers, or its locale is not
     /// compiled in.
+    #[inline]
     #[must_use]
     pub const fn sentence(&self) -> Option<&'static Sentence> {
         self.sentences.first()
@@ -148,6 +152,7 @@ impl GranularityRule {
 }
 
 /// What goes with a period, by the rules of one page; nothing where no rule covers it.
+#[inline]
 pub(crate) const fn granularities(rules: &'static [GranularityRule], span_days: u32) -> &'static [Granularity] {
     let mut at = 0;
     while at < rules.len() {
@@ -160,14 +165,11 @@ pub(crate) const fn granularities(rules: &'static [GranularityRule], span_days: 
 }
 
 /// The last step at or before `time`.
+#[inline]
 pub(crate) const fn floor(time: Duration, step: Duration) -> Duration {
-    const BILLION: u128 = 1_000_000_000;
-    let (time_nanos, step_nanos) = (time.as_nanos(), step.as_nanos());
-    match time_nanos.checked_rem(step_nanos) {
-        Some(over) => {
-            let nanos = time_nanos - over;
-            Duration::new((nanos / BILLION) as u64, (nanos % BILLION) as u32)
-        }
-        None => time,
+    let (time, step) = (time.as_millis() as u64, step.as_millis() as u64);
+    match time.checked_div(step) {
+        Some(steps) => Duration::from_millis(steps * step),
+        None => Duration::from_millis(time),
     }
 }

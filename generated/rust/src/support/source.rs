@@ -66,21 +66,35 @@ impl ::core::fmt::Display for Source {
     }
 }
 
-/// Where a sentence stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Address {
-    /// Its document.
-    pub document: &'static Document,
-    /// The first line of its paragraph or row, from 1.
-    pub line: u32,
-    /// The last line of its paragraph or row, from 1.
-    pub end_line: u32,
+/// The sources of a code among those of its enum, which are sorted by code and cause.
+#[inline]
+pub(crate) const fn of_code(sources: &'static [Source], code: u16) -> &'static [Source] {
+    between(sources, first(sources, code as u32, 0), first(sources, code as u32 + 1, 0))
 }
 
-/// Prints `path:line`.
-impl ::core::fmt::Display for Address {
-    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        write!(formatter, "{}:{}", self.document.path, self.line)
+/// The sources of a cause.
+#[inline]
+pub(crate) const fn of_cause(sources: &'static [Source], code: u16, cause: u16) -> &'static [Source] {
+    between(sources, first(sources, code as u32, cause as u32), first(sources, code as u32, cause as u32 + 1))
+}
+
+/// The place of the first source that is not before this cause.
+#[inline]
+const fn first(sources: &[Source], code: u32, cause: u32) -> usize {
+    let (mut start, mut end) = (0, sources.len());
+    while start < end {
+        let middle = (start + end) / 2;
+        let source = &sources[middle];
+        if (source.code as u32) < code || (source.code as u32 == code && (source.cause as u32) < cause) {
+            start = middle + 1;
+        } else {
+            end = middle;
+        }
     }
+    start
+}
+
+#[inline]
+const fn between(sources: &'static [Source], start: usize, end: usize) -> &'static [Source] {
+    sources.split_at(end).0.split_at(start).1
 }

@@ -7,6 +7,7 @@ use ::core::fmt;
 use crate::locale::Locale;
 #[cfg(feature = "sources")]
 use crate::support::source::Source;
+use crate::support::error::{ParseStatusError, UnknownCode};
 use crate::support::table::{Table, CATEGORY, DESCRIPTION, MEANING, SOLUTION};
 use crate::support::text::{Cause, Localized};
 
@@ -16,10 +17,7 @@ use crate::support::text::{Cause, Localized};
 /// this crate have it.
 pub trait StatusCode: fmt::Debug + fmt::Display + 'static {
     #[doc(hidden)]
-    fn table(&self) -> &'static Table;
-
-    /// The code.
-    fn code(&self) -> u16;
+    fn parts(&self) -> (&'static Table, u16);
 
     /// The status of a code.
     fn from_code(code: u16) -> Option<Self>
@@ -31,62 +29,103 @@ pub trait StatusCode: fmt::Debug + fmt::Display + 'static {
     where
         Self: Sized;
 
+    /// The code.
+    #[inline]
+    fn code(&self) -> u16 {
+        self.parts().1
+    }
+
     /// The status of a name, present or former.
     #[inline]
     fn from_name(name: &str) -> Option<Self>
     where
         Self: Sized,
     {
-        Self::all().first()?.table().named(name).and_then(Self::from_code)
+        named(Self::all().first()?.parts().0, name)
     }
 
     /// The catalog, with its scope: `tencent/cdn`, `alibaba/site-monitor/ping`.
     #[inline]
     fn catalog(&self) -> &'static str {
-        self.table().catalog
+        self.parts().0.catalog
     }
 
     /// The variant's name.
     #[inline]
     fn name(&self) -> &'static str {
-        self.table().name(self.code())
+        let (table, code) = self.parts();
+        table.name(code)
     }
 
     /// Its meanings, each with what goes with it; one or more.
     #[inline]
     fn causes(&self) -> &'static [Cause] {
-        self.table().causes(self.code())
+        let (table, code) = self.parts();
+        table.causes(code)
     }
 
     /// The class that the vendor puts it in (`5XX`), in the first of `locales` that has it: the best over all causes.
     #[inline]
     fn category(&self, locales: &[Locale]) -> Option<Localized> {
-        self.table().best(self.code(), CATEGORY, locales)
+        let (table, code) = self.parts();
+        table.best(code, CATEGORY, locales)
     }
 
     /// What it means, in the first of `locales` that has it: the best over all causes.
     #[inline]
     fn meaning(&self, locales: &[Locale]) -> Option<Localized> {
-        self.table().best(self.code(), MEANING, locales)
+        let (table, code) = self.parts();
+        table.best(code, MEANING, locales)
     }
 
     /// A longer explanation, in the first of `locales` that has it: the best over all causes.
     #[inline]
     fn description(&self, locales: &[Locale]) -> Option<Localized> {
-        self.table().best(self.code(), DESCRIPTION, locales)
+        let (table, code) = self.parts();
+        table.best(code, DESCRIPTION, locales)
     }
 
     /// What to do, in the first of `locales` that has it: the best over all causes.
     #[inline]
     fn solution(&self, locales: &[Locale]) -> Option<Localized> {
-        self.table().best(self.code(), SOLUTION, locales)
+        let (table, code) = self.parts();
+        table.best(code, SOLUTION, locales)
     }
 
     /// Where it stands in the vendor's documents, by cause.
     #[cfg(feature = "sources")]
     #[inline]
     fn sources(&self) -> &'static [Source] {
-        self.table().sources(self.code())
+        let (table, code) = self.parts();
+        table.sources(code)
+    }
+}
+
+// What the macros below would repeat in each enum. As generic functions they are compiled only where they are used: for
+// the compiler, one call per method is most of what an enum costs.
+
+#[inline]
+pub(crate) fn named<S: StatusCode>(table: &Table, name: &str) -> Option<S> {
+    match table.named(name) {
+        Some(code) => S::from_code(code),
+        None => None,
+    }
+}
+
+#[inline]
+pub(crate) fn convert<S: StatusCode>(table: &Table, code: u16) -> Result<S, UnknownCode> {
+    match S::from_code(code) {
+        Some(status) => Ok(status),
+        None => Err(UnknownCode { catalog: table.catalog, code }),
+    }
+}
+
+#[inline]
+pub(crate) fn parse<S: StatusCode>(table: &Table, text: &str) -> Result<S, ParseStatusError> {
+    let code = table.parse(text);
+    match code.and_then(S::from_code) {
+        Some(status) => Ok(status),
+        None => Err(ParseStatusError { catalog: table.catalog, code }),
     }
 }
 
@@ -119,13 +158,11 @@ impl fmt::Write for Line {
     }
 }
 
-/// Gives an enum `Status` its methods and traits. The module around it holds `CODES` and `TABLE`.
+/// Gives an enum `Status` its methods and traits. The module around it holds `Status::ALL`, `STATUSES` and `TABLE`; `$slot` is
+/// the function of `support::table` that finds a code's place in `STATUSES`, with all that it needs but the code.
 macro_rules! status {
-    () => {
+    ($slot:ident($($known:expr),*)) => {
         impl Status {
-            /// Every status, by code.
-            pub const ALL: &'static [Self] = CODES;
-
             /// The catalog, with its scope.
             pub const CATALOG: &'static str = TABLE.catalog;
 
@@ -133,17 +170,14 @@ macro_rules! status {
             #[inline]
             #[must_use]
             pub const fn from_code(code: u16) -> Option<Self> {
-                STATUSES[TABLE.slot(code)]
+                STATUSES[crate::support::table::$slot($($known,)* code)]
             }
 
             /// The status of a name, present or former.
             #[inline]
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
-                match TABLE.named(name) {
-                    Some(code) => Self::from_code(code),
-                    None => None,
-                }
+                crate::support::status::named(TABLE, name)
             }
 
             /// The code.
@@ -206,13 +240,8 @@ macro_rules! status {
 
         impl crate::StatusCode for Status {
             #[inline]
-            fn table(&self) -> &'static crate::support::table::Table {
-                TABLE
-            }
-
-            #[inline]
-            fn code(&self) -> u16 {
-                *self as u16
+            fn parts(&self) -> (&'static crate::support::table::Table, u16) {
+                (TABLE, *self as u16)
             }
 
             #[inline]
@@ -222,7 +251,7 @@ macro_rules! status {
 
             #[inline]
             fn all() -> &'static [Self] {
-                CODES
+                Self::ALL
             }
         }
 
@@ -274,8 +303,8 @@ macro_rules! status {
             type Error = crate::UnknownCode;
 
             #[inline]
-            fn try_from(code: u16) -> Result<Self, Self::Error> {
-                Self::from_code(code).ok_or(TABLE.unknown(code))
+            fn try_from(code: u16) -> Result<Self, crate::UnknownCode> {
+                crate::support::status::convert(TABLE, code)
             }
         }
 
@@ -284,9 +313,8 @@ macro_rules! status {
             type Err = crate::ParseStatusError;
 
             #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                let code = TABLE.parse(text);
-                code.and_then(Self::from_code).ok_or(TABLE.unparsed(code))
+            fn from_str(text: &str) -> Result<Self, crate::ParseStatusError> {
+                crate::support::status::parse(TABLE, text)
             }
         }
 

@@ -172,7 +172,11 @@ pub enum Status {
     /// Source: `tencent/cdn/status-codes.ko.md`
     FileReceiveTimeout = 567,
 }
-const CODES: &[Status] = &[
+impl Status {
+    /// Every status, by code.
+    pub const ALL: &'static [Self] = &EVERY;
+}
+static EVERY: [Status; 25] = [
     Status::EndedBeforeStatus,
     Status::RequestSyntaxError,
     Status::RequestRejected,
@@ -235,36 +239,23 @@ const KEYS: &[u16] = &[
     537, 538, 539, 540, 562, 563, 564, 567,
 ];
 static RANKS: [u16; 569] = crate::support::build::ranks(KEYS);
-const FIELDS: crate::support::build::Fields = [
-    &[],
-    &[
-        #[cfg(feature = "en")]
-        en::MEANING,
-        #[cfg(feature = "ja")]
-        ja::MEANING,
-        #[cfg(feature = "ko")]
-        ko::MEANING,
-        #[cfg(feature = "zh")]
-        crate::support::text::NO_COLUMN,
-    ],
-    &[],
-    &[
-        #[cfg(feature = "en")]
-        en::SOLUTION,
-        #[cfg(feature = "ja")]
-        ja::SOLUTION,
-        #[cfg(feature = "ko")]
-        ko::SOLUTION,
-        #[cfg(feature = "zh")]
-        crate::support::text::NO_COLUMN,
-    ],
+const COLUMNS: crate::support::text::Columns = [
+    #[cfg(feature = "en")]
+    en::COLUMNS,
+    #[cfg(feature = "ja")]
+    ja::COLUMNS,
+    #[cfg(feature = "ko")]
+    ko::COLUMNS,
+    #[cfg(feature = "zh")]
+    crate::support::text::NO_COLUMNS,
 ];
+static SHARED: crate::support::text::Columns = COLUMNS;
 static CAUSES: [crate::Cause; 25] = crate::support::build::causes(
     KEYS,
     &["tencent-cdn"],
-    &FIELDS,
+    &SHARED,
     #[cfg(feature = "sources")]
-    sources::SOURCES,
+    &sources::SOURCES,
 );
 pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
     catalog: "tencent/cdn",
@@ -276,16 +267,16 @@ pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::
     former: &[],
     firsts: &[],
     causes: &CAUSES,
-    fields: FIELDS,
+    columns: &COLUMNS,
     #[cfg(feature = "sources")]
-    sources: sources::SOURCES,
+    sources: &sources::SOURCES,
 };
 static STATUSES: [Option<Status>; 569] = crate::support::build::statuses(
     KEYS,
-    CODES,
+    &EVERY,
     TABLE,
 );
-crate::support::status::status!();
+crate::support::status::status!(slot(0, 569));
 #[cfg(feature = "http")]
 crate::support::http::partial!();
 /// Facts of `tencent/cdn` that its documents state: limits.

@@ -142,7 +142,11 @@ pub enum Status {
     /// Source: `tencent/ecdn/status-code-statistics.en.md`
     OriginTimeout = 564,
 }
-const CODES: &[Status] = &[
+impl Status {
+    /// Every status, by code.
+    pub const ALL: &'static [Self] = &EVERY;
+}
+static EVERY: [Status; 21] = [
     Status::ClientClosedConnection,
     Status::Ok,
     Status::PartialContent,
@@ -198,45 +202,23 @@ const KEYS: &[u16] = &[
 ];
 static RANKS: [u16; 566] = crate::support::build::ranks(KEYS);
 static FIRSTS: [u32; 22] = crate::support::build::firsts(KEYS);
-const FIELDS: crate::support::build::Fields = [
-    &[
-        #[cfg(feature = "en")]
-        en::CATEGORY,
-        #[cfg(feature = "ja")]
-        crate::support::text::NO_COLUMN,
-        #[cfg(feature = "ko")]
-        crate::support::text::NO_COLUMN,
-        #[cfg(feature = "zh")]
-        crate::support::text::NO_COLUMN,
-    ],
-    &[
-        #[cfg(feature = "en")]
-        en::MEANING,
-        #[cfg(feature = "ja")]
-        crate::support::text::NO_COLUMN,
-        #[cfg(feature = "ko")]
-        crate::support::text::NO_COLUMN,
-        #[cfg(feature = "zh")]
-        crate::support::text::NO_COLUMN,
-    ],
-    &[],
-    &[
-        #[cfg(feature = "en")]
-        en::SOLUTION,
-        #[cfg(feature = "ja")]
-        crate::support::text::NO_COLUMN,
-        #[cfg(feature = "ko")]
-        crate::support::text::NO_COLUMN,
-        #[cfg(feature = "zh")]
-        crate::support::text::NO_COLUMN,
-    ],
+const COLUMNS: crate::support::text::Columns = [
+    #[cfg(feature = "en")]
+    en::COLUMNS,
+    #[cfg(feature = "ja")]
+    crate::support::text::NO_COLUMNS,
+    #[cfg(feature = "ko")]
+    crate::support::text::NO_COLUMNS,
+    #[cfg(feature = "zh")]
+    crate::support::text::NO_COLUMNS,
 ];
+static SHARED: crate::support::text::Columns = COLUMNS;
 static CAUSES: [crate::Cause; 22] = crate::support::build::causes(
     KEYS,
     &["tencent-ecdn"],
-    &FIELDS,
+    &SHARED,
     #[cfg(feature = "sources")]
-    sources::SOURCES,
+    &sources::SOURCES,
 );
 pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
     catalog: "tencent/ecdn",
@@ -248,16 +230,16 @@ pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::
     former: &[],
     firsts: &FIRSTS,
     causes: &CAUSES,
-    fields: FIELDS,
+    columns: &COLUMNS,
     #[cfg(feature = "sources")]
-    sources: sources::SOURCES,
+    sources: &sources::SOURCES,
 };
 static STATUSES: [Option<Status>; 566] = crate::support::build::statuses(
     KEYS,
-    CODES,
+    &EVERY,
     TABLE,
 );
-crate::support::status::status!();
+crate::support::status::status!(slot(0, 566));
 #[cfg(feature = "http")]
 crate::support::http::partial!();
 /// Facts of `tencent/ecdn` that its documents state: configuration.
@@ -503,6 +485,7 @@ pub mod query {
         },
     ];
     /// What goes with a period of `span_days` days; empty for a period that may not be queried. See [`GRANULARITIES`].
+    #[inline]
     #[must_use]
     pub const fn granularities(span_days: u32) -> &'static [crate::Granularity] {
         crate::support::fact::granularities(GRANULARITY_RULES, span_days)
@@ -597,6 +580,7 @@ pub mod query {
     pub const LAG: ::core::time::Duration = ::core::time::Duration::from_secs(300);
     /// Until when data is there for a query at `now`, both since local midnight; nothing of the day
     /// yet before [`LAG`] has passed. See [`LAG`].
+    #[inline]
     #[must_use]
     pub const fn visible_until(now: ::core::time::Duration) -> ::core::time::Duration {
         now.saturating_sub(LAG)
@@ -610,6 +594,7 @@ pub mod query {
         300,
     );
     /// The sample point at which a query from `time` starts, both since local midnight. See [`SAMPLE_INTERVAL`].
+    #[inline]
     #[must_use]
     pub const fn sample_point(time: ::core::time::Duration) -> ::core::time::Duration {
         crate::support::fact::floor(time, SAMPLE_INTERVAL)

@@ -1,11 +1,8 @@
 //! Puts a catalog's tables together while the crate is compiled, from lists that a reviewer reads: texts stand in one
 //! list per locale and field, codes with their causes in one list (`keys`: the code of each cause, by code).
 
-use crate::support::table::Table;
+use crate::support::table::{Table, CATEGORY, DESCRIPTION, MEANING, SOLUTION};
 use crate::support::text::{Cause, Columns, Texts};
-
-/// The columns of each field, in the order category, meaning, description, solution.
-pub(crate) type Fields = [Columns; 4];
 
 /// Marks a place of a rank table that holds no code.
 const NONE: u16 = u16::MAX;
@@ -97,44 +94,46 @@ pub(crate) const fn firsts<const M: usize>(keys: &[u16]) -> [u32; M] {
     firsts
 }
 
-/// The cause records of an enum. `groups` has one name per cause, or one for all. With the feature `sources` each gets its part of `sources`, which are sorted alike.
+/// The cause records of an enum. What they point to should be statics: what is none is converted anew for each pointer to
+/// it when the compiler emits the records, which made the time for a catalog grow with its square. `groups` has one name per cause, or one for all. With the feature `sources`, each gets
+/// those of the whole enum.
 pub(crate) const fn causes<const N: usize>(
     keys: &[u16],
     groups: &'static [&'static str],
-    fields: &Fields,
-    #[cfg(feature = "sources")] mut sources: &'static [crate::support::source::Source],
+    columns: &'static Columns,
+    #[cfg(feature = "sources")] sources: &'static [crate::support::source::Source],
 ) -> [Cause; N] {
-    const NO_TEXTS: Texts = Texts { columns: &[], row: 0, code: 0, cause: 0 };
-    const NO_CAUSE: Cause = Cause {
-        group: "",
-        category: NO_TEXTS,
-        meaning: NO_TEXTS,
-        description: NO_TEXTS,
-        solution: NO_TEXTS,
+    let category = Texts { columns, row: 0, code: 0, cause: 0, field: CATEGORY };
+    let mut causes = [Cause {
+        group: groups[0],
+        category,
+        meaning: Texts { field: MEANING, ..category },
+        description: Texts { field: DESCRIPTION, ..category },
+        solution: Texts { field: SOLUTION, ..category },
         #[cfg(feature = "sources")]
-        sources: &[],
-    };
-    let mut causes = [NO_CAUSE; N];
+        sources,
+    }; N];
     let mut row = 0;
     let mut cause = 0;
     while row < N {
         let code = keys[row];
         cause = if row > 0 && keys[row - 1] == code { cause + 1 } else { 0 };
-        let at = Texts { columns: &[], row: row as u32, code, cause };
-        causes[row].group = groups[if groups.len() == 1 { 0 } else { row }];
-        causes[row].category = Texts { columns: fields[0], ..at };
-        causes[row].meaning = Texts { columns: fields[1], ..at };
-        causes[row].description = Texts { columns: fields[2], ..at };
-        causes[row].solution = Texts { columns: fields[3], ..at };
-        #[cfg(feature = "sources")]
-        {
-            let mut end = 0;
-            while end < sources.len() && sources[end].code == code && sources[end].cause == cause {
-                end += 1;
-            }
-            (causes[row].sources, sources) = sources.split_at(end);
+        let record = &mut causes[row];
+        if groups.len() > 1 {
+            record.group = groups[row];
         }
+        // Numbers only: to write a pointer, the compiler moves all pointers of the array behind it.
+        place(&mut record.category, row, code, cause);
+        place(&mut record.meaning, row, code, cause);
+        place(&mut record.description, row, code, cause);
+        place(&mut record.solution, row, code, cause);
         row += 1;
     }
     causes
+}
+
+const fn place(texts: &mut Texts, row: usize, code: u16, cause: u16) {
+    texts.row = row as u32;
+    texts.code = code;
+    texts.cause = cause;
 }

@@ -2,15 +2,16 @@
 //!
 //! An enum's methods call these with a constant `Table`, so that the compiler sees which slices they read.
 
-use crate::locale::Locale;
-use crate::support::build::{Fields, PAGE};
-use crate::support::error::{ParseStatusError, UnknownCode};
-use crate::support::text::{Cause, Localized, Texts};
+use ::core::cmp::Ordering;
 
-pub(crate) const CATEGORY: usize = 0;
-pub(crate) const MEANING: usize = 1;
-pub(crate) const DESCRIPTION: usize = 2;
-pub(crate) const SOLUTION: usize = 3;
+use crate::locale::Locale;
+use crate::support::build::PAGE;
+use crate::support::text::{Cause, Columns, Localized, Texts};
+
+pub(crate) const CATEGORY: u8 = 0;
+pub(crate) const MEANING: u8 = 1;
+pub(crate) const DESCRIPTION: u8 = 2;
+pub(crate) const SOLUTION: u8 = 3;
 
 /// Everything about one enum.
 #[doc(hidden)]
@@ -32,7 +33,7 @@ pub struct Table {
     /// By rank, place of the first cause; empty where every code has one.
     pub(crate) firsts: &'static [u32],
     pub(crate) causes: &'static [Cause],
-    pub(crate) fields: Fields,
+    pub(crate) columns: &'static Columns,
     #[cfg(feature = "sources")]
     pub(crate) sources: &'static [crate::support::source::Source],
 }
@@ -43,10 +44,9 @@ impl Table {
     #[inline]
     pub(crate) const fn slot(&self, code: u16) -> usize {
         if self.directory.is_empty() {
-            least(code.wrapping_sub(self.first) as usize, self.ranks.len() - 1)
+            slot(self.first, self.ranks.len(), code)
         } else {
-            let page = least(code as usize / PAGE, self.directory.len() - 1);
-            self.directory[page] as usize * PAGE + code as usize % PAGE
+            paged_slot(self.directory, code)
         }
     }
 
@@ -89,15 +89,21 @@ impl Table {
 
     /// The best text of a field over all causes: a locale that comes first wins over a cause that comes first.
     #[inline]
-    pub(crate) fn best(&self, code: u16, field: usize, locales: &[Locale]) -> Option<Localized> {
+    pub(crate) fn best(&self, code: u16, field: u8, locales: &[Locale]) -> Option<Localized> {
         let (start, end) = self.rows(code);
-        for &locale in locales {
-            for row in start..end {
+        let mut at = 0;
+        while at < locales.len() {
+            let locale = locales[at];
+            let mut row = start;
+            while row < end {
                 let cause = (row - start) as u16;
-                if let Some(text) = (Texts { columns: self.fields[field], row: row as u32, code, cause }).get(locale) {
+                let texts = Texts { columns: self.columns, row: row as u32, code, cause, field };
+                if let Some(text) = texts.get(locale) {
                     return Some(Localized { text, locale });
                 }
+                row += 1;
             }
+            at += 1;
         }
         None
     }
@@ -105,46 +111,58 @@ impl Table {
     /// The code of a name, present or former.
     #[inline]
     pub(crate) fn named(&self, name: &str) -> Option<u16> {
-        if let Ok(at) = self.by_name.binary_search_by(|&code| self.name(code).cmp(name)) {
-            return Some(self.by_name[at]);
+        let (mut start, mut end) = (0, self.by_name.len());
+        while start < end {
+            let middle = (start + end) / 2;
+            let code = self.by_name[middle];
+            match self.name(code).cmp(name) {
+                Ordering::Less => start = middle + 1,
+                Ordering::Equal => return Some(code),
+                Ordering::Greater => end = middle,
+            }
         }
-        let at = self.former.binary_search_by(|(former, _)| (*former).cmp(name)).ok()?;
-        Some(self.former[at].1)
+        for &(former, code) in self.former {
+            if former == name {
+                return Some(code);
+            }
+        }
+        None
     }
 
     /// The code that a text is: `531`, `OriginDnsFailure` or, as `Display` prints it, both. The code need not be known.
     #[inline]
     pub(crate) fn parse(&self, text: &str) -> Option<u16> {
-        if let Some(code) = self.named(text) {
+        let digits = digits(text.as_bytes());
+        let (number, name) = text.split_at(digits);
+        if digits == 0 {
+            return self.named(name);
+        }
+        let code = number.parse().ok()?;
+        if name.is_empty() || (name.starts_with(' ') && self.named(&name[1..]) == Some(code)) {
             return Some(code);
         }
-        // `u16::from_str` would take `+531`.
-        let (number, name) = text.split_once(' ').map_or((text, None), |(number, name)| (number, Some(name)));
-        let code = number.parse().ok().filter(|_| !number.starts_with('+'))?;
-        match name {
-            Some(name) if self.named(name) != Some(code) => None,
-            _ => Some(code),
-        }
+        None
     }
 
     /// The sources of a code.
     #[cfg(feature = "sources")]
     #[inline]
-    pub(crate) fn sources(&self, code: u16) -> &'static [crate::support::source::Source] {
-        let start = self.sources.partition_point(|source| source.code < code);
-        let end = self.sources.partition_point(|source| source.code <= code);
-        &self.sources[start..end]
+    pub(crate) const fn sources(&self, code: u16) -> &'static [crate::support::source::Source] {
+        crate::support::source::of_code(self.sources, code)
     }
+}
 
-    #[inline]
-    pub(crate) const fn unknown(&self, code: u16) -> UnknownCode {
-        UnknownCode { catalog: self.catalog, code }
-    }
+/// The slot of a code in one table over the span of the codes.
+#[inline]
+pub(crate) const fn slot(first: u16, slots: usize, code: u16) -> usize {
+    least(code.wrapping_sub(first) as usize, slots - 1)
+}
 
-    #[inline]
-    pub(crate) const fn unparsed(&self, code: Option<u16>) -> ParseStatusError {
-        ParseStatusError { catalog: self.catalog, code }
-    }
+/// The slot of a code where there is a directory.
+#[inline]
+pub(crate) const fn paged_slot(directory: &[u16], code: u16) -> usize {
+    let page = least(code as usize / PAGE, directory.len() - 1);
+    directory[page] as usize * PAGE + code as usize % PAGE
 }
 
 #[inline]
@@ -154,4 +172,14 @@ const fn least(left: usize, right: usize) -> usize {
     } else {
         right
     }
+}
+
+/// How many digits a text starts with.
+#[inline]
+const fn digits(text: &[u8]) -> usize {
+    let mut at = 0;
+    while at < text.len() && text[at].is_ascii_digit() {
+        at += 1;
+    }
+    at
 }

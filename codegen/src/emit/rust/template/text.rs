@@ -4,7 +4,7 @@
 use ::core::fmt;
 use ::core::hash::{Hash, Hasher};
 
-use crate::locale::Locale;
+use crate::locale::{Locale, ENABLED};
 
 /// A vendor's text in one language.
 ///
@@ -27,11 +27,14 @@ pub(crate) struct Column {
     pub(crate) notes: &'static [Note],
 }
 
-/// One field in every locale that is compiled in; empty where none has it.
-pub(crate) type Columns = &'static [Column];
+/// By locale that is compiled in, the columns of category, meaning, description, solution.
+pub(crate) type Columns = [[Column; 4]; ENABLED];
 
-/// The column of a locale that has none.
+/// The column of a field that a locale does not have.
 pub(crate) const NO_COLUMN: Column = Column { texts: &[], notes: &[] };
+
+/// A locale that has no text.
+pub(crate) const NO_COLUMNS: [Column; 4] = [NO_COLUMN; 4];
 
 /// What most texts do not have: markup, or a correction.
 pub(crate) struct Note {
@@ -61,22 +64,40 @@ impl Text {
     /// The text without markup: a link's text without its target.
     #[inline]
     #[must_use]
-    pub fn plain(self) -> &'static str {
-        self.note().map_or(self.markdown, |note| note.plain)
+    pub const fn plain(self) -> &'static str {
+        match self.note() {
+            Some(note) => note.plain,
+            None => self.markdown,
+        }
     }
 
     /// What the vendor published and why this text differs from it; `None` where the text is the vendor's.
     #[inline]
     #[must_use]
-    pub fn published(self) -> Option<Published> {
-        self.note()?.published
+    pub const fn published(self) -> Option<Published> {
+        match self.note() {
+            Some(note) => note.published,
+            None => None,
+        }
     }
 
     #[inline]
-    fn note(self) -> Option<&'static Note> {
+    const fn note(self) -> Option<&'static Note> {
         let notes = self.column.notes;
-        let at = notes.binary_search_by_key(&(self.code, self.cause), |note| (note.code, note.cause)).ok()?;
-        Some(&notes[at])
+        let (mut start, mut end) = (0, notes.len());
+        while start < end {
+            let middle = (start + end) / 2;
+            let note = &notes[middle];
+            if note.code == self.code && note.cause == self.cause {
+                return Some(note);
+            }
+            if note.code < self.code || (note.code == self.code && note.cause < self.cause) {
+                start = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        None
     }
 }
 
@@ -155,11 +176,12 @@ impl fmt::Display for Localized {
 /// Only locales whose feature is on can be found here.
 #[derive(Clone, Copy)]
 pub struct Texts {
-    pub(crate) columns: Columns,
+    pub(crate) columns: &'static Columns,
     /// Place of the cause in the columns.
     pub(crate) row: u32,
     pub(crate) code: u16,
     pub(crate) cause: u16,
+    pub(crate) field: u8,
 }
 
 impl Texts {
@@ -168,10 +190,10 @@ impl Texts {
     #[must_use]
     pub const fn get(&self, locale: Locale) -> Option<Text> {
         let slot = locale.slot();
-        if slot >= self.columns.len() {
+        if slot >= ENABLED {
             return None;
         }
-        let column = &self.columns[slot];
+        let column = &self.columns[slot][self.field as usize];
         let row = self.row as usize;
         if row >= column.texts.len() || column.texts[row].is_empty() {
             return None;
@@ -182,21 +204,62 @@ impl Texts {
     /// The text in the first of `locales` that has one; never in a locale that was not asked for.
     #[inline]
     #[must_use]
-    pub fn best(&self, locales: &[Locale]) -> Option<Localized> {
-        locales.iter().find_map(|&locale| Some(Localized { text: self.get(locale)?, locale }))
+    pub const fn best(&self, locales: &[Locale]) -> Option<Localized> {
+        let mut at = 0;
+        while at < locales.len() {
+            if let Some(text) = self.get(locales[at]) {
+                return Some(Localized { text, locale: locales[at] });
+            }
+            at += 1;
+        }
+        None
     }
 
     /// Every text with its locale, by locale.
     #[inline]
-    pub fn iter(&self) -> impl Iterator<Item = Localized> + '_ {
-        Locale::ALL.iter().filter_map(|&locale| Some(Localized { text: self.get(locale)?, locale }))
+    #[must_use]
+    pub const fn iter(&self) -> TextsIter {
+        TextsIter { texts: *self, next: 0 }
     }
 
     /// True where no locale has a text.
     #[inline]
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.iter().next().is_none()
+    pub const fn is_empty(&self) -> bool {
+        self.best(Locale::ALL).is_none()
+    }
+}
+
+/// Goes through the texts of a field; see [`Texts::iter`].
+#[derive(Clone, Debug)]
+pub struct TextsIter {
+    texts: Texts,
+    next: usize,
+}
+
+impl Iterator for TextsIter {
+    type Item = Localized;
+
+    #[inline]
+    fn next(&mut self) -> Option<Localized> {
+        while self.next < Locale::ALL.len() {
+            let locale = Locale::ALL[self.next];
+            self.next += 1;
+            if let Some(text) = self.texts.get(locale) {
+                return Some(Localized { text, locale });
+            }
+        }
+        None
+    }
+}
+
+impl IntoIterator for Texts {
+    type Item = Localized;
+    type IntoIter = TextsIter;
+
+    #[inline]
+    fn into_iter(self) -> TextsIter {
+        self.iter()
     }
 }
 
@@ -204,7 +267,11 @@ impl Texts {
 impl fmt::Debug for Texts {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_map().entries(self.iter().map(|found| (found.locale, found.text))).finish()
+        let mut map = formatter.debug_map();
+        for found in self.iter() {
+            map.entry(&found.locale, &found.text);
+        }
+        map.finish()
     }
 }
 
@@ -222,6 +289,7 @@ pub struct Cause {
     pub description: Texts,
     /// What to do.
     pub solution: Texts,
+    /// Those of the whole enum.
     #[cfg(feature = "sources")]
     pub(crate) sources: &'static [crate::support::source::Source],
 }
@@ -232,6 +300,6 @@ impl Cause {
     #[inline]
     #[must_use]
     pub const fn sources(&self) -> &'static [crate::support::source::Source] {
-        self.sources
+        crate::support::source::of_cause(self.sources, self.meaning.code, self.meaning.cause)
     }
 }

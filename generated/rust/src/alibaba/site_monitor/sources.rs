@@ -8,7 +8,7 @@ use crate::support::source::{Address, Document, Source};
 const ZH: &Document = &DOCUMENTS[4];
 pub(crate) mod http {
     use super::*;
-    pub(crate) const SOURCES: &[Source] = &[
+    pub(crate) static SOURCES: [Source; 7] = [
         Source {
             code: 610,
             cause: 0,
@@ -62,7 +62,7 @@ pub(crate) mod http {
 }
 pub(crate) mod ping {
     use super::*;
-    pub(crate) const SOURCES: &[Source] = &[
+    pub(crate) static SOURCES: [Source; 4] = [
         Source {
             code: 550,
             cause: 0,
@@ -95,7 +95,7 @@ pub(crate) mod ping {
 }
 pub(crate) mod tcp {
     use super::*;
-    pub(crate) const SOURCES: &[Source] = &[
+    pub(crate) static SOURCES: [Source; 5] = [
         Source {
             code: 550,
             cause: 0,
@@ -135,7 +135,7 @@ pub(crate) mod tcp {
 }
 pub(crate) mod udp {
     use super::*;
-    pub(crate) const SOURCES: &[Source] = &[
+    pub(crate) static SOURCES: [Source; 5] = [
         Source {
             code: 550,
             cause: 0,
@@ -175,7 +175,7 @@ pub(crate) mod udp {
 }
 pub(crate) mod dns {
     use super::*;
-    pub(crate) const SOURCES: &[Source] = &[
+    pub(crate) static SOURCES: [Source; 4] = [
         Source {
             code: 610,
             cause: 0,
@@ -208,7 +208,7 @@ pub(crate) mod dns {
 }
 pub(crate) mod smtp {
     use super::*;
-    pub(crate) const SOURCES: &[Source] = &[
+    pub(crate) static SOURCES: [Source; 4] = [
         Source {
             code: 610,
             cause: 0,
@@ -241,7 +241,7 @@ pub(crate) mod smtp {
 }
 pub(crate) mod pop3 {
     use super::*;
-    pub(crate) const SOURCES: &[Source] = &[
+    pub(crate) static SOURCES: [Source; 2] = [
         Source {
             code: 611,
             cause: 0,
@@ -260,7 +260,7 @@ pub(crate) mod pop3 {
 }
 pub(crate) mod ftp {
     use super::*;
-    pub(crate) const SOURCES: &[Source] = &[
+    pub(crate) static SOURCES: [Source; 4] = [
         Source {
             code: 610,
             cause: 0,

@@ -4,207 +4,247 @@
 //! The texts of `alibaba/site-monitor` in `zh`.
 pub(crate) mod http {
     use crate::support::text::*;
-    static MEANING_TEXTS: [&str; 7] = [
-        /// 610
+    static MEANING: [&str; 7] = [
+        // 610
         "连接或SSL证书交换超时。超时时间为30秒。",
-        /// 611
+        // 611
         "其他原因导致的探测失败。",
-        /// 613
+        // 613
         "DNS解析错误。",
-        /// 615
+        // 615
         "内容不匹配。",
-        /// 616
+        // 616
         "认证失败。",
-        /// 617
+        // 617
         "超过最大跳转次数。\n- ECS探测点允许的3XX重定向最大跳转次数为5次。\n- 运营商探测点允许的3XX重定向最大跳转次数为2次。",
-        /// 703
+        // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const MEANING: Column = Column {
-        texts: &MEANING_TEXTS,
-        notes: &[
-            Note {
-                /// 703
-                code: 703,
-                cause: 0,
-                plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
-                published: None,
-            },
-        ],
-    };
+    pub(crate) const COLUMNS: [Column; 4] = [
+        NO_COLUMN,
+        Column {
+            texts: &MEANING,
+            notes: &[
+                Note {
+                    // 703
+                    code: 703,
+                    cause: 0,
+                    plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
+                    published: None,
+                },
+            ],
+        },
+        NO_COLUMN,
+        NO_COLUMN,
+    ];
 }
 pub(crate) mod ping {
     use crate::support::text::*;
-    static MEANING_TEXTS: [&str; 4] = [
-        /// 550
+    static MEANING: [&str; 4] = [
+        // 550
         "网络不通。",
-        /// 610
+        // 610
         "网络稳定，但发出的所有包在2秒内均无响应。",
-        /// 613
+        // 613
         "无法通过主机解析IP地址。",
-        /// 703
+        // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const MEANING: Column = Column {
-        texts: &MEANING_TEXTS,
-        notes: &[
-            Note {
-                /// 703
-                code: 703,
-                cause: 0,
-                plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
-                published: None,
-            },
-        ],
-    };
+    pub(crate) const COLUMNS: [Column; 4] = [
+        NO_COLUMN,
+        Column {
+            texts: &MEANING,
+            notes: &[
+                Note {
+                    // 703
+                    code: 703,
+                    cause: 0,
+                    plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
+                    published: None,
+                },
+            ],
+        },
+        NO_COLUMN,
+        NO_COLUMN,
+    ];
 }
 pub(crate) mod tcp {
     use crate::support::text::*;
-    static MEANING_TEXTS: [&str; 5] = [
-        /// 550
+    static MEANING: [&str; 5] = [
+        // 550
         "无法打开Socket。通常是因为系统资源耗尽。",
-        /// 610
+        // 610
         "接收回应失败（超时或无回应）。",
-        /// 611
+        // 611
         "连接失败（超时或对端拒绝）。",
-        /// 615
+        // 615
         "内容不匹配。",
-        /// 703
+        // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const MEANING: Column = Column {
-        texts: &MEANING_TEXTS,
-        notes: &[
-            Note {
-                /// 703
-                code: 703,
-                cause: 0,
-                plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
-                published: None,
-            },
-        ],
-    };
+    pub(crate) const COLUMNS: [Column; 4] = [
+        NO_COLUMN,
+        Column {
+            texts: &MEANING,
+            notes: &[
+                Note {
+                    // 703
+                    code: 703,
+                    cause: 0,
+                    plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
+                    published: None,
+                },
+            ],
+        },
+        NO_COLUMN,
+        NO_COLUMN,
+    ];
 }
 pub(crate) mod udp {
     use crate::support::text::*;
-    static MEANING_TEXTS: [&str; 5] = [
-        /// 550
+    static MEANING: [&str; 5] = [
+        // 550
         "无法打开Socket。通常是因为系统资源耗尽。",
-        /// 610
+        // 610
         "发送或接收失败。",
-        /// 611
+        // 611
         "连接失败（主机无法解析）。",
-        /// 615
+        // 615
         "内容不匹配。",
-        /// 703
+        // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const MEANING: Column = Column {
-        texts: &MEANING_TEXTS,
-        notes: &[
-            Note {
-                /// 703
-                code: 703,
-                cause: 0,
-                plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
-                published: None,
-            },
-        ],
-    };
+    pub(crate) const COLUMNS: [Column; 4] = [
+        NO_COLUMN,
+        Column {
+            texts: &MEANING,
+            notes: &[
+                Note {
+                    // 703
+                    code: 703,
+                    cause: 0,
+                    plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
+                    published: None,
+                },
+            ],
+        },
+        NO_COLUMN,
+        NO_COLUMN,
+    ];
 }
 pub(crate) mod dns {
     use crate::support::text::*;
-    static MEANING_TEXTS: [&str; 4] = [
-        /// 610
+    static MEANING: [&str; 4] = [
+        // 610
         "DNS解析失败。",
-        /// 613
+        // 613
         "DNS查询通信出现异常。",
-        /// 615
+        // 615
         "内容不匹配。",
-        /// 703
+        // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const MEANING: Column = Column {
-        texts: &MEANING_TEXTS,
-        notes: &[
-            Note {
-                /// 703
-                code: 703,
-                cause: 0,
-                plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
-                published: None,
-            },
-        ],
-    };
+    pub(crate) const COLUMNS: [Column; 4] = [
+        NO_COLUMN,
+        Column {
+            texts: &MEANING,
+            notes: &[
+                Note {
+                    // 703
+                    code: 703,
+                    cause: 0,
+                    plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
+                    published: None,
+                },
+            ],
+        },
+        NO_COLUMN,
+        NO_COLUMN,
+    ];
 }
 pub(crate) mod smtp {
     use crate::support::text::*;
-    static MEANING_TEXTS: [&str; 4] = [
-        /// 610
+    static MEANING: [&str; 4] = [
+        // 610
         "连接超时。",
-        /// 611
+        // 611
         "无法成功访问您的站点，失败原因包括但不限于DNS解析失败、Email格式不正确、初始化SMTP客户端失败等。",
-        /// 616
+        // 616
         "登录被拒绝。",
-        /// 703
+        // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const MEANING: Column = Column {
-        texts: &MEANING_TEXTS,
-        notes: &[
-            Note {
-                /// 703
-                code: 703,
-                cause: 0,
-                plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
-                published: None,
-            },
-        ],
-    };
+    pub(crate) const COLUMNS: [Column; 4] = [
+        NO_COLUMN,
+        Column {
+            texts: &MEANING,
+            notes: &[
+                Note {
+                    // 703
+                    code: 703,
+                    cause: 0,
+                    plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
+                    published: None,
+                },
+            ],
+        },
+        NO_COLUMN,
+        NO_COLUMN,
+    ];
 }
 pub(crate) mod pop3 {
     use crate::support::text::*;
-    static MEANING_TEXTS: [&str; 2] = [
-        /// 611
+    static MEANING: [&str; 2] = [
+        // 611
         "无法成功访问您的站点。",
-        /// 703
+        // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const MEANING: Column = Column {
-        texts: &MEANING_TEXTS,
-        notes: &[
-            Note {
-                /// 703
-                code: 703,
-                cause: 0,
-                plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
-                published: None,
-            },
-        ],
-    };
+    pub(crate) const COLUMNS: [Column; 4] = [
+        NO_COLUMN,
+        Column {
+            texts: &MEANING,
+            notes: &[
+                Note {
+                    // 703
+                    code: 703,
+                    cause: 0,
+                    plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
+                    published: None,
+                },
+            ],
+        },
+        NO_COLUMN,
+        NO_COLUMN,
+    ];
 }
 pub(crate) mod ftp {
     use crate::support::text::*;
-    static MEANING_TEXTS: [&str; 4] = [
-        /// 610
+    static MEANING: [&str; 4] = [
+        // 610
         "FTP传输失败。",
-        /// 611
+        // 611
         "其他原因导致的失败，例如：DNS解析失败和TCP连接失败。",
-        /// 616
+        // 616
         "登录失败。",
-        /// 703
+        // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const MEANING: Column = Column {
-        texts: &MEANING_TEXTS,
-        notes: &[
-            Note {
-                /// 703
-                code: 703,
-                cause: 0,
-                plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
-                published: None,
-            },
-        ],
-    };
+    pub(crate) const COLUMNS: [Column; 4] = [
+        NO_COLUMN,
+        Column {
+            texts: &MEANING,
+            notes: &[
+                Note {
+                    // 703
+                    code: 703,
+                    cause: 0,
+                    plain: "禁止对服务器进行内网探测。内网探测可以使用创建站点监控。",
+                    published: None,
+                },
+            ],
+        },
+        NO_COLUMN,
+        NO_COLUMN,
+    ];
 }

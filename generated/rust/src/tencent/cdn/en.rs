@@ -3,169 +3,173 @@
 
 //! The texts of `tencent/cdn` in `en`.
 use crate::support::text::*;
-static MEANING_TEXTS: [&str; 25] = [
-    /// 0
+static MEANING: [&str; 25] = [
+    // 0
     "",
-    /// 400
+    // 400
     "HTTP request syntax error and the server cannot parse the request",
-    /// 403
+    // 403
     "Request is rejected",
-    /// 404
+    // 404
     "Server cannot return correct information",
-    /// 413
+    // 413
     "Content length of the POST request exceeds the limit",
-    /// 414
+    // 414
     "URL length exceeds the limit",
-    /// 423
+    // 423
     "Looping request",
-    /// 499
+    // 499
     "The client closes the connection",
-    /// 502
+    // 502
     "Gateway Error",
-    /// 503
+    // 503
     "COS frequency control is triggered",
-    /// 504
+    // 504
     "",
-    /// 509
+    // 509
     "Blocked due to CC attack",
-    /// 514
+    // 514
     "IP access frequency exceeds the limit",
-    /// 524
+    // 524
     "",
-    /// 531
+    // 531
     "Error resolving the origin-pull domain name in the HTTPS request",
-    /// 532
+    // 532
     "Failed to establish a connection with the origin server in the HTTPS request",
-    /// 533
+    // 533
     "Origin-pull connection timeout in the HTTPS request",
-    /// 537
+    // 537
     "Origin server data reception timeout in the HTTPS request",
-    /// 538
+    // 538
     "SSL handshake of HTTPS request failed",
-    /// 539
+    // 539
     "Certificate validation of HTTPS request failed",
-    /// 540
+    // 540
     "Certificate domain name validation of HTTPS request failed",
-    /// 562
+    // 562
     "Failed to establish a connection in the HTTPS request",
-    /// 563
+    // 563
     "Connection timeout in the HTTPS request",
-    /// 564
+    // 564
     "Origin-pull of the HTTPS request failed",
-    /// 567
+    // 567
     "",
 ];
-pub(crate) const MEANING: Column = Column {
-    texts: &MEANING_TEXTS,
-    notes: &[
-        Note {
-            /// 531
-            code: 531,
-            cause: 0,
-            plain: "Error resolving the origin-pull domain name in the HTTPS request",
-            published: Some(Published {
-                /// published
-                markdown: "Error resolving the origin-pull domain name in the HTTP request",
-                plain: "Error resolving the origin-pull domain name in the HTTP request",
-                because: "531 opens the family of failures while an HTTPS request is pulled from the origin: 532, 533, 537, 538, 539 and 540, its neighbours, say HTTPS in all three documents, and one follows the other as the steps of one request do (resolve, connect, time out, receive, handshake, verify). No code of the table is the HTTP counterpart of any of them, so an HTTP row would stand alone.",
-            }),
-        },
-        Note {
-            /// 564
-            code: 564,
-            cause: 0,
-            plain: "Origin-pull of the HTTPS request failed",
-            published: Some(Published {
-                /// published
-                markdown: "HTTP origin request failed",
-                plain: "HTTP origin request failed",
-                because: "562 and 563, the rows before it, are failures of the HTTPS request in all three documents. The solution of 564 has, in all three, a branch for an origin protocol that follows the request, and there sends the reader to port 443 and the certificate: that branch exists for HTTPS requests only. HTTP is named there as one setting of the origin protocol, which the English meaning took for the protocol of the request.",
-            }),
-        },
-    ],
-};
-static SOLUTION_TEXTS: [&str; 25] = [
-    /// 0
+static SOLUTION: [&str; 25] = [
+    // 0
     "",
-    /// 400
+    // 400
     "Check whether the request syntax is correct.",
-    /// 403
+    // 403
     "Check whether the request is blocked by access controls such as referer blocklist/allowlist, IP blocklist/allowlist, and authentication.",
-    /// 404
+    // 404
     "Check whether the original server is running normally, and whether the original server information or origin domain configurations are changed.",
-    /// 413
+    // 413
     "Check the content size of the POST request from the client (the maximum size is 32 MB by default).",
-    /// 414
+    // 414
     "The maximum URL size is 2 KB by default.",
-    /// 423
+    // 423
     "Check the 301/302 configuration, HTTPS origin-pull, and rewriting method of the origin server.",
-    /// 499
+    // 499
     "Check the client status and timeout configuration.",
-    /// 502
+    // 502
     "Check whether the business origin server is normal.",
-    /// 503
+    // 503
     "Check the cache configuration or whether the COS origin server returns no-cache/no-store.",
-    /// 504
+    // 504
     "",
-    /// 509
+    // 509
     "Please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category)",
-    /// 514
+    // 514
     "Check the IP access frequency control configuration in the CDN Console.",
-    /// 524
+    // 524
     "",
-    /// 531
+    // 531
     "Check the domain name resolution configuration of the origin server.",
-    /// 532
+    // 532
     "Check the port 443 status of the origin server, certificate configuration, or availability of the origin server.",
-    /// 533
+    // 533
     "Check the port 443 status of the origin server, certificate configuration, or availability of the origin server.",
-    /// 537
+    // 537
     "Check the stability of the business origin server.",
-    /// 538
+    // 538
     "Check the compatibility between the origin server protocol and algorithm.",
-    /// 539
+    // 539
     "Check whether the certificate of the origin server is correctly configured (validity period and completeness of the certificate chain).",
-    /// 540
+    // 540
     "Check whether the certificate of the origin server is correctly configured.",
-    /// 562
+    // 562
     "Please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category) and provide the X-NWS-LOG-UUID information for troubleshooting.",
-    /// 563
+    // 563
     "Please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category) and provide the X-NWS-LOG-UUID information for troubleshooting.",
-    /// 564
+    // 564
     "If HTTP is configured as the origin request protocol, check the load and bandwidth utilization or access limit of the origin server. If the protocol is set to **Follow Request**, check the port 443 status and certificate configuration of the origin server. If no error is found in the origin server, please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category) and provide the X-NWS-LOG-UUID information for troubleshooting.",
-    /// 567
+    // 567
     "",
 ];
-pub(crate) const SOLUTION: Column = Column {
-    texts: &SOLUTION_TEXTS,
-    notes: &[
-        Note {
-            /// 509
-            code: 509,
-            cause: 0,
-            plain: "Please submit a ticket",
-            published: None,
-        },
-        Note {
-            /// 562
-            code: 562,
-            cause: 0,
-            plain: "Please submit a ticket and provide the X-NWS-LOG-UUID information for troubleshooting.",
-            published: None,
-        },
-        Note {
-            /// 563
-            code: 563,
-            cause: 0,
-            plain: "Please submit a ticket and provide the X-NWS-LOG-UUID information for troubleshooting.",
-            published: None,
-        },
-        Note {
-            /// 564
-            code: 564,
-            cause: 0,
-            plain: "If HTTP is configured as the origin request protocol, check the load and bandwidth utilization or access limit of the origin server. If the protocol is set to Follow Request, check the port 443 status and certificate configuration of the origin server. If no error is found in the origin server, please submit a ticket and provide the X-NWS-LOG-UUID information for troubleshooting.",
-            published: None,
-        },
-    ],
-};
+pub(crate) const COLUMNS: [Column; 4] = [
+    NO_COLUMN,
+    Column {
+        texts: &MEANING,
+        notes: &[
+            Note {
+                // 531
+                code: 531,
+                cause: 0,
+                plain: "Error resolving the origin-pull domain name in the HTTPS request",
+                published: Some(Published {
+                    // published
+                    markdown: "Error resolving the origin-pull domain name in the HTTP request",
+                    plain: "Error resolving the origin-pull domain name in the HTTP request",
+                    because: "531 opens the family of failures while an HTTPS request is pulled from the origin: 532, 533, 537, 538, 539 and 540, its neighbours, say HTTPS in all three documents, and one follows the other as the steps of one request do (resolve, connect, time out, receive, handshake, verify). No code of the table is the HTTP counterpart of any of them, so an HTTP row would stand alone.",
+                }),
+            },
+            Note {
+                // 564
+                code: 564,
+                cause: 0,
+                plain: "Origin-pull of the HTTPS request failed",
+                published: Some(Published {
+                    // published
+                    markdown: "HTTP origin request failed",
+                    plain: "HTTP origin request failed",
+                    because: "562 and 563, the rows before it, are failures of the HTTPS request in all three documents. The solution of 564 has, in all three, a branch for an origin protocol that follows the request, and there sends the reader to port 443 and the certificate: that branch exists for HTTPS requests only. HTTP is named there as one setting of the origin protocol, which the English meaning took for the protocol of the request.",
+                }),
+            },
+        ],
+    },
+    NO_COLUMN,
+    Column {
+        texts: &SOLUTION,
+        notes: &[
+            Note {
+                // 509
+                code: 509,
+                cause: 0,
+                plain: "Please submit a ticket",
+                published: None,
+            },
+            Note {
+                // 562
+                code: 562,
+                cause: 0,
+                plain: "Please submit a ticket and provide the X-NWS-LOG-UUID information for troubleshooting.",
+                published: None,
+            },
+            Note {
+                // 563
+                code: 563,
+                cause: 0,
+                plain: "Please submit a ticket and provide the X-NWS-LOG-UUID information for troubleshooting.",
+                published: None,
+            },
+            Note {
+                // 564
+                code: 564,
+                cause: 0,
+                plain: "If HTTP is configured as the origin request protocol, check the load and bandwidth utilization or access limit of the origin server. If the protocol is set to Follow Request, check the port 443 status and certificate configuration of the origin server. If no error is found in the origin server, please submit a ticket and provide the X-NWS-LOG-UUID information for troubleshooting.",
+                published: None,
+            },
+        ],
+    },
+];

@@ -3,169 +3,173 @@
 
 //! The texts of `tencent/cdn` in `ja`.
 use crate::support::text::*;
-static MEANING_TEXTS: [&str; 25] = [
-    /// 0
+static MEANING: [&str; 25] = [
+    // 0
     "リクエストに対するレスポンスのステータスコードを取得する前にリクエストが終了しました",
-    /// 400
+    // 400
     "HTTPリクエストの構文エラー\nサーバーがリクエストを解析できません",
-    /// 403
+    // 403
     "リクエストが拒否されました",
-    /// 404
+    // 404
     "サーバーが正しい情報を返すことができません",
-    /// 413
+    // 413
     "POSTの長さが制限を超えています",
-    /// 414
+    // 414
     "URLの長さが制限を超えています",
-    /// 423
+    // 423
     "ループバックリクエスト",
-    /// 499
+    // 499
     "クライアントが自発的に接続を切断しました",
-    /// 502
+    // 502
     "ゲートウェイエラー",
-    /// 503
+    // 503
     "COS頻度制御がトリガーされました",
-    /// 504
+    // 504
     "ゲートウェイタイムアウト",
-    /// 509
+    // 509
     "CC攻撃のためロックされました",
-    /// 514
+    // 514
     "IPアクセス頻度制限を超えました",
-    /// 524
+    // 524
     "プラットフォームへのアクセス負荷が上限を超えました",
-    /// 531
+    // 531
     "HTTPSリクエストのback-to-originドメイン名解決エラー",
-    /// 532
+    // 532
     "HTTPSリクエストのback-to-originサーバーとの接続の確立に失敗しました",
-    /// 533
+    // 533
     "HTTPSリクエストのback-to-originサーバーとの接続がタイムアウトしました",
-    /// 537
+    // 537
     "HTTPSリクエストのオリジンサーバーのデータ受信がタイムアウトしました",
-    /// 538
+    // 538
     "HTTPSリクエストのSSLハンドシェイクに失敗しました",
-    /// 539
+    // 539
     "HTTPSリクエストの証明書の検証に失敗しました",
-    /// 540
+    // 540
     "HTTPSリクエストの証明書ドメイン名検証に不合格となりました",
-    /// 562
+    // 562
     "HTTPSリクエストの接続の確立に失敗しました",
-    /// 563
+    // 563
     "HTTPSリクエスト接続がタイムアウトしました",
-    /// 564
+    // 564
     "HTTPSリクエストのback-to-originに失敗しました",
-    /// 567
+    // 567
     "",
 ];
-pub(crate) const MEANING: Column = Column {
-    texts: &MEANING_TEXTS,
-    notes: &[
-        Note {
-            /// 400
-            code: 400,
-            cause: 0,
-            plain: "HTTPリクエストの構文エラー\nサーバーがリクエストを解析できません",
-            published: Some(Published {
-                /// published
-                markdown: "HTTPリクエストの構文エラー\nサーバーで解決できません",
-                plain: "HTTPリクエストの構文エラー\nサーバーで解決できません",
-                because: "Japanese says that the server cannot solve it (解決); English and Korean say that the server cannot parse the request (解析). A syntax error is something that cannot be parsed, and one character tells the two Japanese words apart.",
-            }),
-        },
-    ],
-};
-static SOLUTION_TEXTS: [&str; 25] = [
-    /// 0
+static SOLUTION: [&str; 25] = [
+    // 0
     "クライアントが早めにリクエストを自発的に切断したか、Back-to-Originに失敗したを確認してください。",
-    /// 400
+    // 400
     "リクエストの構文が正しいかを確認してください。",
-    /// 403
+    // 403
     "refererブラックリスト/ホワイトリスト、IPブラックリスト/ホワイトリスト、認証設定などのアクセス制御機能が設定されているかを確認してください。",
-    /// 404
+    // 404
     "オリジンサーバーが正常に動作しているか、またはオリジンサーバーの情報、ホストヘッダーの設定が変更されたかを確認してください。詳しくは、CDNドメイン名の404エラーが発生した場合の対処方法をご参照ください。",
-    /// 413
+    // 413
     "クライアントのPOSTのコンテンツサイズを確認してください（デフォルトのサイズ制限は32MBです）。",
-    /// 414
+    // 414
     "URLのデフォルトのサイズ制限は2KBです。",
-    /// 423
+    // 423
     "Back-to-Originの301/302追従設定、設定したHTTPS\u{3000}Back-to-Origin方法、オリジンサーバーrewriteの対処方法を確認してください。",
-    /// 499
+    // 499
     "クライアントのステータスまたはタイムアウトの設定を確認してください。",
-    /// 502
+    // 502
     "オリジンサーバーが正常に動作しているかを確認してください。",
-    /// 503
+    // 503
     "キャッシュ設定またはCOSオリジンサーバーがno-cache/no-storeを返しているかを確認してください。",
-    /// 504
+    // 504
     "公式サイトにお問い合わせください。",
-    /// 509
+    // 509
     "ロックを解除するには、 [お問い合わせ](https://intl.cloud.tencent.com/contact-sales)または[チケットを提出](https://console.cloud.tencent.com/workorder/category)してください。",
-    /// 514
+    // 514
     "CDNコンソールでIPアクセス頻度制限の設定を確認してください。",
-    /// 524
+    // 524
     "業務リクエストが短時間で大量に発生すると、プラットフォームへのアクセス負荷が上限を超えます。業務量を見積もってTencent Cloudに伝えてください。質問等があればアフターサービスにお問い合わせください。",
-    /// 531
+    // 531
     "オリジンサーバーのドメイン名解決設定を確認してください。",
-    /// 532
+    // 532
     "オリジンサーバー443ポートのステータスおよび証明書の設定またはオリジンサーバーの可用性を確認してください。",
-    /// 533
+    // 533
     "オリジンサーバー443ポートのステータスおよび証明書設定またはオリジンサーバーの可用性を確認してください。",
-    /// 537
+    // 537
     "業務オリジンサーバーの安定性を確認してください。",
-    /// 538
+    // 538
     "オリジンサーバープロトコルとアルゴリズムの互換性を確認してください。",
-    /// 539
+    // 539
     "オリジンサーバーの証明書の設定が正常かどうかを確認してください（期限切れではないか、証明書チェーンが完全かどうかなど）。",
-    /// 540
+    // 540
     "オリジンサーバーの証明書が正常に設定されているかどうかを確認してください。",
-    /// 562
+    // 562
     "[お問い合わせ](https://intl.cloud.tencent.com/contact-sales)に連絡してX-NWS-LOG-UUID情報を提供するか、または[チケットを提出](https://console.cloud.tencent.com/workorder/category)して原因を調査してださい。",
-    /// 563
+    // 563
     "[お問い合わせ](https://intl.cloud.tencent.com/contact-sales)に連絡してX-NWS-LOG-UUID情報を提供するか、または[チケットを提出](https://console.cloud.tencent.com/workorder/category)して原因を調査してださい。",
-    /// 564
+    // 564
     "HTTP back-to-origin方式に設定している場合は、オリジンサーバーの負荷および帯域幅の使用率をチェックするか、またはオリジンサーバーのアクセス制限を確認してください。\nプロトコル追従方式に設定している場合は、オリジンサーバー443ポートのステータスおよび証明書の設定を確認してください。\n調査の結果、オリジンサーバーに異常がない場合は、[お問い合わせ](https://intl.cloud.tencent.com/contact-sales)に連絡してX-NWS-LOG-UUID情報を提供するか、または[チケットを提出](https://console.cloud.tencent.com/workorder/category)して原因を調査してください。",
-    /// 567
+    // 567
     "",
 ];
-pub(crate) const SOLUTION: Column = Column {
-    texts: &SOLUTION_TEXTS,
-    notes: &[
-        Note {
-            /// 509
-            code: 509,
-            cause: 0,
-            plain: "ロックを解除するには、 お問い合わせまたはチケットを提出してください。",
-            published: None,
-        },
-        Note {
-            /// 539
-            code: 539,
-            cause: 0,
-            plain: "オリジンサーバーの証明書の設定が正常かどうかを確認してください（期限切れではないか、証明書チェーンが完全かどうかなど）。",
-            published: Some(Published {
-                /// published
-                markdown: "オリジンサーバーの証明書の設定が正常かどうかを確認してください（期限切れではないか、証明書リンクが完全かどうかなど）。",
-                plain: "オリジンサーバーの証明書の設定が正常かどうかを確認してください（期限切れではないか、証明書リンクが完全かどうかなど）。",
-                because: "Japanese asks whether the certificate link (証明書リンク) is complete; English and Korean speak of the certificate chain. What a server presents, and what can be incomplete, is the chain; no link is involved.",
-            }),
-        },
-        Note {
-            /// 562
-            code: 562,
-            cause: 0,
-            plain: "お問い合わせに連絡してX-NWS-LOG-UUID情報を提供するか、またはチケットを提出して原因を調査してださい。",
-            published: None,
-        },
-        Note {
-            /// 563
-            code: 563,
-            cause: 0,
-            plain: "お問い合わせに連絡してX-NWS-LOG-UUID情報を提供するか、またはチケットを提出して原因を調査してださい。",
-            published: None,
-        },
-        Note {
-            /// 564
-            code: 564,
-            cause: 0,
-            plain: "HTTP back-to-origin方式に設定している場合は、オリジンサーバーの負荷および帯域幅の使用率をチェックするか、またはオリジンサーバーのアクセス制限を確認してください。\nプロトコル追従方式に設定している場合は、オリジンサーバー443ポートのステータスおよび証明書の設定を確認してください。\n調査の結果、オリジンサーバーに異常がない場合は、お問い合わせに連絡してX-NWS-LOG-UUID情報を提供するか、またはチケットを提出して原因を調査してください。",
-            published: None,
-        },
-    ],
-};
+pub(crate) const COLUMNS: [Column; 4] = [
+    NO_COLUMN,
+    Column {
+        texts: &MEANING,
+        notes: &[
+            Note {
+                // 400
+                code: 400,
+                cause: 0,
+                plain: "HTTPリクエストの構文エラー\nサーバーがリクエストを解析できません",
+                published: Some(Published {
+                    // published
+                    markdown: "HTTPリクエストの構文エラー\nサーバーで解決できません",
+                    plain: "HTTPリクエストの構文エラー\nサーバーで解決できません",
+                    because: "Japanese says that the server cannot solve it (解決); English and Korean say that the server cannot parse the request (解析). A syntax error is something that cannot be parsed, and one character tells the two Japanese words apart.",
+                }),
+            },
+        ],
+    },
+    NO_COLUMN,
+    Column {
+        texts: &SOLUTION,
+        notes: &[
+            Note {
+                // 509
+                code: 509,
+                cause: 0,
+                plain: "ロックを解除するには、 お問い合わせまたはチケットを提出してください。",
+                published: None,
+            },
+            Note {
+                // 539
+                code: 539,
+                cause: 0,
+                plain: "オリジンサーバーの証明書の設定が正常かどうかを確認してください（期限切れではないか、証明書チェーンが完全かどうかなど）。",
+                published: Some(Published {
+                    // published
+                    markdown: "オリジンサーバーの証明書の設定が正常かどうかを確認してください（期限切れではないか、証明書リンクが完全かどうかなど）。",
+                    plain: "オリジンサーバーの証明書の設定が正常かどうかを確認してください（期限切れではないか、証明書リンクが完全かどうかなど）。",
+                    because: "Japanese asks whether the certificate link (証明書リンク) is complete; English and Korean speak of the certificate chain. What a server presents, and what can be incomplete, is the chain; no link is involved.",
+                }),
+            },
+            Note {
+                // 562
+                code: 562,
+                cause: 0,
+                plain: "お問い合わせに連絡してX-NWS-LOG-UUID情報を提供するか、またはチケットを提出して原因を調査してださい。",
+                published: None,
+            },
+            Note {
+                // 563
+                code: 563,
+                cause: 0,
+                plain: "お問い合わせに連絡してX-NWS-LOG-UUID情報を提供するか、またはチケットを提出して原因を調査してださい。",
+                published: None,
+            },
+            Note {
+                // 564
+                code: 564,
+                cause: 0,
+                plain: "HTTP back-to-origin方式に設定している場合は、オリジンサーバーの負荷および帯域幅の使用率をチェックするか、またはオリジンサーバーのアクセス制限を確認してください。\nプロトコル追従方式に設定している場合は、オリジンサーバー443ポートのステータスおよび証明書の設定を確認してください。\n調査の結果、オリジンサーバーに異常がない場合は、お問い合わせに連絡してX-NWS-LOG-UUID情報を提供するか、またはチケットを提出して原因を調査してください。",
+                published: None,
+            },
+        ],
+    },
+];

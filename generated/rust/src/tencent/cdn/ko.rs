@@ -3,176 +3,180 @@
 
 //! The texts of `tencent/cdn` in `ko`.
 use crate::support::text::*;
-static MEANING_TEXTS: [&str; 25] = [
-    /// 0
+static MEANING: [&str; 25] = [
+    // 0
     "요청 응답 상태 코드를 가져오기 전에 요청 종료",
-    /// 400
+    // 400
     "HTTP 요청 구문 오류\n서버가 요청을 구문 분석할 수 없음",
-    /// 403
+    // 403
     "요청 거절",
-    /// 404
+    // 404
     "서버가 정확한 정보 반환 불가",
-    /// 413
+    // 413
     "POST 요청의 콘텐츠 길이가 제한 초과",
-    /// 414
+    // 414
     "URL 길이 제한 초과",
-    /// 423
+    // 423
     "루핑 요청",
-    /// 499
+    // 499
     "클라이언트가 연결을 닫음",
-    /// 502
+    // 502
     "게이트웨이 오류",
-    /// 503
+    // 503
     "COS 빈도 제어가 트리거됨",
-    /// 504
+    // 504
     "게이트웨이 시간 초과",
-    /// 509
+    // 509
     "CC 공격으로 인해 차단됨",
-    /// 514
+    // 514
     "IP 액세스 빈도 제한 초과",
-    /// 524
+    // 524
     "플랫폼의 액세스 트래픽이 과부하됨",
-    /// 531
+    // 531
     "HTTPS 요청에서 Origin-pull 도메인 이름 리졸브 오류",
-    /// 532
+    // 532
     "HTTPS 요청에서 원본 서버와의 연결 설정 실패",
-    /// 533
+    // 533
     "HTTPS 요청에서 Origin-pull 연결 시간 초과",
-    /// 537
+    // 537
     "HTTPS 요청에서 원본 서버 데이터 수신 시간 초과",
-    /// 538
+    // 538
     "HTTPS 요청의 SSL 핸드셰이크 실패",
-    /// 539
+    // 539
     "HTTPS 요청의 인증서 유효성 검증 실패",
-    /// 540
+    // 540
     "HTTPS 요청의 인증서 도메인 이름 검증 실패",
-    /// 562
+    // 562
     "HTTPS 요청에서 연결 설정 실패",
-    /// 563
+    // 563
     "HTTPS 요청에서 연결 시간 초과",
-    /// 564
+    // 564
     "HTTPS 요청 Origin-pull 실패",
-    /// 567
+    // 567
     "노드가 파일을 수신할 때 응답 시간 초과",
 ];
-pub(crate) const MEANING: Column = Column {
-    texts: &MEANING_TEXTS,
-    notes: &[
-        Note {
-            /// 503
-            code: 503,
-            cause: 0,
-            plain: "COS 빈도 제어가 트리거됨",
-            published: Some(Published {
-                /// published
-                markdown: "COS 주파수 제어가 트리거됨",
-                plain: "COS 주파수 제어가 트리거됨",
-                because: "Korean says control of the frequency of a wave (주파수); English and Japanese mean how often COS is asked. The Korean document itself has the right word in 514, for the access frequency of an IP (빈도).",
-            }),
-        },
-        Note {
-            /// 531
-            code: 531,
-            cause: 0,
-            plain: "HTTPS 요청에서 Origin-pull 도메인 이름 리졸브 오류",
-            published: Some(Published {
-                /// published
-                markdown: "HTTP 요청에서 Origin-pull 도메인 이름 리졸브 오류",
-                plain: "HTTP 요청에서 Origin-pull 도메인 이름 리졸브 오류",
-                because: "531 opens the family of failures while an HTTPS request is pulled from the origin: 532, 533, 537, 538, 539 and 540, its neighbours, say HTTPS in all three documents, and one follows the other as the steps of one request do (resolve, connect, time out, receive, handshake, verify). No code of the table is the HTTP counterpart of any of them, so an HTTP row would stand alone.",
-            }),
-        },
-    ],
-};
-static SOLUTION_TEXTS: [&str; 25] = [
-    /// 0
+static SOLUTION: [&str; 25] = [
+    // 0
     "클라이언트의 조기 요청 연결 해제 여부 또는 Origin-pull 실패 여부를 확인하십시오.",
-    /// 400
+    // 400
     "요청 구문이 올바른지 확인하십시오.",
-    /// 403
+    // 403
     "referer 블록리스트/얼로우리스트, IP 블록리스트/얼로우리스트 및 인증과 같은 액세스 제어에 의해 요청이 차단되었는지 확인합니다.",
-    /// 404
+    // 404
     "원본 서버가 정상적으로 동작하는지, 원본 서버 정보나 원본 도메인 설정이 변경되었는지 확인합니다. 자세한 내용은 CDN 도메인 이름에 액세스할 때 반환되는 상태 코드 404 문제를 해결하는 방법에 대한 항목을 참고하십시오.",
-    /// 413
+    // 413
     "클라이언트에서 POST 요청의 콘텐츠 크기를 확인합니다(최대 크기는 기본적으로 32MB임).",
-    /// 414
+    // 414
     "최대 URL 크기는 기본적으로 2KB입니다.",
-    /// 423
+    // 423
     "301/302 구성, HTTPS Origin-pull, 원본 서버 rewrite 방식을 확인하십시오.",
-    /// 499
+    // 499
     "클라이언트 상태 및 시간 초과 구성을 확인하십시오.",
-    /// 502
+    // 502
     "비즈니스 원본 서버가 정상인지 확인하십시오.",
-    /// 503
+    // 503
     "캐시 구성 또는 COS 원본 서버가 no-cache/no-store를 반환하는지 확인하십시오",
-    /// 504
+    // 504
     "공식 홈페이지로 연락주십시오.",
-    /// 509
+    // 509
     "[문의하기](https://intl.cloud.tencent.com/contact-sales) 또는 [티켓 제출](https://console.cloud.tencent.com/workorder/category)을 통해 차단을 해제하십시오.",
-    /// 514
+    // 514
     "CDN 콘솔에서 IP 액세스 빈도 제한 설정을 확인하십시오.",
-    /// 524
+    // 524
     "비즈니스 요청 급증은 플랫폼에서 트래픽 과부하를 유발할 수 있습니다. 사업 규모를 추정하고 Tencent Cloud에 알려주시기 바랍니다. 질문이 있으시면 애프터 서비스에 문의하십시오.",
-    /// 531
+    // 531
     "원본 서버의 도메인 이름 리졸브 구성을 확인하십시오.",
-    /// 532
+    // 532
     "원본 서버의 포트 443 상태, 인증서 구성 또는 원본 서버의 가용성을 확인하십시오.",
-    /// 533
+    // 533
     "원본 서버의 포트 443 상태, 인증서 구성 또는 원본 서버의 가용성을 확인하십시오.",
-    /// 537
+    // 537
     "비즈니스 원본 서버의 안정성을 확인하십시오.",
-    /// 538
+    // 538
     "원본 서버 프로토콜과 알고리즘 간의 호환성을 확인합니다.",
-    /// 539
+    // 539
     "원본 서버의 인증서가 올바르게 구성되었는지 확인하십시오(인증서 체인의 유효 기간 및 완전성).",
-    /// 540
+    // 540
     "원본 서버의 인증서가 올바르게 구성되어 있는지 확인하십시오.",
-    /// 562
+    // 562
     "[문의하기](https://intl.cloud.tencent.com/contact-sales)를 통해 X-NWS-LOG-UUID 정보를 제공하거나 [티켓 제출](https://console.cloud.tencent.com/workorder/category)하시기 바랍니다.",
-    /// 563
+    // 563
     "[문의하기](https://intl.cloud.tencent.com/contact-sales)를 통해 X-NWS-LOG-UUID 정보를 제공하거나 [티켓 제출](https://console.cloud.tencent.com/workorder/category)하시기 바랍니다.",
-    /// 564
+    // 564
     "HTTP가 Origin-pull 방식으로 구성된 경우 원본 서버 부하 및 대역폭 사용률 또는 원본 서버 액세스 제한을 확인하십시오.\nFollow Protocol 방식으로 설정된 경우 원본 서버의 포트 443 상태와 인증서 구성을 확인하십시오.\n원본 서버에서 오류가 발견되지 않으면 [문의하기](https://intl.cloud.tencent.com/contact-sales)를 통해 X-NWS-LOG-UUID 정보를 제공하거나 [티켓 제출](https://console.cloud.tencent.com/workorder/category)하시기 바랍니다.",
-    /// 567
+    // 567
     "[문의하기](https://intl.cloud.tencent.com/contact-sales)를 통해 X-NWS-LOG-UUID 정보를 제공하거나 [티켓 제출](https://console.cloud.tencent.com/workorder/category)하시기 바랍니다.",
 ];
-pub(crate) const SOLUTION: Column = Column {
-    texts: &SOLUTION_TEXTS,
-    notes: &[
-        Note {
-            /// 509
-            code: 509,
-            cause: 0,
-            plain: "문의하기 또는 티켓 제출을 통해 차단을 해제하십시오.",
-            published: None,
-        },
-        Note {
-            /// 562
-            code: 562,
-            cause: 0,
-            plain: "문의하기를 통해 X-NWS-LOG-UUID 정보를 제공하거나 티켓 제출하시기 바랍니다.",
-            published: None,
-        },
-        Note {
-            /// 563
-            code: 563,
-            cause: 0,
-            plain: "문의하기를 통해 X-NWS-LOG-UUID 정보를 제공하거나 티켓 제출하시기 바랍니다.",
-            published: None,
-        },
-        Note {
-            /// 564
-            code: 564,
-            cause: 0,
-            plain: "HTTP가 Origin-pull 방식으로 구성된 경우 원본 서버 부하 및 대역폭 사용률 또는 원본 서버 액세스 제한을 확인하십시오.\nFollow Protocol 방식으로 설정된 경우 원본 서버의 포트 443 상태와 인증서 구성을 확인하십시오.\n원본 서버에서 오류가 발견되지 않으면 문의하기를 통해 X-NWS-LOG-UUID 정보를 제공하거나 티켓 제출하시기 바랍니다.",
-            published: None,
-        },
-        Note {
-            /// 567
-            code: 567,
-            cause: 0,
-            plain: "문의하기를 통해 X-NWS-LOG-UUID 정보를 제공하거나 티켓 제출하시기 바랍니다.",
-            published: None,
-        },
-    ],
-};
+pub(crate) const COLUMNS: [Column; 4] = [
+    NO_COLUMN,
+    Column {
+        texts: &MEANING,
+        notes: &[
+            Note {
+                // 503
+                code: 503,
+                cause: 0,
+                plain: "COS 빈도 제어가 트리거됨",
+                published: Some(Published {
+                    // published
+                    markdown: "COS 주파수 제어가 트리거됨",
+                    plain: "COS 주파수 제어가 트리거됨",
+                    because: "Korean says control of the frequency of a wave (주파수); English and Japanese mean how often COS is asked. The Korean document itself has the right word in 514, for the access frequency of an IP (빈도).",
+                }),
+            },
+            Note {
+                // 531
+                code: 531,
+                cause: 0,
+                plain: "HTTPS 요청에서 Origin-pull 도메인 이름 리졸브 오류",
+                published: Some(Published {
+                    // published
+                    markdown: "HTTP 요청에서 Origin-pull 도메인 이름 리졸브 오류",
+                    plain: "HTTP 요청에서 Origin-pull 도메인 이름 리졸브 오류",
+                    because: "531 opens the family of failures while an HTTPS request is pulled from the origin: 532, 533, 537, 538, 539 and 540, its neighbours, say HTTPS in all three documents, and one follows the other as the steps of one request do (resolve, connect, time out, receive, handshake, verify). No code of the table is the HTTP counterpart of any of them, so an HTTP row would stand alone.",
+                }),
+            },
+        ],
+    },
+    NO_COLUMN,
+    Column {
+        texts: &SOLUTION,
+        notes: &[
+            Note {
+                // 509
+                code: 509,
+                cause: 0,
+                plain: "문의하기 또는 티켓 제출을 통해 차단을 해제하십시오.",
+                published: None,
+            },
+            Note {
+                // 562
+                code: 562,
+                cause: 0,
+                plain: "문의하기를 통해 X-NWS-LOG-UUID 정보를 제공하거나 티켓 제출하시기 바랍니다.",
+                published: None,
+            },
+            Note {
+                // 563
+                code: 563,
+                cause: 0,
+                plain: "문의하기를 통해 X-NWS-LOG-UUID 정보를 제공하거나 티켓 제출하시기 바랍니다.",
+                published: None,
+            },
+            Note {
+                // 564
+                code: 564,
+                cause: 0,
+                plain: "HTTP가 Origin-pull 방식으로 구성된 경우 원본 서버 부하 및 대역폭 사용률 또는 원본 서버 액세스 제한을 확인하십시오.\nFollow Protocol 방식으로 설정된 경우 원본 서버의 포트 443 상태와 인증서 구성을 확인하십시오.\n원본 서버에서 오류가 발견되지 않으면 문의하기를 통해 X-NWS-LOG-UUID 정보를 제공하거나 티켓 제출하시기 바랍니다.",
+                published: None,
+            },
+            Note {
+                // 567
+                code: 567,
+                cause: 0,
+                plain: "문의하기를 통해 X-NWS-LOG-UUID 정보를 제공하거나 티켓 제출하시기 바랍니다.",
+                published: None,
+            },
+        ],
+    },
+];

@@ -12,7 +12,7 @@ const EN: &Document = &DOCUMENTS[0];
 const JA: &Document = &DOCUMENTS[1];
 /// `tencent/cdn/status-codes.ko.md`
 const KO: &Document = &DOCUMENTS[2];
-pub(crate) const SOURCES: &[Source] = &[
+pub(crate) static SOURCES: [Source; 71] = [
     Source {
         code: 0,
         cause: 0,

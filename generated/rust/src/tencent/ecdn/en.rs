@@ -3,182 +3,185 @@
 
 //! The texts of `tencent/ecdn` in `en`.
 use crate::support::text::*;
-static CATEGORY_TEXTS: [&str; 22] = [
-    /// 0
+static CATEGORY: [&str; 22] = [
+    // 0
     "Other",
-    /// 200
+    // 200
     "2XX",
-    /// 206
+    // 206
     "2XX",
-    /// 301
+    // 301
     "3XX",
-    /// 302
+    // 302
     "3XX",
-    /// 304
+    // 304
     "3XX",
-    /// 400
+    // 400
     "4XX",
-    /// 401
+    // 401
     "4XX",
-    /// 403
+    // 403
     "4XX",
-    /// 404
+    // 404
     "4XX",
-    /// 405
+    // 405
     "4XX",
-    /// 416
+    // 416
     "4XX",
-    /// 500
+    // 500
     "5XX",
-    /// 501
+    // 501
     "5XX",
-    /// 502
+    // 502
     "5XX",
-    /// 513
+    // 513
     "5XX",
-    /// 522
+    // 522
     "5XX",
-    /// 529
+    // 529
     "5XX",
-    /// 529, cause 2
+    // 529, cause 2
     "5XX",
-    /// 533
+    // 533
     "5XX",
-    /// 538
+    // 538
     "5XX",
-    /// 564
+    // 564
     "5XX",
 ];
-pub(crate) const CATEGORY: Column = Column {
-    texts: &CATEGORY_TEXTS,
-    notes: &[],
-};
-static MEANING_TEXTS: [&str; 22] = [
-    /// 0
+static MEANING: [&str; 22] = [
+    // 0
     "The client actively closes the connection during response.",
-    /// 200
+    // 200
     "The access succeeds.",
-    /// 206
+    // 206
     "The access succeeds.",
-    /// 301
+    // 301
     "The accessed content has been permanently migrated.",
-    /// 302
+    // 302
     "The access is redirected.",
-    /// 304
+    // 304
     "The content to be accessed has not changed.",
-    /// 400
+    // 400
     "A request parameter is incorrect.",
-    /// 401
+    // 401
     "The access request verification fails.",
-    /// 403
+    // 403
     "Access to the content is denied.",
-    /// 404
+    // 404
     "The requested content cannot be found.",
-    /// 405
+    // 405
     "The request method is not supported.",
-    /// 416
+    // 416
     "The range is invalid.",
-    /// 500
+    // 500
     "An internal server error occurs.",
-    /// 501
+    // 501
     "The request method is not supported by the server and cannot be processed.",
-    /// 502
+    // 502
     "The server cannot provide service currently.",
-    /// 513
+    // 513
     "The ECDN edge server is overloaded, which is generally caused by user request surge or CC attacks.",
-    /// 522
+    // 522
     "Internal HTTP ECDN connection establishment fails, or HTTP ECDN origin-pull connection establishment fails.",
-    /// 529
+    // 529
     "The domain name is newly added, and the route configuration has not taken effect.",
-    /// 529, cause 2
+    // 529, cause 2
     "The ping command is blocked by the origin server, and the origin-pull route information cannot be obtained.",
-    /// 533
+    // 533
     "ECDN edge or relay transfer fails, read times out, or connection establishment fails.",
-    /// 538
+    // 538
     "HTTPS SSL handshake fails, internal ECDN transfer fails, or ECDN origin-pull SSL handshake fails.",
-    /// 564
+    // 564
     "ECDN origin-pull times out.",
 ];
-pub(crate) const MEANING: Column = Column {
-    texts: &MEANING_TEXTS,
-    notes: &[],
-};
-static SOLUTION_TEXTS: [&str; 22] = [
-    /// 0
+static SOLUTION: [&str; 22] = [
+    // 0
     "Generally, it is caused by a client network problem or active stop of access by the user.",
-    /// 200
+    // 200
     "A 2XX status code generally indicates a normal access state.",
-    /// 206
+    // 206
     "A 2XX status code generally indicates a normal access state.",
-    /// 301
+    // 301
     "A 3XX status code generally indicates a normal access state.",
-    /// 302
+    // 302
     "A 3XX status code generally indicates a normal access state.",
-    /// 304
+    // 304
     "A 3XX status code generally indicates a normal access state.",
-    /// 400
+    // 400
     "A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.",
-    /// 401
+    // 401
     "A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.",
-    /// 403
+    // 403
     "A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.",
-    /// 404
+    // 404
     "A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.",
-    /// 405
+    // 405
     "A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.",
-    /// 416
+    // 416
     "A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.",
-    /// 500
+    // 500
     "Please check whether the origin server service is exceptional; if not, please [submit a ticket](https://console.cloud.tencent.com/workorder/category) for assistance.",
-    /// 501
+    // 501
     "Please check the request method.",
-    /// 502
+    // 502
     "Please check whether the origin server service is exceptional; if not, please [submit a ticket](https://console.cloud.tencent.com/workorder/category) for assistance.",
-    /// 513
+    // 513
     "Please check that the business request surge of the domain name is normal.",
-    /// 522
+    // 522
     "Please check that the origin server port 80 has been opened.",
-    /// 529
+    // 529
     "It takes 5–10 minutes for the platform to deploy the configuration. Please confirm that the configuration has taken effect before switching to the CNAME resolution.",
-    /// 529, cause 2
+    // 529, cause 2
     "You need to grant the ping permission on your ECDN intermediate nodes. You can [submit a ticket](https://console.cloud.tencent.com/workorder/category) to get the list of IPs of ECDN intermediate nodes.",
-    /// 533
+    // 533
     "Please [submit a ticket](https://console.cloud.tencent.com/workorder/category) for assistance.",
-    /// 538
+    // 538
     "Please check that the origin server port 443 has been opened and SSL handshake is normal.",
-    /// 564
+    // 564
     "Please check whether there are jitters on the origin server egress network.",
 ];
-pub(crate) const SOLUTION: Column = Column {
-    texts: &SOLUTION_TEXTS,
-    notes: &[
-        Note {
-            /// 500
-            code: 500,
-            cause: 0,
-            plain: "Please check whether the origin server service is exceptional; if not, please submit a ticket for assistance.",
-            published: None,
-        },
-        Note {
-            /// 502
-            code: 502,
-            cause: 0,
-            plain: "Please check whether the origin server service is exceptional; if not, please submit a ticket for assistance.",
-            published: None,
-        },
-        Note {
-            /// 529, cause 2
-            code: 529,
-            cause: 1,
-            plain: "You need to grant the ping permission on your ECDN intermediate nodes. You can submit a ticket to get the list of IPs of ECDN intermediate nodes.",
-            published: None,
-        },
-        Note {
-            /// 533
-            code: 533,
-            cause: 0,
-            plain: "Please submit a ticket for assistance.",
-            published: None,
-        },
-    ],
-};
+pub(crate) const COLUMNS: [Column; 4] = [
+    Column {
+        texts: &CATEGORY,
+        notes: &[],
+    },
+    Column {
+        texts: &MEANING,
+        notes: &[],
+    },
+    NO_COLUMN,
+    Column {
+        texts: &SOLUTION,
+        notes: &[
+            Note {
+                // 500
+                code: 500,
+                cause: 0,
+                plain: "Please check whether the origin server service is exceptional; if not, please submit a ticket for assistance.",
+                published: None,
+            },
+            Note {
+                // 502
+                code: 502,
+                cause: 0,
+                plain: "Please check whether the origin server service is exceptional; if not, please submit a ticket for assistance.",
+                published: None,
+            },
+            Note {
+                // 529, cause 2
+                code: 529,
+                cause: 1,
+                plain: "You need to grant the ping permission on your ECDN intermediate nodes. You can submit a ticket to get the list of IPs of ECDN intermediate nodes.",
+                published: None,
+            },
+            Note {
+                // 533
+                code: 533,
+                cause: 0,
+                plain: "Please submit a ticket for assistance.",
+                published: None,
+            },
+        ],
+    },
+];

@@ -6,7 +6,7 @@ use crate::documents::DOCUMENTS;
 use crate::support::source::{Address, Document, Source};
 /// `tencent/ecdn/status-code-statistics.en.md`
 const EN: &Document = &DOCUMENTS[3];
-pub(crate) const SOURCES: &[Source] = &[
+pub(crate) static SOURCES: [Source; 22] = [
     Source {
         code: 0,
         cause: 0,
