@@ -47,7 +47,7 @@ static MEANING: [&str; 70] = [
     // 302, cause 2
     "",
     // 303
-    "現在のリクエストのレスポンスは別のURIから取得できます。レスポンスがPOST（またはPUT/DELETE）にてレスポンスを受信した場合、クライアントはサーバーがデータを受信しているとして扱い、独立したGETメッセージを使用しリダイレクトを発行してください。",
+    "現在のリクエストのレスポンスは別のURIから取得できます。POST（またはPUT/DELETE）リクエストに対するレスポンスを受信した場合、クライアントはサーバーがデータを受信しているとして扱い、独立したGETメッセージを使用しリダイレクトを発行してください。",
     // 303, cause 2
     "",
     // 304
@@ -172,6 +172,18 @@ pub(crate) const COLUMNS: [Column; 4] = [
                     markdown: "DAVにバインディングしているメンバーはすでに（マルティステータス）レスポンスより前の部分に列挙されているため、今回は含まれていません。",
                     plain: "DAVにバインディングしているメンバーはすでに（マルティステータス）レスポンスより前の部分に列挙されているため、今回は含まれていません。",
                     because: "Japanese speaks of members that are bound to DAV and of a part before the response; Korean of members of a DAV binding and of an earlier part of the same (multi-status) response. Only the latter can be listed already in a response and left out further down.",
+                }),
+            },
+            Note {
+                // 303
+                code: 303,
+                cause: 0,
+                plain: "現在のリクエストのレスポンスは別のURIから取得できます。POST（またはPUT/DELETE）リクエストに対するレスポンスを受信した場合、クライアントはサーバーがデータを受信しているとして扱い、独立したGETメッセージを使用しリダイレクトを発行してください。",
+                published: Some(Published {
+                    // published
+                    markdown: "現在のリクエストのレスポンスは別のURIから取得できます。レスポンスがPOST（またはPUT/DELETE）にてレスポンスを受信した場合、クライアントはサーバーがデータを受信しているとして扱い、独立したGETメッセージを使用しリダイレクトを発行してください。",
+                    plain: "現在のリクエストのレスポンスは別のURIから取得できます。レスポンスがPOST（またはPUT/DELETE）にてレスポンスを受信した場合、クライアントはサーバーがデータを受信しているとして扱い、独立したGETメッセージを使用しリダイレクトを発行してください。",
+                    because: "Japanese says “when the response receives a response by POST”, which has two responses and no client; Korean: when the response to a POST, PUT or DELETE request is received. A request is answered, and it is the client that goes on with GET. Japanese leaves out that GET goes to the given URI; its first sentence says that the response is at another URI.",
                 }),
             },
             Note {

@@ -7,7 +7,7 @@ use ::core::time::Duration;
 
 use crate::locale::Locale;
 #[cfg(feature = "sources")]
-use crate::support::source::Document;
+use crate::support::source::Address;
 
 /// A fact behind a constant: what it is, and the vendor's sentences that it rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,22 +29,7 @@ impl Fact {
     #[inline]
     #[must_use]
     pub const fn title(&self, locales: &[Locale]) -> &'static str {
-        let mut wanted = 0;
-        while wanted < locales.len() {
-            let mut at = 0;
-            while at < self.titles.len() {
-                if self.titles[at].0 as usize == locales[wanted] as usize {
-                    return self.titles[at].1;
-                }
-                at += 1;
-            }
-            wanted += 1;
-        }
-        if self.titles.is_empty() {
-            self.name
-        } else {
-            self.titles[0].1
-        }
+        title(self.titles, locales, self.name)
     }
 
     /// Every sentence, in all locales that are compiled in.
@@ -73,6 +58,23 @@ impl Fact {
     }
 }
 
+/// The title in the first of the locales that has one, else the first there is, else the name.
+#[inline]
+const fn title(titles: &'static [(Locale, &'static str)], locales: &[Locale], name: &'static str) -> &'static str {
+    let mut wanted = 0;
+    while wanted < locales.len() {
+        let mut at = 0;
+        while at < titles.len() {
+            if titles[at].0 as usize == locales[wanted] as usize {
+                return titles[at].1;
+            }
+            at += 1;
+        }
+        wanted += 1;
+    }
+    if titles.is_empty() { name } else { titles[0].1 }
+}
+
 /// A sentence of a vendor, plain text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -81,15 +83,40 @@ pub struct Sentence {
     pub locale: Locale,
     /// The sentence.
     pub text: &'static str,
-    /// Its document.
+    /// Where it stands.
     #[cfg(feature = "sources")]
-    pub document: &'static Document,
-    /// The first line of its paragraph or row, from 1.
-    #[cfg(feature = "sources")]
-    pub line: u32,
-    /// The last line of its paragraph or row, from 1.
-    #[cfg(feature = "sources")]
-    pub end_line: u32,
+    pub address: Address,
+}
+
+/// One of the things that a reader can choose from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub(crate) id: &'static str,
+    pub(crate) titles: &'static [(Locale, &'static str)],
+}
+
+impl Choice {
+    /// Its id, kebab-case; it never changes.
+    #[inline]
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// What it is, in the first of the locales that it is written in, else in English.
+    #[inline]
+    #[must_use]
+    pub const fn title(&self, locales: &[Locale]) -> &'static str {
+        title(self.titles, locales, self.id)
+    }
+}
+
+/// Prints the id.
+impl fmt::Display for Choice {
+    #[inline]
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.id)
+    }
 }
 
 /// The interval in which data is queried.
@@ -167,9 +194,13 @@ pub(crate) const fn granularities(rules: &'static [GranularityRule], span_days: 
 /// The last step at or before `time`.
 #[inline]
 pub(crate) const fn floor(time: Duration, step: Duration) -> Duration {
-    let (time, step) = (time.as_millis() as u64, step.as_millis() as u64);
-    match time.checked_div(step) {
-        Some(steps) => Duration::from_millis(steps * step),
-        None => Duration::from_millis(time),
+    const BILLION: u128 = 1_000_000_000;
+    let (time_nanos, step_nanos) = (time.as_nanos(), step.as_nanos());
+    match time_nanos.checked_rem(step_nanos) {
+        Some(over) => {
+            let nanos = time_nanos - over;
+            Duration::new((nanos / BILLION) as u64, (nanos % BILLION) as u32)
+        }
+        None => time,
     }
 }

@@ -66,6 +66,26 @@ impl ::core::fmt::Display for Source {
     }
 }
 
+/// Where a sentence stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Address {
+    /// Its document.
+    pub document: &'static Document,
+    /// The first line of its paragraph or row, from 1.
+    pub line: u32,
+    /// The last line of its paragraph or row, from 1.
+    pub end_line: u32,
+}
+
+/// Prints `path:line`.
+impl ::core::fmt::Display for Address {
+    #[inline]
+    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        write!(formatter, "{}:{}", self.document.path, self.line)
+    }
+}
+
 /// The sources of a code among those of its enum, which are sorted by code and cause.
 #[inline]
 pub(crate) const fn of_code(sources: &'static [Source], code: u16) -> &'static [Source] {
