@@ -111,3 +111,22 @@ fn the_binary_shows_what_stood_there_and_what_stands_there_now() {
     }
     tree.run(&["check"]).expect(0);
 }
+
+#[test]
+fn a_moved_sentence_changes_addresses_and_nothing_else() {
+    let base = sources();
+    let before = status_codegen::generate(&Files::new(base.clone())).artifacts;
+    let mut moved = base;
+    let page = moved.iter_mut().find(|file| file.path == "tencent/ecdn/status-code-statistics.en.md").unwrap();
+    page.bytes.splice(0..0, *b"\n\n");
+    let after = status_codegen::generate(&Files::new(moved)).artifacts;
+    assert_eq!(before.len(), after.len());
+    let changed = before.iter().zip(&after).filter(|(before, after)| before.text != after.text);
+    // The pages for people hold their reconciliation too.
+    let changed: Vec<&str> =
+        changed.map(|(before, _)| before.path.as_str()).filter(|path| !path.ends_with(".html")).collect();
+    assert_eq!(
+        changed,
+        ["docs/reconciliation.md", "rust/src/tencent/ecdn/sources.rs", "sources.sha256", "yaml/tencent/ecdn.yaml"]
+    );
+}
