@@ -123,7 +123,7 @@ pub(crate) fn value(conflict: &Conflict, problem: Option<&Problem>, locator: &mu
     if let Some(outcome) = &conflict.outcome {
         let corrected: Vec<&str> = outcome.corrected.iter().map(|locale| locale.as_str()).collect();
         value["decision"] = json!({
-            "use": outcome.locale.as_ref().map(|locale| locale.as_str()), "corrected": corrected,
+            "use": outcome.locale.as_ref().map(|locale| locale.as_str()), "value": outcome.value, "corrected": corrected,
             "reported": outcome.reported, "because": outcome.because,
         });
     }

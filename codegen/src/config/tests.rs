@@ -3,6 +3,7 @@
 use std::path::Path;
 
 mod decisions;
+mod facts;
 mod manifest;
 mod names;
 

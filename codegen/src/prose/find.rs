@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::net::Claims;
 use super::pattern::{Match, Pattern};
-use super::place::{Of, Place, PlaceId, Places, one_line, under};
+use super::place::{Of, Place, PlaceId, Places, one_line};
 use super::value::Value;
 use super::{Context, fold, propose};
 use crate::catalog::{Field, Lexicon};
@@ -146,9 +146,8 @@ impl Search<'_> {
         }
         if let At::Prose(headings) = &self.spec.stands[self.stands[0]].at {
             let headings = headings.of(self.locale);
-            let (under, elsewhere): (Vec<_>, Vec<_>) = hits.into_iter().partition(
-                |(place, _)| matches!(self.places.get(*place).of, Of::Block(block) if under(block, headings)),
-            );
+            let (under, elsewhere): (Vec<_>, Vec<_>) =
+                hits.into_iter().partition(|(place, _)| self.places.get(*place).under(headings));
             hits = under;
             // A heading with another name is no other fact, where the sentences are all there.
             if hits.is_empty() && elsewhere.len() == self.stands.len() {

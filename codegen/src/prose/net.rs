@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::fold::{self, Folded};
 use super::pattern::Match;
-use super::place::{Of, PlaceId, Places, one_line, under};
+use super::place::{self, Of, PlaceId, Places, one_line};
 use super::{Context, quantity};
 use crate::catalog::{Lexicon, ScopeId};
 use crate::code::CodeValue;
@@ -107,8 +107,8 @@ impl Claims {
             && glued(run.end)
             && number(run.end + 1)
             && glued(run.end + 1);
-        let quantity = quantity::is(text, run);
-        digits.len() >= 3 && !digits.starts_with('0') && self.codes.contains(&code) && !before && !after && !quantity
+        let code = digits.len() >= 3 && !digits.starts_with('0') && self.codes.contains(&code);
+        code && !before && !after && !quantity::is(text, run)
     }
 }
 
@@ -145,7 +145,7 @@ pub(super) fn net(
             continue;
         }
         let mut allowed: Vec<(Range<usize>, usize)> = Vec::new();
-        for index in index.at(places, entries, id) {
+        for index in index.at(places, id) {
             let needle = &texts[index];
             for at in 0..(place.folded.len() + 1).saturating_sub(needle.len()) {
                 let end = at + needle.len();
@@ -183,7 +183,7 @@ pub(super) fn net(
     }
     let mut told = vec![false; entries.len()];
     for (id, runs) in open {
-        let here = index.at(places, entries, id).into_iter();
+        let here = index.naming(places, entries, id).into_iter();
         let stale: Vec<usize> = here
             .filter(|index| !used[*index])
             .filter(|index| strsim::sorensen_dice(&entries[*index].text, &places.get(id).plain) > 0.0)
@@ -210,44 +210,72 @@ pub(super) fn net(
 /// The entries by what they name, so that a place meets its own and not all.
 #[derive(Default)]
 struct Index<'e> {
-    /// By document.
-    prose: BTreeMap<usize, Vec<usize>>,
+    /// By document and first number.
+    prose: BTreeMap<(usize, String), Vec<usize>>,
     /// By document, catalog, scope and code.
     rows: BTreeMap<(usize, usize, Option<&'e ScopeId>, CodeValue), Vec<usize>>,
+    /// Per entry the headings it names, as they are compared.
+    headings: Vec<Vec<String>>,
 }
 
 impl<'e> Index<'e> {
     fn new(entries: &'e [Unclaimed]) -> Self {
         let mut index = Self::default();
         for (at, entry) in entries.iter().enumerate() {
+            let folded = fold::fold(&entry.text);
+            let number = fold::runs(&folded).first().map(|run| digits(&folded, run)).unwrap_or_default();
+            let mut own = Vec::new();
             for &document in &entry.documents {
                 match &entry.place {
-                    Place::Prose(_) => index.prose.entry(document).or_default().push(at),
+                    Place::Prose(headings) => {
+                        own = place::keys(headings);
+                        index.prose.entry((document, number.clone())).or_default().push(at);
+                    }
                     Place::Row(catalog, scope, code) => {
                         index.rows.entry((document, *catalog, scope.as_ref(), *code)).or_default().push(at);
                     }
                 }
             }
+            index.headings.push(own);
         }
         index
     }
 
-    /// The entries that name a place, in the order of the file.
-    fn at(&self, places: &Places<'e>, entries: &[Unclaimed], id: PlaceId) -> Vec<usize> {
-        let document = places.get(id).document;
-        let mut found: Vec<usize> = match places.get(id).of {
-            Of::Block(block) => {
-                let here = |index: &&usize| matches!(&entries[**index].place, Place::Prose(headings) if under(block, headings));
-                self.prose.get(&document).into_iter().flatten().filter(here).copied().collect()
+    /// The entries that name a place and may stand there, in the order of the file.
+    fn at(&self, places: &Places<'e>, id: PlaceId) -> Vec<usize> {
+        let place = places.get(id);
+        let document = place.document;
+        let mut found: Vec<usize> = match place.of {
+            Of::Block(_) => {
+                let runs: BTreeSet<String> =
+                    fold::runs(&place.folded).iter().map(|run| digits(&place.folded, run)).collect();
+                let entries = runs.into_iter().filter_map(|run| self.prose.get(&(document, run))).flatten();
+                entries.filter(|entry| place.headings.ends_with(&self.headings[**entry])).copied().collect()
             }
-            Of::Cell(_) => {
-                let keys = places.rows(id).iter().map(|cell| (document, cell.catalog, cell.scope.as_ref(), cell.code));
-                keys.filter_map(|key| self.rows.get(&key)).flatten().copied().collect()
-            }
+            Of::Cell(_) => self.of_rows(places, id),
         };
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    fn of_rows(&self, places: &Places<'e>, id: PlaceId) -> Vec<usize> {
+        let document = places.get(id).document;
+        let keys = places.rows(id).iter().map(|cell| (document, cell.catalog, cell.scope.as_ref(), cell.code));
+        keys.filter_map(|key| self.rows.get(&key)).flatten().copied().collect()
+    }
+
+    /// The entries that name a place, whether they stand there or not.
+    fn naming(&self, places: &Places<'e>, entries: &[Unclaimed], id: PlaceId) -> Vec<usize> {
+        let place = places.get(id);
+        match place.of {
+            Of::Block(_) => (0..entries.len())
+                .filter(|at| matches!(entries[*at].place, Place::Prose(_)))
+                .filter(|at| entries[*at].documents.contains(&place.document))
+                .filter(|at| place.headings.ends_with(&self.headings[*at]))
+                .collect(),
+            Of::Cell(_) => self.of_rows(places, id),
+        }
     }
 }
 

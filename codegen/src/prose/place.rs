@@ -18,6 +18,8 @@ pub(super) struct Place<'a> {
     pub(super) of: Of<'a>,
     pub(super) plain: String,
     pub(super) folded: Vec<Folded>,
+    /// The headings above a block, as they are compared; none for a cell.
+    pub(super) headings: Vec<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -56,14 +58,16 @@ impl<'a> Places<'a> {
             let start = places.len();
             for block in visible.blocks.get(document).into_iter().flatten() {
                 let plain = block.text.clone();
-                places.push(Place { document, of: Of::Block(block), folded: fold(&plain), plain });
+                let headings = keys(&block.headings);
+                places.push(Place { document, of: Of::Block(block), folded: fold(&plain), plain, headings });
             }
             let mut seen: BTreeMap<(Span, crate::catalog::Field, &str), PlaceId> = BTreeMap::new();
             for cell in of_document.remove(&document).into_iter().flatten() {
                 let key = (cell.span, cell.field, cell.text.markdown());
                 let place = *seen.entry(key).or_insert_with(|| {
                     let plain = cell.text.plain().into_owned();
-                    places.push(Place { document, of: Of::Cell(cell), folded: fold(&plain), plain });
+                    let headings = Vec::new();
+                    places.push(Place { document, of: Of::Cell(cell), folded: fold(&plain), plain, headings });
                     places.len() - 1
                 });
                 rows.resize_with(places.len(), Vec::new);
@@ -137,13 +141,17 @@ impl Place<'_> {
     }
 }
 
-/// True where a block stands under the headings of a place; case, width and white space do not count.
-pub(super) fn under(block: &Block, headings: &[String]) -> bool {
-    let key = |text: &String| Vocabulary::key(text);
-    let above: Vec<String> = block.headings.iter().map(key).collect();
-    let wanted: Vec<String> = headings.iter().map(key).collect();
-    // A list item deep below stands under every heading above it, so the last of them must be the last.
-    above.ends_with(&wanted)
+impl Place<'_> {
+    /// True where it stands under these headings; case, width and white space do not count. A list item deep below
+    /// stands under every heading above it, so the last of them must be the last.
+    pub(super) fn under(&self, headings: &[String]) -> bool {
+        matches!(self.of, Of::Block(_)) && self.headings.ends_with(&keys(headings))
+    }
+}
+
+/// Headings as they are compared.
+pub(super) fn keys(headings: &[String]) -> Vec<String> {
+    headings.iter().map(|heading| Vocabulary::key(heading)).collect()
 }
 
 /// One line for a person.

@@ -200,6 +200,32 @@ fn edits_of_a_page() {
 }
 
 #[test]
+fn facts_obey_the_schema() {
+    let outcome = crate::generate(&Files::new(sources()));
+    let text = |path: &str| &outcome.artifacts.iter().find(|artifact| artifact.path == path).unwrap().text;
+    let schema: serde_json::Value = serde_json::from_str(text("yaml/schema.json")).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let valid = |yaml: &str| validator.is_valid(&serde_yaml::from_str::<serde_json::Value>(yaml).unwrap());
+    for path in ["yaml/tencent/cdn.yaml", "yaml/tencent/ecdn.yaml", "yaml/alibaba/site-monitor.yaml"] {
+        assert!(text(path).contains("\nfacts:\n") && valid(text(path)), "{path}");
+    }
+    let ecdn = text("yaml/tencent/ecdn.yaml");
+    assert!(ecdn.contains(
+        "  - {from_days: 31, to_days: 31, milliseconds: [3600000, 7200000, 14400000, 86400000], decided: true}\n"
+    ));
+    for (from, to) in [
+        ("- fact: max-span\n", "- fact: max-span\n  unknown: 1\n"),
+        ("  type: days\n", "  type: weeks\n"),
+        ("  - option: global\n", "  - choice: global\n"),
+        ("  - {from_days: 31,", "  - {first: 31,"),
+        ("  constant: \"query::LAG\"\n", ""),
+    ] {
+        assert!(ecdn.contains(from), "{from}");
+        assert!(!valid(&ecdn.replacen(from, to, 1)), "{to}");
+    }
+}
+
+#[test]
 fn a_tree_without_facts_owes_nothing() {
     let mut files = sources();
     files.retain(|file| file.path != "facts.yaml");
@@ -265,9 +291,11 @@ fn numbers_that_look_like_codes() {
     ];
     let mut lexicon = crate::catalog::Lexicon::default();
     let files = Files::new(sources());
-    lexicon.catalogs = crate::catalogs(&files, &config(&files), &mut Vec::new()).catalogs;
+    let mut config = config(&files);
+    lexicon.catalogs = crate::catalogs(&files, &config, &mut Vec::new()).catalogs;
     lexicon.catalogs.iter_mut().for_each(|catalog| catalog.codes.retain(|code| code.code.0 == 404));
-    let claims = super::net::Claims::new(&crate::config::Config::default(), &lexicon);
+    config.names.names.clear();
+    let claims = super::net::Claims::new(&config, &lexicon);
     for (text, expected) in cases {
         let folded = super::fold::fold(text);
         let run = super::fold::runs(&folded).pop().unwrap();

@@ -134,8 +134,8 @@ fn lexicon() -> Lexicon {
     catalog.title = ["en", "ja"].map(|tag| (pages::locale(tag), all.clone())).into();
     let code = catalog.codes[0].code;
     catalog.gaps = vec![Gap { scope: Some(scope.clone()), code, document: 0, because: all.clone() }];
-    let sentence =
-        Sentence { locale: pages::locale("ja"), document: 1, line: 1, end_line: 1, text: all.clone(), span: None };
+    let (locale, text) = (pages::locale("ja"), all.clone());
+    let sentence = Sentence { locale, document: 1, line: 1, end_line: 1, text, span: None };
     lexicon.facts = vec![ProseFact {
         id: "limit".to_owned(),
         catalog: 0,
@@ -144,8 +144,8 @@ fn lexicon() -> Lexicon {
         kind: Kind::Bytes,
         title: ["en", "ja"].map(|tag| (pages::locale(tag), all.clone())).into(),
         value: FactValue::Bytes(all, 1),
-        sentences: vec![sentence],
         covers: None,
+        sentences: vec![sentence],
         conflicts: lexicon.catalogs[0].codes[0].conflicts.clone(),
     }];
     lexicon

@@ -38,6 +38,7 @@ pub(super) fn readme(lexicon: &Lexicon, locales: &[LocaleName], modules: &[Modul
     if let Some((path, unit)) = catalogs.iter().find(|(_, unit)| unit.scope.is_some()) {
         text.push_str(&scope_example(path, unit));
     }
+    text.push_str(&facts(lexicon));
     text.push_str(&languages(locales));
     text.push_str(&features(locales));
     text.push_str(
@@ -134,6 +135,32 @@ fn scope_example(path: &str, unit: &Unit<'_>) -> String {
          assert_eq!(status.code(), {number});\n}}\n```\n\n",
         last = catalog.rsplit("::").next().unwrap_or(catalog),
     )
+}
+
+/// The constants that prose and cells state; nothing where there are none.
+fn facts(lexicon: &Lexicon) -> String {
+    if lexicon.facts.is_empty() {
+        return String::new();
+    }
+    let mut text = "## Limits and rules\n\n\
+        What the documents state beside the meaning of codes, as constants. Beside each stands an entry of the same name in \
+        `facts`, with titles in every language and the vendor's sentences that it rests on.\n\n\
+        | constant | what | value |\n| --- | --- | --- |\n"
+        .to_owned();
+    for fact in &lexicon.facts {
+        let Some(catalog) = lexicon.catalogs.get(fact.catalog) else { continue };
+        let catalog = catalog.id.as_str().replace('/', "::").replace('-', "_");
+        let english = fact.title.iter().find(|(locale, _)| locale.as_str() == "en");
+        let title = english.map_or(fact.id.as_str(), |(_, title)| title);
+        text.push_str(&format!(
+            "| `{catalog}::{}` | {} | {} |\n",
+            fact.path(),
+            doc::plain(title),
+            doc::plain(&fact.value_text())
+        ));
+    }
+    text.push('\n');
+    text
 }
 
 fn languages(locales: &[LocaleName]) -> String {

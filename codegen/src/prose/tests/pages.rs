@@ -387,3 +387,55 @@ fn options_and_their_words() {
         "#]],
     );
 }
+
+/// Rows with a number each, listed one by one under `unclaimed:`, and as many paragraphs and facts.
+fn many(count: usize) -> Files {
+    let mut page = String::from("# Limits\n\n|Code|Meaning|\n|-|-|\n");
+    let mut names = String::from("v/api:\n");
+    let mut unclaimed = String::from("unclaimed:\n");
+    for code in 1..=count {
+        page += &format!("|{code}|state x{code}|\n");
+        names += &format!("  {code}: State{code}\n");
+        let place = format!("- document: a.en.md\n  catalog: v/api\n  code: {code}\n");
+        unclaimed += &format!("{place}  text: x{code}\n  because: no limit\n");
+    }
+    for at in 0..count {
+        page += &format!("\n## Part {at}x\n\nIt takes {at} steps.\n");
+        unclaimed +=
+            &format!("- document: a.en.md\n  heading: Part {at}x\n  text: takes {at} steps\n  because: no limit\n");
+        unclaimed += &format!("- document: a.en.md\n  text: Part {at}x\n  because: a heading\n");
+    }
+    let manifest = format!("{MANIFEST}{}", page_of("a.en.md"));
+    let files = [("a.en.md", page), ("manifest.yaml", manifest), ("names.yaml", names), ("facts.yaml", unclaimed)];
+    let decisions = [("decisions.yaml", String::new())];
+    Files::new(
+        files
+            .into_iter()
+            .chain(decisions)
+            .map(|(path, text)| SourceFile { path: path.to_owned(), bytes: text.into_bytes() })
+            .collect(),
+    )
+}
+
+fn page_of(path: &str) -> String {
+    page(path, "en", "[Code, Meaning]")
+}
+
+#[test]
+#[ignore = "a measurement"]
+fn numbers_take_linear_time() {
+    for count in [250, 500, 1000, 2000, 4000] {
+        let files = many(count);
+        let mut problems = Vec::new();
+        let config = crate::config::read(&files, &mut problems).unwrap();
+        let mut without = config.clone();
+        without.facts = None;
+        let time = |config: &crate::config::Config| {
+            let start = std::time::Instant::now();
+            let mut problems = Vec::new();
+            let numbers = crate::numbers(&files, config, &mut problems);
+            (start.elapsed(), numbers.len(), problems.len())
+        };
+        println!("{count}: without facts {:?}, with {:?}", time(&without), time(&config));
+    }
+}
