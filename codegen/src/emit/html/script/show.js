@@ -51,8 +51,8 @@ const cover = () => {
 
 const showCodes = (found, stated, fast) => {
   const first = bestOf(found, words);
-  // How many codes a screen can hold at the most.
-  const screen = Math.ceil(innerHeight / 88);
+  // How many codes a screen can hold at the most: the search stands above them, and none is lower than six lines.
+  const screen = Math.max(4, Math.ceil((innerHeight - 180) / 95));
   if (fast) document.body.classList.add("busy");
   place(first, screen);
   for (const item of codes) show(item, item.found);
