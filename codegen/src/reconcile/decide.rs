@@ -89,7 +89,8 @@ impl<'a> Decider<'a> {
         let decision = *decision;
         if let Some(problem) = stale(decision, conflict) {
             // What a document lacks that could not be read in full is its problem, not the decision's.
-            if !says_less(decision, conflict) || !(self.unread(&conflict.key) || self.lost(&conflict.key)) {
+            let excused = says_less(decision, conflict) && (self.unread(&conflict.key) || self.lost(&conflict.key));
+            if !excused && !self.stands_for_lost(conflict) {
                 self.problems.push(problem);
             }
             return None;
@@ -243,6 +244,15 @@ impl<'a> Decider<'a> {
     fn lost(&self, key: &ConflictKey) -> bool {
         let code = |code| (key.catalog.clone(), key.scope.clone(), code);
         !self.lost.is_empty() && key.code.is_some_and(|of| self.lost.contains(&code(of)))
+    }
+
+    /// True where a repeat seems to stand in the place of a code that its document has just lost.
+    fn stands_for_lost(&self, conflict: &Conflict) -> bool {
+        let lost = |value: &String| {
+            let code = value.parse().ok().map(CodeValue);
+            code.is_some_and(|code| self.lost(&ConflictKey { code: Some(code), ..conflict.key.clone() }))
+        };
+        conflict.key.rule == Rule::OrderDiffers && conflict.values.values().flatten().any(lost)
     }
 
     /// True where no document has the code any more and nobody has retired it.

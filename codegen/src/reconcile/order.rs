@@ -145,49 +145,66 @@ fn aligned<'r>(reference: &[Row<'r>], rows: &[Row<'r>]) -> Vec<(usize, usize)> {
     let repeats: Vec<bool> = rows.iter().map(|row| own[&place(row)] > 1 && theirs.contains_key(&place(row))).collect();
     let few = repeats.iter().filter(|repeat| **repeat).count() * lacked.len() <= TRIED;
     let mut best = Best::new(reference.len());
+    let mut seen = BTreeSet::new();
     for (at, row) in rows.iter().enumerate() {
-        let same = theirs.get(&place(row)).into_iter().flatten().take(MATCHED).map(|of| (*of, false));
-        let instead = lacked.iter().filter(|_| few && repeats[at]).map(|of| (*of, true));
-        let mut matches: Vec<(usize, bool)> = same.chain(instead).collect();
+        let again = !seen.insert(place(row));
+        let same = theirs.get(&place(row)).into_iter().flatten().take(MATCHED).map(|of| (*of, Match::Same));
+        let instead = if again { Match::Repeat } else { Match::First };
+        let instead = lacked.iter().filter(|_| few && repeats[at]).map(|of| (*of, instead));
+        let mut matches: Vec<(usize, Match)> = same.chain(instead).collect();
         // The last place first, so that a row is matched once.
-        matches.sort_unstable_by(|a, b| b.cmp(a));
-        matches.into_iter().for_each(|(of, instead)| best.add(of, at, instead));
+        matches.sort_unstable_by_key(|(of, _)| std::cmp::Reverse(*of));
+        matches.into_iter().for_each(|(of, kind)| best.add(of, at, kind));
     }
     best.finish()
 }
+
+/// How two rows are matched.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Match {
+    /// They are of one code.
+    Same,
+    /// A repeat in the place of a code that its document lacks.
+    Repeat,
+    /// The same with the first row of a repeated code: it may be the pasted one, if its own place is elsewhere.
+    First,
+}
+
+/// What a chain of matches counts: matches, repeats in the place of a code, rows of one code.
+type Chain = (usize, usize, usize);
 
 /// The longest chain of matches that rises in both documents, so far: a Fenwick tree over the places of the reference.
 struct Best {
     /// Matches: place in the reference, in the rows, and the match before it.
     matches: Vec<(usize, usize, Option<usize>)>,
-    /// The best chain that ends below a place: matches, repeats among them, its last match.
-    below: Vec<(usize, usize, Option<usize>)>,
+    /// The best chain that ends below a place, and its last match.
+    below: Vec<(Chain, Option<usize>)>,
 }
 
 impl Best {
     fn new(places: usize) -> Self {
-        Self { matches: Vec::new(), below: vec![(0, 0, None); places + 1] }
+        Self { matches: Vec::new(), below: vec![((0, 0, 0), None); places + 1] }
     }
 
-    fn add(&mut self, of: usize, at: usize, instead: bool) {
-        let (count, repeats, before) = self.chain(of);
-        let chain = (count + 1, repeats + usize::from(instead));
+    fn add(&mut self, of: usize, at: usize, kind: Match) {
+        let ((count, repeats, same), before) = self.chain(of);
+        let chain = (count + 1, repeats + usize::from(kind == Match::Repeat), same + usize::from(kind == Match::Same));
         self.matches.push((of, at, before));
         let mut index = of + 1;
         while let Some(below) = self.below.get_mut(index) {
-            if chain > (below.0, below.1) {
-                *below = (chain.0, chain.1, Some(self.matches.len() - 1));
+            if chain > below.0 {
+                *below = (chain, Some(self.matches.len() - 1));
             }
             index += index & index.wrapping_neg();
         }
     }
 
     /// The best chain of places below `of`.
-    fn chain(&self, of: usize) -> (usize, usize, Option<usize>) {
-        let (mut best, mut index) = ((0, 0, None), of);
+    fn chain(&self, of: usize) -> (Chain, Option<usize>) {
+        let (mut best, mut index) = (((0, 0, 0), None), of);
         while index > 0 {
             let below = self.below[index];
-            if (below.0, below.1) > (best.0, best.1) {
+            if below.0 > best.0 {
                 best = below;
             }
             index &= index - 1;
@@ -196,7 +213,7 @@ impl Best {
     }
 
     fn finish(self) -> Vec<(usize, usize)> {
-        let mut next = self.chain(self.below.len() - 1).2;
+        let mut next = self.chain(self.below.len() - 1).1;
         let mut pairs = Vec::new();
         while let Some((of, at, before)) = next.map(|at| self.matches[at]) {
             pairs.push((of, at));

@@ -181,7 +181,7 @@ fn a_deleted_row_is_one_error() {
                     // One of two rows, or the one that another is said to stand for, leaves the decision on that order
                     // without its conflict.
                     let expected: &[&[&str]] = match (code, everywhere) {
-                        ("563", false) => &[&["missing-in-locale"], &["decision-unused"]],
+                        ("563", false) => &[&["missing-in-locale"], &["decision-unused"], &["decision-stale"]],
                         ("567", _) => &[&["decision-unused", "code-vanished"]],
                         // Another vendor still tells of a code of HTTP.
                         (_, true) => &[
