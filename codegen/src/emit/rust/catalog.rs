@@ -199,12 +199,10 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
 
         impl Status {
             /// Every status, by code.
-            pub const ALL: &'static [Self] = &EVERY;
+            pub const ALL: &'static [Self] = &[#(Self::#names),*];
 
             #aliases
         }
-
-        static EVERY: [Status; #count] = [#(Status::#names),*];
 
         static NAMES: [&str; #count] = [#(#texts),*];
 
@@ -243,7 +241,7 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
             sources: #sources,
         };
 
-        static STATUSES: [Option<Status>; #size] = crate::support::build::statuses(KEYS, &EVERY, TABLE);
+        static STATUSES: [Option<Status>; #size] = crate::support::build::statuses(KEYS, Status::ALL, TABLE);
 
         crate::support::status::status!(#slot);
         #conversions

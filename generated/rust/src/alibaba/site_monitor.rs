@@ -46,17 +46,16 @@ pub mod http {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &EVERY;
+        pub const ALL: &'static [Self] = &[
+            Self::ConnectTimeout,
+            Self::OtherFailure,
+            Self::DnsFailure,
+            Self::ContentMismatch,
+            Self::AuthenticationFailure,
+            Self::TooManyRedirects,
+            Self::IntranetProbeForbidden,
+        ];
     }
-    static EVERY: [Status; 7] = [
-        Status::ConnectTimeout,
-        Status::OtherFailure,
-        Status::DnsFailure,
-        Status::ContentMismatch,
-        Status::AuthenticationFailure,
-        Status::TooManyRedirects,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 7] = [
         "ConnectTimeout",
         "OtherFailure",
@@ -103,7 +102,7 @@ pub mod http {
     };
     static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
         KEYS,
-        &EVERY,
+        Status::ALL,
         TABLE,
     );
     crate::support::status::status!(slot(610, 95));
@@ -248,14 +247,13 @@ pub mod ping {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &EVERY;
+        pub const ALL: &'static [Self] = &[
+            Self::NetworkUnreachable,
+            Self::NoReply,
+            Self::HostResolutionFailure,
+            Self::IntranetProbeForbidden,
+        ];
     }
-    static EVERY: [Status; 4] = [
-        Status::NetworkUnreachable,
-        Status::NoReply,
-        Status::HostResolutionFailure,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 4] = [
         "NetworkUnreachable",
         "NoReply",
@@ -299,7 +297,7 @@ pub mod ping {
     };
     static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
         KEYS,
-        &EVERY,
+        Status::ALL,
         TABLE,
     );
     crate::support::status::status!(slot(550, 155));
@@ -364,15 +362,14 @@ pub mod tcp {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &EVERY;
+        pub const ALL: &'static [Self] = &[
+            Self::SocketOpenFailure,
+            Self::ReceiveFailure,
+            Self::ConnectFailure,
+            Self::ContentMismatch,
+            Self::IntranetProbeForbidden,
+        ];
     }
-    static EVERY: [Status; 5] = [
-        Status::SocketOpenFailure,
-        Status::ReceiveFailure,
-        Status::ConnectFailure,
-        Status::ContentMismatch,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 5] = [
         "SocketOpenFailure",
         "ReceiveFailure",
@@ -417,7 +414,7 @@ pub mod tcp {
     };
     static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
         KEYS,
-        &EVERY,
+        Status::ALL,
         TABLE,
     );
     crate::support::status::status!(slot(550, 155));
@@ -452,15 +449,14 @@ pub mod udp {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &EVERY;
+        pub const ALL: &'static [Self] = &[
+            Self::SocketOpenFailure,
+            Self::TransferFailure,
+            Self::HostResolutionFailure,
+            Self::ContentMismatch,
+            Self::IntranetProbeForbidden,
+        ];
     }
-    static EVERY: [Status; 5] = [
-        Status::SocketOpenFailure,
-        Status::TransferFailure,
-        Status::HostResolutionFailure,
-        Status::ContentMismatch,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 5] = [
         "SocketOpenFailure",
         "TransferFailure",
@@ -505,7 +501,7 @@ pub mod udp {
     };
     static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
         KEYS,
-        &EVERY,
+        Status::ALL,
         TABLE,
     );
     crate::support::status::status!(slot(550, 155));
@@ -536,14 +532,13 @@ pub mod dns {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &EVERY;
+        pub const ALL: &'static [Self] = &[
+            Self::ResolutionFailure,
+            Self::CommunicationFailure,
+            Self::ContentMismatch,
+            Self::IntranetProbeForbidden,
+        ];
     }
-    static EVERY: [Status; 4] = [
-        Status::ResolutionFailure,
-        Status::CommunicationFailure,
-        Status::ContentMismatch,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 4] = [
         "ResolutionFailure",
         "CommunicationFailure",
@@ -587,7 +582,7 @@ pub mod dns {
     };
     static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
         KEYS,
-        &EVERY,
+        Status::ALL,
         TABLE,
     );
     crate::support::status::status!(slot(610, 95));
@@ -618,14 +613,13 @@ pub mod smtp {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &EVERY;
+        pub const ALL: &'static [Self] = &[
+            Self::ConnectTimeout,
+            Self::SiteAccessFailure,
+            Self::LoginRejected,
+            Self::IntranetProbeForbidden,
+        ];
     }
-    static EVERY: [Status; 4] = [
-        Status::ConnectTimeout,
-        Status::SiteAccessFailure,
-        Status::LoginRejected,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 4] = [
         "ConnectTimeout",
         "SiteAccessFailure",
@@ -669,7 +663,7 @@ pub mod smtp {
     };
     static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
         KEYS,
-        &EVERY,
+        Status::ALL,
         TABLE,
     );
     crate::support::status::status!(slot(610, 95));
@@ -692,12 +686,11 @@ pub mod pop3 {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &EVERY;
+        pub const ALL: &'static [Self] = &[
+            Self::SiteAccessFailure,
+            Self::IntranetProbeForbidden,
+        ];
     }
-    static EVERY: [Status; 2] = [
-        Status::SiteAccessFailure,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 2] = ["SiteAccessFailure", "IntranetProbeForbidden"];
     static BY_NAME: [u16; 2] = [703, 611];
     const KEYS: &[u16] = &[611, 703];
@@ -736,7 +729,7 @@ pub mod pop3 {
     };
     static STATUSES: [Option<Status>; 94] = crate::support::build::statuses(
         KEYS,
-        &EVERY,
+        Status::ALL,
         TABLE,
     );
     crate::support::status::status!(slot(611, 94));
@@ -767,14 +760,13 @@ pub mod ftp {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &EVERY;
+        pub const ALL: &'static [Self] = &[
+            Self::TransferFailure,
+            Self::OtherFailure,
+            Self::LoginFailure,
+            Self::IntranetProbeForbidden,
+        ];
     }
-    static EVERY: [Status; 4] = [
-        Status::TransferFailure,
-        Status::OtherFailure,
-        Status::LoginFailure,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 4] = [
         "TransferFailure",
         "OtherFailure",
@@ -818,7 +810,7 @@ pub mod ftp {
     };
     static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
         KEYS,
-        &EVERY,
+        Status::ALL,
         TABLE,
     );
     crate::support::status::status!(slot(610, 95));

@@ -174,35 +174,34 @@ pub enum Status {
 }
 impl Status {
     /// Every status, by code.
-    pub const ALL: &'static [Self] = &EVERY;
+    pub const ALL: &'static [Self] = &[
+        Self::EndedBeforeStatus,
+        Self::RequestSyntaxError,
+        Self::RequestRejected,
+        Self::NotFound,
+        Self::PostBodyTooLarge,
+        Self::UrlTooLong,
+        Self::RequestLoop,
+        Self::ClientClosedConnection,
+        Self::GatewayError,
+        Self::CosRateLimited,
+        Self::GatewayTimeout,
+        Self::CcAttackBlocked,
+        Self::IpRateLimited,
+        Self::PlatformOverloaded,
+        Self::OriginDnsFailure,
+        Self::OriginConnectFailure,
+        Self::OriginConnectTimeout,
+        Self::OriginReceiveTimeout,
+        Self::SslHandshakeFailure,
+        Self::CertificateInvalid,
+        Self::CertificateDomainMismatch,
+        Self::HttpsConnectFailure,
+        Self::HttpsConnectTimeout,
+        Self::OriginRequestFailure,
+        Self::FileReceiveTimeout,
+    ];
 }
-static EVERY: [Status; 25] = [
-    Status::EndedBeforeStatus,
-    Status::RequestSyntaxError,
-    Status::RequestRejected,
-    Status::NotFound,
-    Status::PostBodyTooLarge,
-    Status::UrlTooLong,
-    Status::RequestLoop,
-    Status::ClientClosedConnection,
-    Status::GatewayError,
-    Status::CosRateLimited,
-    Status::GatewayTimeout,
-    Status::CcAttackBlocked,
-    Status::IpRateLimited,
-    Status::PlatformOverloaded,
-    Status::OriginDnsFailure,
-    Status::OriginConnectFailure,
-    Status::OriginConnectTimeout,
-    Status::OriginReceiveTimeout,
-    Status::SslHandshakeFailure,
-    Status::CertificateInvalid,
-    Status::CertificateDomainMismatch,
-    Status::HttpsConnectFailure,
-    Status::HttpsConnectTimeout,
-    Status::OriginRequestFailure,
-    Status::FileReceiveTimeout,
-];
 static NAMES: [&str; 25] = [
     "EndedBeforeStatus",
     "RequestSyntaxError",
@@ -273,7 +272,7 @@ pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::
 };
 static STATUSES: [Option<Status>; 569] = crate::support::build::statuses(
     KEYS,
-    &EVERY,
+    Status::ALL,
     TABLE,
 );
 crate::support::status::status!(slot(0, 569));

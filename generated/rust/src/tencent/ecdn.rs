@@ -144,31 +144,30 @@ pub enum Status {
 }
 impl Status {
     /// Every status, by code.
-    pub const ALL: &'static [Self] = &EVERY;
+    pub const ALL: &'static [Self] = &[
+        Self::ClientClosedConnection,
+        Self::Ok,
+        Self::PartialContent,
+        Self::MovedPermanently,
+        Self::Redirected,
+        Self::NotModified,
+        Self::InvalidParameter,
+        Self::VerificationFailure,
+        Self::AccessDenied,
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::InvalidRange,
+        Self::InternalServerError,
+        Self::MethodNotSupported,
+        Self::ServiceUnavailable,
+        Self::EdgeOverloaded,
+        Self::HttpConnectFailure,
+        Self::RouteUnavailable,
+        Self::TransferFailure,
+        Self::SslHandshakeFailure,
+        Self::OriginTimeout,
+    ];
 }
-static EVERY: [Status; 21] = [
-    Status::ClientClosedConnection,
-    Status::Ok,
-    Status::PartialContent,
-    Status::MovedPermanently,
-    Status::Redirected,
-    Status::NotModified,
-    Status::InvalidParameter,
-    Status::VerificationFailure,
-    Status::AccessDenied,
-    Status::NotFound,
-    Status::MethodNotAllowed,
-    Status::InvalidRange,
-    Status::InternalServerError,
-    Status::MethodNotSupported,
-    Status::ServiceUnavailable,
-    Status::EdgeOverloaded,
-    Status::HttpConnectFailure,
-    Status::RouteUnavailable,
-    Status::TransferFailure,
-    Status::SslHandshakeFailure,
-    Status::OriginTimeout,
-];
 static NAMES: [&str; 21] = [
     "ClientClosedConnection",
     "Ok",
@@ -236,7 +235,7 @@ pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::
 };
 static STATUSES: [Option<Status>; 566] = crate::support::build::statuses(
     KEYS,
-    &EVERY,
+    Status::ALL,
     TABLE,
 );
 crate::support::status::status!(slot(0, 566));

@@ -1,42 +1,60 @@
-//! What the generated crate costs whoever depends on it: CPU time of a clean release build without the crate's own
-//! download, and size of the rlib, beside `http` and beside the same table as a `match`, with strum and with phf; and
-//! how each grows with the number of codes.
+//! What the generated crate costs whoever depends on it: user CPU time of a clean release build, median of five with an
+//! empty crate's subtracted, and size of the rlib, beside `http` with its dependencies; then how it grows with the number
+//! of codes, beside the same table as a `match`, with strum and with phf.
 //!
-//! `cargo run --release --manifest-path tests/consumers/Cargo.toml --bin compile-cost`
+//! `cargo run --release --manifest-path tests/consumers/Cargo.toml --bin compile-cost` (a minute; with `-- grow` several)
 //!
-//! Linux only: the CPU time of children is read from `/proc/self/stat`.
+//! The CPU time is that of child processes, so a busy machine matters little; the builds of all crates take turns, so that
+//! what it matters is shared.
 
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeValLike;
+
 /// Builds of each crate; the median counts.
 const RUNS: usize = 5;
 
 /// Codes of the synthetic catalogs.
-const SIZES: [u16; 3] = [200, 1_500, 10_000];
+const SIZES: [u16; 5] = [100, 200, 1_000, 1_500, 5_000];
 
 fn main() {
+    let grow = std::env::args().any(|argument| argument == "grow");
     let work = std::env::temp_dir().join(format!("compile-cost-{}", std::process::id()));
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
     let repository = repository.canonicalize().expect("the repository");
-    println!("{:<24}{:>10}{:>12}", "crate", "CPU s", "rlib KiB");
-    let lexicon = format!("status-lexicon = {{ path = {:?} }}", repository.join("generated/rust"));
+    let of =
+        |crate_: &Path, features: &str| format!("status-lexicon = {{ path = {crate_:?}, features = [{features}] }}");
+    let generated = repository.join("generated/rust");
+    let every = "\"sources\"";
     let mut subjects = vec![
+        Subject::dependency("empty", "", &work),
         Subject::dependency("http", "http = \"1\"", &work),
-        Subject::dependency("status-lexicon", &lexicon, &work),
+        Subject::dependency("status-lexicon", &of(&generated, ""), &work),
+        Subject::dependency("status-lexicon with sources", &of(&generated, every), &work),
     ];
-    for size in SIZES {
-        subjects.push(synthetic_lexicon(size, &repository, &work));
+    for size in SIZES.into_iter().filter(|_| grow) {
+        let folder = synthetic_lexicon(size, &repository, &work);
+        subjects.push(Subject::dependency(&format!("status-lexicon {size}"), &of(&folder, ""), &work));
+        subjects.push(Subject::dependency(&format!("status-lexicon with sources {size}"), &of(&folder, every), &work));
         for (peer, source, dependency) in peers(size) {
             subjects.push(Subject::library(&format!("{peer} {size}"), &source, dependency, &work));
         }
     }
-    let empty = Subject::dependency("empty", "", &work);
-    let base = empty.median();
-    for subject in &subjects {
-        println!("{:<24}{:>10.3}{:>12}", subject.name, subject.median() - base, subject.rlib_bytes() >> 10);
+    for _ in 0..RUNS {
+        for subject in &mut subjects {
+            subject.build();
+        }
+    }
+    let base = subjects[0].median();
+    let http = subjects[1].median() - base;
+    println!("| crate | user CPU, s | of `http`'s | rlib, KiB |\n| --- | ---: | ---: | ---: |");
+    for subject in &subjects[1..] {
+        let seconds = subject.median() - base;
+        println!("| {} | {seconds:.3} | {:.3} | {} |", subject.name, seconds / http, subject.rlib_bytes() >> 10);
     }
     let _ = fs::remove_dir_all(&work);
 }
@@ -45,6 +63,7 @@ fn main() {
 struct Subject {
     name: String,
     folder: PathBuf,
+    seconds: Vec<f64>,
 }
 
 impl Subject {
@@ -62,43 +81,43 @@ impl Subject {
         fs::write(folder.join("Cargo.toml"), manifest).expect("a manifest");
         fs::write(folder.join("src/lib.rs"), source).expect("a source");
         run(Command::new("cargo").args(["fetch", "--quiet"]).current_dir(&folder));
-        Self { name: name.to_owned(), folder }
+        Self { name: name.to_owned(), folder, seconds: Vec::new() }
     }
 
-    /// Seconds of CPU of a clean build.
+    /// A clean build.
+    fn build(&mut self) {
+        let target = self.folder.join("target");
+        let _ = fs::remove_dir_all(&target);
+        let before = children_seconds();
+        run(Command::new("cargo")
+            .args(["build", "--release", "--quiet", "--offline"])
+            .env("CARGO_TARGET_DIR", &target)
+            .current_dir(&self.folder));
+        self.seconds.push(children_seconds() - before);
+    }
+
+    /// Seconds of user CPU.
     fn median(&self) -> f64 {
-        let mut times: Vec<f64> = (0..RUNS)
-            .map(|_| {
-                let _ = fs::remove_dir_all(self.folder.join("target"));
-                let before = children_seconds();
-                run(Command::new("cargo")
-                    .args(["build", "--release", "--quiet", "--offline"])
-                    .env("CARGO_TARGET_DIR", self.folder.join("target"))
-                    .current_dir(&self.folder));
-                children_seconds() - before
-            })
-            .collect();
-        times.sort_by(f64::total_cmp);
-        times[RUNS / 2]
+        let mut seconds = self.seconds.clone();
+        seconds.sort_by(f64::total_cmp);
+        seconds[seconds.len() / 2]
     }
 
-    /// Bytes of the rlib of the crate in question.
+    /// Bytes of the rlib of the crate in question: the dependency of that name, else the crate itself.
     fn rlib_bytes(&self) -> u64 {
-        let folder = self.folder.join("target/release/deps");
         let name = self.name.split(' ').next().unwrap_or("").replace('-', "_");
-        let files = fs::read_dir(folder).expect("built").filter_map(Result::ok);
-        let rlibs = files.filter(|file| file.path().extension().is_some_and(|extension| extension == "rlib"));
+        let name = if name == "http" || name == "status_lexicon" { name } else { "subject".to_owned() };
+        let files = fs::read_dir(self.folder.join("target/release/deps")).expect("built").filter_map(Result::ok);
         let is_it = |file: &fs::DirEntry| {
             let file = file.file_name().to_string_lossy().into_owned();
-            file.starts_with(&format!("lib{name}-"))
-                || (name != "status_lexicon" && name != "http" && file.starts_with("libsubject-"))
+            file.starts_with(&format!("lib{name}-")) && file.ends_with(".rlib")
         };
-        rlibs.filter(is_it).filter_map(|file| Some(file.metadata().ok()?.len())).max().unwrap_or(0)
+        files.filter(is_it).filter_map(|file| Some(file.metadata().ok()?.len())).max().unwrap_or(0)
     }
 }
 
-/// A lexicon of one catalog with `size` codes, generated by the real command.
-fn synthetic_lexicon(size: u16, repository: &Path, work: &Path) -> Subject {
+/// A lexicon of one catalog with `size` codes, generated by the real command: its crate.
+fn synthetic_lexicon(size: u16, repository: &Path, work: &Path) -> PathBuf {
     let sources = work.join(format!("sources-{size}"));
     let out = work.join(format!("out-{size}"));
     fs::create_dir_all(sources.join("vendor")).expect("a folder");
@@ -124,11 +143,7 @@ fn synthetic_lexicon(size: u16, repository: &Path, work: &Path) -> Subject {
         .arg("--out")
         .arg(&out)
         .current_dir(repository));
-    let dependency = format!("status-lexicon = {{ path = {:?} }}", out.join("rust"));
-    Subject {
-        name: format!("status-lexicon {size}"),
-        ..Subject::dependency(&format!("lexicon {size}"), &dependency, work)
-    }
+    out.join("rust")
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -185,12 +200,10 @@ fn peers(size: u16) -> [(&'static str, String, &'static str); 3] {
     ]
 }
 
-/// Seconds of CPU that finished children have used: the fields `cutime` and `cstime`, in ticks of 1/100 s.
+/// Seconds of user CPU that finished children have used.
 fn children_seconds() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").expect("/proc/self/stat (Linux)");
-    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or("").split_whitespace().collect();
-    let ticks: f64 = [13, 14].iter().filter_map(|&at| fields.get(at)?.parse::<f64>().ok()).sum();
-    ticks / 100.0
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the usage of children");
+    usage.user_time().num_microseconds() as f64 / 1e6
 }
 
 fn run(command: &mut Command) {
