@@ -16,6 +16,8 @@
 mod bare;
 #[path = "scale/clock.rs"]
 mod clock;
+#[path = "scale/stages.rs"]
+mod stages;
 #[path = "scale/tree.rs"]
 mod tree;
 
@@ -39,6 +41,11 @@ fn main() -> ExitCode {
         ["once", shape, documents] => {
             let (files, config) = tree::tree(Shape::parse(shape), documents.parse().unwrap_or(5));
             status_codegen::catalogs(&files, &config, &mut Vec::new());
+        }
+        ["stages", shape, documents] => {
+            let documents = documents.parse().unwrap_or(5);
+            let (files, config) = tree::tree(Shape::parse(shape), documents);
+            println!("{}", stages::Stages::measure(&files, &config, Shape::parse(shape), rounds(documents)).line());
         }
         ["read", shape, documents] => read(Shape::parse(shape), documents.parse().unwrap_or(5)),
         ["emit", documents] => emission(documents.parse().unwrap_or(5)),
