@@ -1,103 +1,17 @@
 //! The model between reading and writing: everything an artifact is made of. Emitters read it and nothing else.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use indexmap::IndexMap;
 
 pub use crate::code::{CodeKind, CodeValue};
 use crate::config::UiStrings;
+pub use crate::id::{CatalogId, ConflictKey, Field, ScopeId};
 pub use crate::locale::Locale;
 use crate::problem::Rule;
 pub use crate::prose::ProseFact;
-use crate::reconcile::ConflictKey;
 use crate::span::Span;
 use crate::text::Text;
-
-/// A catalog's id: kebab-case words joined by `/` (`alibaba/site-monitor`).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CatalogId(String);
-
-/// A scope's id: one kebab-case word (`pop3`).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ScopeId(String);
-
-fn is_kebab(word: &str) -> bool {
-    word.starts_with(|first: char| first.is_ascii_lowercase())
-        && word
-            .split('-')
-            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
-}
-
-impl CatalogId {
-    /// Parses an id: one to three kebab-case words joined by `/`, so that it is a file path and a module path.
-    pub fn parse(id: &str) -> Option<Self> {
-        let ok = id.split('/').count() <= 3 && id.split('/').all(is_kebab);
-        ok.then(|| Self(id.to_owned()))
-    }
-
-    /// The id.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl ScopeId {
-    /// Parses an id: one kebab-case word.
-    pub fn parse(id: &str) -> Option<Self> {
-        is_kebab(id).then(|| Self(id.to_owned()))
-    }
-
-    /// The id.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for CatalogId {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl fmt::Display for ScopeId {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-/// A text field of a code. The order is the order of output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// The class the vendor puts it in (`5XX`).
-    Category,
-    /// What it means.
-    Meaning,
-    /// A longer explanation beside the meaning.
-    Description,
-    /// What to do.
-    Solution,
-}
-
-impl Field {
-    /// All fields, in order.
-    pub const ALL: [Self; 4] = [Self::Category, Self::Meaning, Self::Description, Self::Solution];
-
-    /// The field of a word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.as_str() == word)
-    }
-
-    /// Its word in YAML and in the manifest.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Category => "category",
-            Self::Meaning => "meaning",
-            Self::Description => "description",
-            Self::Solution => "solution",
-        }
-    }
-}
 
 /// Everything that comes out.
 #[derive(Clone, Debug, Default)]

@@ -10,6 +10,7 @@ pub mod config;
 pub mod document;
 pub mod emit;
 pub mod facts;
+pub mod id;
 pub mod locale;
 pub mod problem;
 pub mod prose;

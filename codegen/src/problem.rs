@@ -2,31 +2,9 @@
 //!
 //! Texts here hold vendor text as it is: every renderer escapes for its own sink.
 
-use crate::reconcile::ConflictKey;
-pub use crate::rules::Rule;
+use crate::id::ConflictKey;
+pub use crate::rules::{Rule, Severity};
 use crate::span::Span;
-
-/// What a problem does to the run. The names are SARIF's levels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Stops generation until it is mended or decided.
-    Error,
-    /// Reported; a person should look.
-    Warning,
-    /// Reported; a repair or a known gap.
-    Note,
-}
-
-impl Severity {
-    /// `error`, `warning` or `note`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Note => "note",
-        }
-    }
-}
 
 /// A place with what to say about it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,6 @@ mod decide;
 mod gaps;
 mod hash;
 mod iana;
-mod key;
 mod merge;
 mod names;
 mod order;
@@ -19,7 +18,6 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use decide::stale;
-pub use key::ConflictKey;
 pub(crate) use paste::{entry, quoted};
 
 use crate::catalog::{Catalog, CatalogId, Code, DocumentInfo, Lexicon, Repair};

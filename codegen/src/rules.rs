@@ -1,7 +1,27 @@
 //! The closed list of rules: id, severity, and the page that `explain` prints and the docs show.
 //! An id is a promise (decisions and SARIF consumers hold it): never rename one.
 
-use crate::problem::Severity;
+/// What a problem does to the run. The names are SARIF's levels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Stops generation until it is mended or decided.
+    Error,
+    /// Reported; a person should look.
+    Warning,
+    /// Reported; a repair or a known gap.
+    Note,
+}
+
+impl Severity {
+    /// `error`, `warning` or `note`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
 
 /// The reference page of a rule.
 #[derive(Clone, Copy, Debug)]

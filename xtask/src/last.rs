@@ -3,8 +3,8 @@
 
 use serde_yaml::Value;
 use status_codegen::catalog::Field;
+use status_codegen::id::ConflictKey;
 use status_codegen::problem::{Problem, Rule};
-use status_codegen::reconcile::ConflictKey;
 
 /// Where a retirement's last texts begin in its entry; what follows are placeholders.
 const LAST: &str = "last:\n";

@@ -10,8 +10,8 @@ mod short;
 
 use std::io::{self, Write};
 
+use status_codegen::id::ConflictKey;
 use status_codegen::problem::{Problem, Severity};
-use status_codegen::reconcile::ConflictKey;
 use status_codegen::rules::Rule;
 use status_codegen::span::Files;
 

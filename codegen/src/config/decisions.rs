@@ -7,9 +7,9 @@ use indexmap::IndexMap;
 use super::lookup::{self, Catalogs};
 use super::manifest::{Manifest, TableUse};
 use super::yaml::{self, Fields, Node, Reader};
+use crate::id::ConflictKey;
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
-use crate::reconcile::ConflictKey;
 use crate::span::{Files, Span};
 
 /// How a conflict is answered.

@@ -9,7 +9,7 @@ use crate::catalog::{
     LocalText, Locale, Merged, Outcome, Published, Repair, RetiredInfo, ScopeId,
 };
 use crate::config::UiStrings;
-use crate::reconcile::ConflictKey;
+use crate::id::ConflictKey;
 use crate::rules::Rule;
 use crate::span::{FileId, Span};
 use crate::text::Text;

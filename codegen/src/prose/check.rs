@@ -11,8 +11,8 @@ use super::value::{Kind, Value, duration_text};
 use super::{Context, HoleKind};
 use crate::catalog::{Conflict, Lexicon};
 use crate::config::{FactSpec, Use};
+use crate::id::ConflictKey;
 use crate::problem::{Problem, Rule};
-use crate::reconcile::ConflictKey;
 use crate::span::Span;
 
 /// The longest period whose days are counted one by one.

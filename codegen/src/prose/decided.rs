@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{Conflict, Outcome};
 use crate::config::{Config, Decision, Use};
+use crate::id::ConflictKey;
 use crate::problem::{Problem, Rule};
-use crate::reconcile::{self, ConflictKey};
+use crate::reconcile;
 
 /// How a conflict may be answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use super::merge::Draft;
-use super::{ConflictKey, Context, paste};
+use super::{Context, paste};
 use crate::catalog::{CatalogId, Conflict, Outcome, ScopeId};
 use crate::code::CodeValue;
 use crate::config::{Decision, Use};
+use crate::id::ConflictKey;
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule, Severity};
 use crate::span::Span;

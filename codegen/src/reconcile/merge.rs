@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+use super::Context;
 use super::decide::Decider;
-use super::{ConflictKey, Context};
 use crate::catalog::{Address, Cause, Code, Conflict, Field, LocalText, Merged, Published, ScopeId};
 use crate::code::CodeValue;
 use crate::config::{Decision, Use};
+use crate::id::ConflictKey;
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
 use crate::records::Record;

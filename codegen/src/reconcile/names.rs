@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::propose::{self, Proposals};
-use super::{ConflictKey, Context, catalogs_of, paste};
+use super::{Context, catalogs_of, paste};
 use crate::catalog::{Address, Cause, Code, DocumentInfo, Lexicon, LocalText, RetiredInfo, ScopeId};
 use crate::code::CodeValue;
 use crate::config::{Config, Name, NameKey, Retired};
+use crate::id::ConflictKey;
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
 use crate::text::Text;

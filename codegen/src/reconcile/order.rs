@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::{ConflictKey, Context};
+use super::Context;
 use crate::catalog::{Conflict, ScopeId};
 use crate::code::CodeValue;
+use crate::id::ConflictKey;
 use crate::problem::Rule;
 use crate::records::Record;
 use crate::span::Span;

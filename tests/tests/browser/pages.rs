@@ -10,7 +10,7 @@ use status_codegen::catalog::{
 };
 use status_codegen::config::UiStrings;
 use status_codegen::emit;
-use status_codegen::reconcile::ConflictKey;
+use status_codegen::id::ConflictKey;
 use status_codegen::rules::Rule;
 use status_codegen::span::{Files, SourceFile};
 use status_codegen::text::{Inline, Text};

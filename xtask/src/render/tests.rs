@@ -1,8 +1,8 @@
 use expect_test::{Expect, expect};
 use status_codegen::catalog::{CatalogId, Field};
 use status_codegen::code::CodeValue;
+use status_codegen::id::ConflictKey;
 use status_codegen::problem::{Problem, Severity};
-use status_codegen::reconcile::ConflictKey;
 use status_codegen::rules::Rule;
 use status_codegen::span::{Files, SourceFile, Span};
 
