@@ -10,6 +10,7 @@ pub mod config;
 pub mod document;
 pub mod emit;
 pub mod facts;
+mod hash;
 pub mod id;
 pub mod locale;
 pub mod problem;
@@ -46,7 +47,12 @@ pub struct Outcome {
 /// Runs all stages on the files of one `sources/` tree.
 pub fn generate(files: &Files) -> Outcome {
     let mut problems = Vec::new();
-    let lexicon = lexicon(files, &mut problems);
+    let config = config::read(files, &mut problems);
+    let mut lexicon = config.as_ref().map(|config| catalogs(files, config, &mut problems));
+    if let (Some(lexicon), Some(config)) = (&mut lexicon, config) {
+        lexicon.hashes = hash::hashes(files, &config);
+        lexicon.ui = config.ui;
+    }
     let artifacts = match &lexicon {
         Some(lexicon) if !problem::stops(&problems) => emit::emit(lexicon),
         _ => Vec::new(),
@@ -54,26 +60,18 @@ pub fn generate(files: &Files) -> Outcome {
     Outcome { problems, lexicon, artifacts }
 }
 
-/// Everything but emission.
-fn lexicon(files: &Files, problems: &mut Vec<Problem>) -> Option<Lexicon> {
-    let config = config::read(files, problems)?;
-    let mut lexicon = catalogs(files, &config, problems);
-    lexicon.ui = config.ui;
-    Some(lexicon)
-}
-
 /// Documents to catalogs: read, records, reconcile. Documents are read in parallel and merged in manifest order, so
 /// that the number of threads changes nothing.
 pub fn catalogs(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> Lexicon {
-    read(files, config, problems).0
+    read(files, config, false, problems).0
 }
 
 /// Every number in the visible text of all documents, with what claims it; none in a tree without `facts.yaml`.
 pub fn numbers(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> Vec<prose::Number> {
-    read(files, config, problems).1
+    read(files, config, true, problems).1
 }
 
-fn read(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> (Lexicon, Vec<prose::Number>) {
+fn read(files: &Files, config: &Config, all: bool, problems: &mut Vec<Problem>) -> (Lexicon, Vec<prose::Number>) {
     let read: Vec<_> = (0..config.manifest.documents.len())
         .into_par_iter()
         .map(|index| {
@@ -93,7 +91,7 @@ fn read(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> (Lexicon
         records.extend(of_document);
         problems.extend(found);
     }
-    let visible = prose::Visible::new(config, blocks, &records, problems);
+    let visible = prose::Visible::new(config, blocks, &records, all, problems);
     let mut lexicon = reconcile::reconcile(files, config, &documents, records, problems);
     for (info, rows) in lexicon.documents.iter_mut().zip(rows) {
         info.rows = rows;

@@ -65,7 +65,7 @@ impl Stages {
             }
             records
         });
-        let visible = self.visible.keep(|| Visible::new(config, blocks, &records, &problems));
+        let visible = self.visible.keep(|| Visible::new(config, blocks, &records, false, &problems));
         let mut lexicon = self.reconcile.keep(|| reconcile::reconcile(files, config, &documents, records, &mut problems));
         let numbers = self.facts.keep(|| prose::facts(config, &documents, &visible, &mut lexicon, &mut problems));
         drop((numbers, lexicon));

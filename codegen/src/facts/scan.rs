@@ -25,7 +25,7 @@ pub(super) struct Flat<'a> {
 pub(super) fn flat(text: &Text) -> Flat<'_> {
     let markdown = text.markdown();
     let markup =
-        markdown.bytes().any(|byte| matches!(byte, b'*' | b'_' | b'[' | b'`' | b'<' | b'&' | b'\\' | b'~' | b'!'));
+        markdown.bytes().any(|byte| matches!(byte, b'*' | b'_' | b'[' | b'`' | b'<' | b'&' | b'\\' | b'~'));
     if !markup {
         return Flat { text: fold::fold(markdown), ..Flat::default() };
     }

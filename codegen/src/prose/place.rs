@@ -1,5 +1,7 @@
-//! The places where text stands, blocks of prose and cells alike, folded once.
+//! The places where text stands, blocks of prose and cells alike, folded where somebody looks at them.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -16,8 +18,8 @@ pub(super) type PlaceId = usize;
 pub(super) struct Place<'a> {
     pub(super) document: usize,
     pub(super) of: Of<'a>,
-    pub(super) plain: String,
-    pub(super) folded: Vec<Folded>,
+    pub(super) plain: Cow<'a, str>,
+    folded: OnceCell<Vec<Folded>>,
 }
 
 #[derive(Clone, Copy)]
@@ -32,43 +34,53 @@ type RowField = (usize, usize, crate::code::CodeValue, crate::catalog::Field);
 /// Every place of the documents that could be read.
 pub(super) struct Places<'a> {
     places: Vec<Place<'a>>,
-    by_document: BTreeMap<usize, Range<usize>>,
-    /// Cells by place; a cell that spans rows is one place under several codes.
-    cells: BTreeMap<RowField, Vec<(&'a Cell, PlaceId)>>,
+    by_document: Vec<Range<usize>>,
+    /// Cells by row, sorted; a cell that spans rows is one place under several codes.
+    cells: Vec<(RowField, PlaceId, &'a Cell)>,
+    /// The rows of each cell that spans some, but for the first.
+    more_rows: BTreeMap<PlaceId, Vec<&'a Cell>>,
 }
 
 impl<'a> Places<'a> {
     pub(super) fn new(visible: &'a Visible, documents: &[Option<Document<'_>>]) -> Self {
         let mut places = Vec::new();
-        let mut by_document = BTreeMap::new();
-        let mut cells: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        let mut of_document: BTreeMap<usize, Vec<&Cell>> = BTreeMap::new();
-        for cell in &visible.cells {
-            of_document.entry(cell.document).or_default().push(cell);
-        }
+        let mut by_document = vec![0..0; documents.len()];
+        let mut cells = Vec::with_capacity(visible.cells.len());
+        let mut more_rows: BTreeMap<PlaceId, Vec<&Cell>> = BTreeMap::new();
+        let mut rest = visible.cells.as_slice();
         for (document, source) in documents.iter().enumerate() {
+            // Cells stand in the order of their documents.
+            let (here, after) = rest.split_at(rest.partition_point(|cell| cell.document <= document));
+            rest = after;
             if source.as_ref().is_none_or(|source| visible.faulty.contains(&source.file)) {
                 continue;
             }
             let start = places.len();
             for block in visible.blocks.get(document).into_iter().flatten() {
-                let plain = block.text.clone();
-                places.push(Place { document, of: Of::Block(block), folded: fold(&plain), plain });
+                let plain = Cow::Borrowed(block.text.as_str());
+                places.push(Place { document, of: Of::Block(block), folded: OnceCell::new(), plain });
             }
             let mut seen: BTreeMap<(Span, crate::catalog::Field, &str), PlaceId> = BTreeMap::new();
-            for cell in of_document.remove(&document).into_iter().flatten() {
+            for cell in here {
                 let key = (cell.span, cell.field, cell.text.markdown());
-                let place = *seen.entry(key).or_insert_with(|| {
-                    let plain = cell.text.plain().into_owned();
-                    places.push(Place { document, of: Of::Cell(cell), folded: fold(&plain), plain });
-                    places.len() - 1
-                });
-                let row = (document, cell.catalog, cell.code, cell.field);
-                cells.entry(row).or_default().push((cell, place));
+                let place = match seen.get(&key) {
+                    Some(&place) => {
+                        more_rows.entry(place).or_default().push(cell);
+                        place
+                    }
+                    None => {
+                        let plain = cell.text.plain();
+                        places.push(Place { document, of: Of::Cell(cell), folded: OnceCell::new(), plain });
+                        seen.insert(key, places.len() - 1);
+                        places.len() - 1
+                    }
+                };
+                cells.push(((document, cell.catalog, cell.code, cell.field), place, cell));
             }
-            by_document.insert(document, start..places.len());
+            by_document[document] = start..places.len();
         }
-        Self { places, by_document, cells }
+        cells.sort_by_key(|(row, place, _)| (*row, *place));
+        Self { places, by_document, cells, more_rows }
     }
 
     pub(super) fn get(&self, place: PlaceId) -> &Place<'a> {
@@ -81,7 +93,7 @@ impl<'a> Places<'a> {
 
     /// The prose of a document.
     pub(super) fn prose(&self, document: usize) -> impl Iterator<Item = PlaceId> {
-        let range = self.by_document.get(&document).cloned().unwrap_or(0..0);
+        let range = self.by_document.get(document).cloned().unwrap_or(0..0);
         range.filter(|place| matches!(self.places[*place].of, Of::Block(_)))
     }
 
@@ -94,10 +106,11 @@ impl<'a> Places<'a> {
         code: crate::code::CodeValue,
         field: crate::catalog::Field,
     ) -> Vec<PlaceId> {
-        let cells = self.cells.get(&(document, catalog, code, field)).map_or(&[][..], Vec::as_slice);
+        let row = (document, catalog, code, field);
+        let start = self.cells.partition_point(|(other, ..)| *other < row);
+        let cells = self.cells[start..].iter().take_while(|(other, ..)| *other == row);
         let mut places: Vec<PlaceId> =
-            cells.iter().filter(|(cell, _)| cell.scope.as_ref() == scope).map(|(_, place)| *place).collect();
-        places.sort_unstable();
+            cells.filter(|(_, _, cell)| cell.scope.as_ref() == scope).map(|(_, place, _)| *place).collect();
         places.dedup();
         places
     }
@@ -107,19 +120,25 @@ impl<'a> Places<'a> {
         &self,
         place: PlaceId,
     ) -> impl Iterator<Item = (usize, Option<&'a crate::catalog::ScopeId>, crate::code::CodeValue)> {
-        let document = self.places[place].document;
-        self.cells.iter().filter(move |((of, ..), _)| *of == document).flat_map(move |(_, cells)| {
-            let here = cells.iter().filter(move |(_, at)| *at == place);
-            here.map(|(cell, _)| (cell.catalog, cell.scope.as_ref(), cell.code))
-        })
+        let first = match self.places[place].of {
+            Of::Cell(cell) => Some(cell),
+            Of::Block(_) => None,
+        };
+        let cells = first.into_iter().chain(self.more_rows.get(&place).into_iter().flatten().copied());
+        cells.map(|cell| (cell.catalog, cell.scope.as_ref(), cell.code))
     }
 }
 
 impl Place<'_> {
+    /// The text as patterns see it.
+    pub(super) fn folded(&self) -> &[Folded] {
+        self.folded.get_or_init(|| fold(&self.plain))
+    }
+
     /// Where folded characters stand in the file: exact in prose, the whole cell in a table.
     pub(super) fn span(&self, range: Range<usize>) -> Option<Span> {
         match self.of {
-            Of::Block(block) => block.span(super::fold::bytes(&self.folded, range)),
+            Of::Block(block) => block.span(super::fold::bytes(self.folded(), range)),
             Of::Cell(cell) => Some(cell.span),
         }
     }
@@ -134,7 +153,7 @@ impl Place<'_> {
 
     /// Bytes of the sentence around folded characters.
     pub(super) fn sentence(&self, range: Range<usize>) -> Range<usize> {
-        sentence::around(&self.plain, super::fold::bytes(&self.folded, range))
+        sentence::around(&self.plain, super::fold::bytes(self.folded(), range))
     }
 }
 

@@ -90,6 +90,12 @@ const BYTES: &[(&str, u32, bool)] = &[
     ("B", 0, false),
 ];
 
+/// True where a unit may begin with a character.
+pub(super) fn may_start(char: char) -> bool {
+    let starts = |word: &str| word.starts_with(char);
+    char.is_ascii_alphabetic() || TIME.iter().any(|unit| starts(unit.0)) || BYTES.iter().any(|unit| starts(unit.0))
+}
+
 /// Milliseconds of the unit of time at `at`, and where it ends.
 pub(super) fn time(text: &[Folded], at: usize) -> Option<(u64, usize)> {
     TIME.iter().find_map(|(word, length)| Some((*length, self::word(text, at, word)?)))
