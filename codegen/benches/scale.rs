@@ -102,11 +102,12 @@ fn run(sizes: impl Iterator<Item = usize>, arguments: impl Fn(usize) -> Vec<Stri
 }
 
 const READ_HEAD: &str =
-    "tree                 documents   input MB   bare ms   CPU ms   wall ms   CPU/bare   peak MB   peak/input";
+    "tree                 documents   input MB   bare ms   CPU ms   wall ms   CPU/bare   wall/bare   read in MB   peak MB   peak/input";
 
 fn read(shape: Shape, documents: usize) {
     let (files, config) = tree::tree(shape, documents);
     let input = tree::bytes(&files);
+    let held = peak();
     // The first pass alone, for its memory.
     let mut problems = Vec::new();
     let lexicon = status_codegen::catalogs(&files, &config, &mut problems);
@@ -122,16 +123,19 @@ fn read(shape: Shape, documents: usize) {
         });
     }
     println!(
-        "{:<18} {documents:>11} {:>10.2} {:>9.2} {:>8.2} {:>9.2} {:>10.2} {:>9.1} {:>12.2}",
+        "{:<18} {documents:>11} {:>10.2} {:>9.2} {:>8.2} {:>9.2} {:>10.2} {:>11.2} {:>12.1} {:>9.1} {:>12.2}",
         shape.as_str(),
         mega(input),
         bare.cpu * 1e3,
         ours.cpu * 1e3,
         ours.wall * 1e3,
         ours.cpu / bare.cpu,
+        ours.wall / bare.wall,
+        mega(held),
         mega(memory),
         memory as f64 / input as f64,
     );
+    println!("{}", stages::Stages::measure(&files, &config, shape, rounds(documents).min(20)).line());
     println!("{}", ours.cpu / documents as f64);
 }
 
