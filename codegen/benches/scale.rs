@@ -101,8 +101,7 @@ fn run(sizes: impl Iterator<Item = usize>, arguments: impl Fn(usize) -> Vec<Stri
     linear
 }
 
-const READ_HEAD: &str =
-    "tree                 documents   input MB   bare ms   CPU ms   wall ms   CPU/bare   wall/bare   read in MB   peak MB   peak/input";
+const READ_HEAD: &str = "tree                 documents   input MB   bare ms   CPU ms   wall ms   CPU/bare   wall/bare   read in MB   peak MB   peak/input";
 
 fn read(shape: Shape, documents: usize) {
     let (files, config) = tree::tree(shape, documents);

@@ -22,6 +22,8 @@ pub mod span;
 pub mod tables;
 pub mod text;
 
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
 use rayon::prelude::*;
 
 use artifact::Artifact;
@@ -44,11 +46,25 @@ pub struct Outcome {
     pub artifacts: Vec<Artifact>,
 }
 
+/// How far a run has come, for someone who watches it from another thread.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Documents to read; 0 until the manifest was read.
+    pub documents: AtomicUsize,
+    /// Documents that were read.
+    pub read: AtomicUsize,
+}
+
 /// Runs all stages on the files of one `sources/` tree.
 pub fn generate(files: &Files) -> Outcome {
+    generate_watched(files, &Progress::default())
+}
+
+/// [`generate`], telling how far it has come.
+pub fn generate_watched(files: &Files, progress: &Progress) -> Outcome {
     let mut problems = Vec::new();
     let config = config::read(files, &mut problems);
-    let mut lexicon = config.as_ref().map(|config| catalogs(files, config, &mut problems));
+    let mut lexicon = config.as_ref().map(|config| read(files, config, false, progress, &mut problems).0);
     if let (Some(lexicon), Some(config)) = (&mut lexicon, config) {
         lexicon.hashes = hash::hashes(files, &config);
         lexicon.ui = config.ui;
@@ -63,20 +79,28 @@ pub fn generate(files: &Files) -> Outcome {
 /// Documents to catalogs: read, records, reconcile. Documents are read in parallel and merged in manifest order, so
 /// that the number of threads changes nothing.
 pub fn catalogs(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> Lexicon {
-    read(files, config, false, problems).0
+    read(files, config, false, &Progress::default(), problems).0
 }
 
 /// Every number in the visible text of all documents, with what claims it; none in a tree without `facts.yaml`.
 pub fn numbers(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> Vec<prose::Number> {
-    read(files, config, true, problems).1
+    read(files, config, true, &Progress::default(), problems).1
 }
 
-fn read(files: &Files, config: &Config, all: bool, problems: &mut Vec<Problem>) -> (Lexicon, Vec<prose::Number>) {
+fn read(
+    files: &Files,
+    config: &Config,
+    all: bool,
+    progress: &Progress,
+    problems: &mut Vec<Problem>,
+) -> (Lexicon, Vec<prose::Number>) {
+    progress.documents.store(config.manifest.documents.len(), Relaxed);
     let read: Vec<_> = (0..config.manifest.documents.len())
         .into_par_iter()
         .map(|index| {
             let mut problems = Vec::new();
             let read = document(files, config, index, &mut problems);
+            progress.read.fetch_add(1, Relaxed);
             (read, problems)
         })
         .collect();

@@ -12,6 +12,7 @@ pub mod failure;
 mod last;
 pub mod place;
 pub mod plan;
+mod progress;
 pub mod read;
 mod regen;
 pub mod render;

@@ -59,14 +59,16 @@ impl Stages {
             for ((index, document), tables) in documents.iter().enumerate().zip(tables) {
                 let Some(document) = document else { continue };
                 let found = records::records(manifest, index, document, tables, &mut problems);
-                let texts = found.iter().flat_map(|record| &record.texts).map(|(_, text, span)| (text.markdown(), *span));
+                let texts =
+                    found.iter().flat_map(|record| &record.texts).map(|(_, text, span)| (text.markdown(), *span));
                 document::check_texts(document, &manifest.documents[index].path, texts, &mut problems);
                 records.extend(found);
             }
             records
         });
         let visible = self.visible.keep(|| Visible::new(config, blocks, &records, false, &problems));
-        let mut lexicon = self.reconcile.keep(|| reconcile::reconcile(files, config, &documents, records, &mut problems));
+        let mut lexicon =
+            self.reconcile.keep(|| reconcile::reconcile(files, config, &documents, records, &mut problems));
         let numbers = self.facts.keep(|| prose::facts(config, &documents, &visible, &mut lexicon, &mut problems));
         drop((numbers, lexicon));
     }

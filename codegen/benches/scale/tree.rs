@@ -83,10 +83,17 @@ pub(crate) fn tree(shape: Shape, documents: usize) -> (Files, Config) {
     config.names.names.retain(|key, _| is_used(&key.catalog));
     config.decisions.retain(|decision| is_used(&decision.conflict.catalog));
     if let Some(facts) = &mut config.facts {
-        keep_facts(facts, shape, |catalog| used.contains(&catalog), |document| kept_places.get(document).copied().flatten());
+        keep_facts(
+            facts,
+            shape,
+            |catalog| used.contains(&catalog),
+            |document| kept_places.get(document).copied().flatten(),
+        );
         let known = |decision: &config::Decision| {
             let fact = decision.conflict.fact.as_ref();
-            fact.is_none_or(|id| facts.facts.iter().any(|fact| fact.id == *id && ids[fact.catalog] == decision.conflict.catalog))
+            fact.is_none_or(|id| {
+                facts.facts.iter().any(|fact| fact.id == *id && ids[fact.catalog] == decision.conflict.catalog)
+            })
         };
         config.decisions.retain(known);
     }

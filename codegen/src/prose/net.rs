@@ -105,7 +105,8 @@ impl Codes {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|skip| at + skip) {
-            let end = bytes[start..].iter().position(|byte| !byte.is_ascii_digit()).map_or(bytes.len(), |it| start + it);
+            let end =
+                bytes[start..].iter().position(|byte| !byte.is_ascii_digit()).map_or(bytes.len(), |it| start + it);
             // Digits of another script, or a character that folds to some, would go on with the number.
             if fold::may_hold_number(&text[at..start]) {
                 return false;
