@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
+use litemap::LiteMap;
 
 pub use crate::code::{CodeKind, CodeValue};
 use crate::config::UiStrings;
@@ -143,7 +144,7 @@ pub struct Cause {
     /// The group.
     pub group: String,
     /// Field → locale → text. A field or locale that no document has is not there.
-    pub texts: BTreeMap<Field, BTreeMap<Locale, LocalText>>,
+    pub texts: LiteMap<Field, LiteMap<Locale, LocalText>>,
     /// Where it stands, by manifest order, then line.
     pub sources: Vec<Address>,
 }

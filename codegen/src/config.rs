@@ -72,6 +72,12 @@ fn is_maintainers_file(path: &str) -> bool {
     ui || matches!(path, manifest::PATH | names::PATH | decisions::PATH | facts::PATH)
 }
 
+/// The most bytes that the file at `path` under `sources/` may have, so that a reader of a disk need not read what would
+/// be refused: 64 MiB for a maintainers' file, 16 MiB for a document.
+pub fn max_bytes(path: &str) -> usize {
+    if is_maintainers_file(path) { yaml::MAX_BYTES } else { crate::document::MAX_BYTES }
+}
+
 /// Entries without a file, and files without an entry.
 fn sources(files: &Files, entries: &BTreeMap<String, Span>, problems: &mut Vec<Problem>) {
     let unlisted =

@@ -5,7 +5,6 @@ mod compare;
 mod coverage;
 mod decide;
 mod gaps;
-mod hash;
 mod iana;
 mod merge;
 mod names;
@@ -43,7 +42,6 @@ pub fn reconcile(
     let mut lexicon = Lexicon {
         version: config.manifest.version.clone(),
         documents: infos(&context, &records, problems),
-        hashes: hash::hashes(config, documents),
         catalogs: catalogs(&context),
         ..Lexicon::default()
     };

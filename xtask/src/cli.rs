@@ -9,7 +9,7 @@ use status_codegen::span::Files;
 use crate::failure::Failure;
 use crate::place::Places;
 use crate::render::Format;
-use crate::{Exit, Stop, Streams, before, check, conflicts, diff, explain, last, read, regen};
+use crate::{Exit, Stop, Streams, before, check, conflicts, diff, explain, last, progress, read, regen};
 
 /// Turns vendors' status-code documents into a checked dictionary: a Rust crate, YAML and docs.
 #[derive(Debug, Parser)]
@@ -85,7 +85,7 @@ impl Run {
     fn start(global: &Global) -> Result<Self, Stop> {
         let places = Places::find(global.sources.as_deref(), global.out.as_deref())?;
         let files = read::read(&places.sources, &places.sources_shown)?;
-        let mut outcome = status_codegen::generate(&files);
+        let mut outcome = progress::generate(&files, global.quiet);
         last::fill(&mut outcome.problems, |path| std::fs::read_to_string(places.out.join(path)).ok());
         if let Some(lexicon) = &outcome.lexicon {
             let read = |path: &str| std::fs::read_to_string(places.out.join(path)).ok();

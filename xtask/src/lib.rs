@@ -13,6 +13,7 @@ pub mod failure;
 mod last;
 pub mod place;
 pub mod plan;
+mod progress;
 pub mod read;
 mod regen;
 pub mod render;

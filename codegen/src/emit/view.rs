@@ -1,7 +1,7 @@
 //! What the pages for people have in common, Markdown and HTML alike: which text a page shows where its own language
 //! has none, anchors, titles, and which link targets may be live.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::catalog::{Catalog, Cause, Code, CodeValue, Conflict, Field, Lexicon, LocalText, Locale, ScopeId};
 use crate::config::{UiKey, UiStrings};
@@ -94,10 +94,11 @@ pub(super) fn fallbacks<'a>(lexicon: &'a Lexicon, page: &'a Locale) -> Vec<&'a L
 
 /// The text to show, with the locale it is really in.
 pub(super) fn pick<'a>(
-    texts: &'a BTreeMap<Locale, LocalText>,
+    texts: &'a LiteMap<Locale, LocalText>,
     order: &[&Locale],
 ) -> Option<(&'a Locale, &'a LocalText)> {
-    order.iter().find_map(|locale| texts.get_key_value(*locale))
+    let place = order.iter().find_map(|locale| texts.find_index(*locale).ok())?;
+    texts.get_indexed(place)
 }
 
 /// The word for a field.

@@ -130,7 +130,7 @@ pub(crate) fn code(number: u16, name: String, meaning: [Text; 2]) -> Code {
         retired: None,
         causes: vec![Cause {
             group: "acme".to_owned(),
-            texts: [(Field::Meaning, texts.into())].into(),
+            texts: std::iter::once((Field::Meaning, texts.into_iter().collect())).collect(),
             sources: vec![Address { document: 0, locale: locale("en"), line: 1, end_line: 1 }],
         }],
         conflicts: vec![Conflict {
@@ -184,7 +184,7 @@ pub(crate) fn large() -> &'static Pages {
             let mut code = code(number, format!("Failure{number}"), [english, japanese]);
             if !number.is_multiple_of(50) {
                 code.conflicts.clear();
-                for text in code.causes[0].texts.values_mut().flat_map(|texts| texts.values_mut()) {
+                for (_, text) in code.causes[0].texts.iter_mut().flat_map(|(_, texts)| texts.iter_mut()) {
                     text.published = None;
                 }
             }
