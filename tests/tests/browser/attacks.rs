@@ -82,7 +82,7 @@ fn everywhere(number: u16, attack: &str, text: &Text, scope: &ScopeId) -> Code {
         code.causes[0].texts.insert(field, texts.into_iter().collect());
     }
     // A second cause, of another group and in one language only.
-    let texts = [(Field::Meaning, [(pages::locale("ja"), local(false))].into())];
+    let texts = [(Field::Meaning, [(pages::locale("ja"), local(false))].into_iter().collect())];
     let address = Address { document: 1, locale: pages::locale("ja"), line: 1, end_line: 1 };
     code.causes.push(Cause {
         group: "</h3><script>".to_owned(),
