@@ -6,13 +6,13 @@ use indexmap::IndexMap;
 use litemap::LiteMap;
 
 pub use crate::code::{CodeKind, CodeValue};
-use crate::config::UiStrings;
 pub use crate::id::{CatalogId, ConflictKey, Field, ScopeId};
 pub use crate::locale::Locale;
 use crate::problem::Rule;
 pub use crate::prose::ProseFact;
 use crate::span::Span;
 use crate::text::Text;
+use crate::ui::UiStrings;
 
 /// Everything that comes out.
 #[derive(Clone, Debug, Default)]

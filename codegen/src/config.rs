@@ -19,7 +19,7 @@ pub use manifest::{
     Absent, CatalogSpec, DocumentSpec, IgnoredLine, Manifest, ScopeSpec, SkippedFile, TableSpec, TableUse,
 };
 pub use names::{LastCause, Name, NameKey, Names, Retired};
-pub use ui::{UiKey, UiStrings};
+pub use ui::built_in_words;
 pub use vocabulary::{Role, Vocabulary};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::locale::Locale;
 use crate::problem::{self, Problem, Rule};
 use crate::span::{Files, Span};
+use crate::ui::UiStrings;
 
 /// Everything that maintainers wrote.
 #[derive(Clone, Debug, Default)]

@@ -17,10 +17,13 @@ pub mod problem;
 pub mod prose;
 pub mod reconcile;
 pub mod records;
+#[cfg(test)]
+mod repository;
 pub mod rules;
 pub mod span;
 pub mod tables;
 pub mod text;
+pub mod ui;
 
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 

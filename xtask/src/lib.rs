@@ -17,6 +17,7 @@ mod progress;
 pub mod read;
 mod regen;
 pub mod render;
+mod run;
 mod summary;
 pub mod tree;
 pub mod write;

@@ -1,7 +1,8 @@
 //! Synthetic vendor trees: the five real documents, with all their layouts and breakages, once per made-up vendor, each
 //! with catalogs, groups, names and decisions of its own. The same number of documents gives the same tree.
 
-use std::path::{Path, PathBuf};
+#[path = "../../tests/common/sources.rs"]
+mod sources;
 
 use status_codegen::catalog::{CatalogId, Lexicon};
 use status_codegen::config::{self, At, Config, FactsFile, NameKey, Place, TableUse};
@@ -49,7 +50,7 @@ impl Shape {
 
 /// A tree of about `documents` documents (whole vendors, at least one), and what its maintainers would have written.
 pub(crate) fn tree(shape: Shape, documents: usize) -> (Files, Config) {
-    let mut files = sources();
+    let mut files = sources::sources();
     let real = Files::new(files.clone());
     let mut problems = Vec::new();
     let mut config = config::read(&real, &mut problems).unwrap_or_default();
@@ -186,23 +187,4 @@ pub(crate) fn sound(problems: &[Problem], lexicon: &Lexicon, documents: usize) {
         eprintln!("no code was read");
         std::process::exit(1);
     }
-}
-
-fn sources() -> Vec<SourceFile> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sources");
-    let mut files = Vec::new();
-    let mut open: Vec<PathBuf> = vec![root.clone()];
-    while let Some(directory) = open.pop() {
-        for entry in std::fs::read_dir(directory).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                open.push(path);
-            } else if let (Ok(bytes), Ok(inside)) = (std::fs::read(&path), path.strip_prefix(&root)) {
-                let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
-                files.push(SourceFile { path: names.join("/"), bytes });
-            }
-        }
-    }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    files
 }

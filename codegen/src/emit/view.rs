@@ -4,7 +4,7 @@
 use litemap::LiteMap;
 
 use crate::catalog::{Catalog, Cause, Code, CodeValue, Conflict, Field, Lexicon, LocalText, Locale, ScopeId};
-use crate::config::{UiKey, UiStrings};
+use crate::ui::{UiKey, UiStrings};
 
 /// The anchor of a code on its catalog's page. It depends on the code's value and scope alone, so it never changes.
 pub(super) fn anchor(scope: Option<&ScopeId>, code: CodeValue) -> String {
@@ -256,7 +256,7 @@ pub(super) fn target(published: &str) -> Target {
 /// A maintainer's sentence in parts: text, and what stands between a pair of backticks.
 pub(super) fn backticks(text: &str) -> Vec<(&str, bool)> {
     let pieces: Vec<&str> = text.split('`').collect();
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         return vec![(text, false)];
     }
     let parts = pieces.into_iter().enumerate().map(|(index, piece)| (piece, index % 2 == 1));

@@ -2,33 +2,14 @@
 
 mod pages;
 
-use std::path::Path;
-
 use expect_test::{expect, expect_file};
 
 use super::{Claim, HoleKind, Kind, Number, Pattern};
 use crate::code::CodeValue;
 use crate::config::Config;
 use crate::problem::{Problem, Rule, Severity};
+use crate::repository::sources;
 use crate::span::{Files, SourceFile};
-
-fn sources() -> Vec<SourceFile> {
-    fn walk(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(root, &path, files);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-                files.push(SourceFile { path: name, bytes: std::fs::read(&path).unwrap() });
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("sources");
-    let mut files = Vec::new();
-    walk(&root, &root, &mut files);
-    files
-}
 
 fn config(files: &Files) -> Config {
     crate::config::read(files, &mut Vec::new()).unwrap()

@@ -8,7 +8,7 @@ use status_codegen::catalog::{
     Address, Catalog, CatalogId, Cause, Code, CodeKind, CodeValue, Conflict, DocumentInfo, Field, Lexicon, LocalText,
     Locale, Outcome, Published,
 };
-use status_codegen::config::UiStrings;
+use status_codegen::config::built_in_words;
 use status_codegen::emit;
 use status_codegen::id::ConflictKey;
 use status_codegen::rules::Rule;
@@ -109,10 +109,7 @@ pub(crate) fn lexicon(path: &str, codes: Vec<Code>) -> Lexicon {
         catalogs: vec![catalog],
         documents: vec![document],
         hashes: Default::default(),
-        ui: locales
-            .iter()
-            .map(|locale| (locale.clone(), UiStrings::built_in(locale.as_str()).expect("words")))
-            .collect(),
+        ui: locales.iter().map(|locale| (locale.clone(), built_in_words(locale.as_str()).expect("words"))).collect(),
         locales,
     }
 }

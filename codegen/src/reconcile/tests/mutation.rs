@@ -12,6 +12,7 @@ use crate::catalog::{Field, Lexicon};
 use crate::config::Config;
 use crate::problem::{Problem, Severity};
 use crate::records::Record;
+use crate::repository;
 use crate::span::{Files, SourceFile};
 
 /// One change of one place.
@@ -23,7 +24,7 @@ struct Mutation {
 
 #[test]
 fn single_mutations() {
-    let sources = real::files();
+    let sources = repository::sources();
     let files = Files::new(sources.clone());
     let config = real::config(&files);
     let shared = |group: &str| config.manifest.documents.iter().filter(|spec| spec.group == group).count() > 1;
