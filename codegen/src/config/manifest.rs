@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::documents;
 use super::lookup;
+use super::modules;
 use super::vocabulary::{Role, Vocabulary};
 use super::yaml::{self, Node, Reader};
 use crate::catalog::{CatalogId, Field, ScopeId};
@@ -52,6 +53,8 @@ pub struct ScopeSpec {
     pub id: ScopeId,
     /// The cell texts that name it (`POP3`), compared like headers.
     pub texts: Vec<String>,
+    /// Where it stands in the manifest.
+    pub span: Span,
 }
 
 /// One document.
@@ -167,6 +170,7 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<(Manife
     }
     if let Some(node) = fields.require(&mut reader, "catalogs") {
         catalogs(&mut reader, node, &mut manifest);
+        modules::free(&mut reader, &manifest);
     }
     if let Some(node) = fields.require(&mut reader, "columns") {
         columns(&mut reader, node, &mut manifest.vocabulary);
@@ -239,6 +243,7 @@ fn scopes(reader: &mut Reader<'_>, node: &Node) -> Vec<ScopeSpec> {
     let mut claimed: BTreeMap<String, Span> = BTreeMap::new();
     for node in reader.sequence(node, "`scopes`") {
         let Some(mut fields) = reader.fields(node, "a scope") else { continue };
+        let span = fields.head();
         let id = fields.require(reader, "id").and_then(|node| {
             let text = reader.text(node, "`id`")?;
             let id = ScopeId::parse(text).filter(|_| !lookup::is_keyword(text));
@@ -259,7 +264,7 @@ fn scopes(reader: &mut Reader<'_>, node: &Node) -> Vec<ScopeSpec> {
         }
         fields.finish(reader);
         if let Some(id) = id {
-            scopes.push(ScopeSpec { id, texts: texts.into_iter().map(|(text, _)| text.to_owned()).collect() });
+            scopes.push(ScopeSpec { id, texts: texts.into_iter().map(|(text, _)| text.to_owned()).collect(), span });
         }
     }
     scopes
