@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 pub use crate::code::{CodeKind, CodeValue};
-use crate::config::UiStrings;
+use crate::config::{Links, UiStrings};
 pub use crate::id::{CatalogId, ConflictKey, Field, ScopeId};
 pub use crate::locale::Locale;
 use crate::problem::Rule;
@@ -18,6 +18,8 @@ use crate::text::Text;
 pub struct Lexicon {
     /// Version of the generated crate.
     pub version: String,
+    /// Addresses of the generated crate.
+    pub links: Links,
     /// Every locale of any text, sorted.
     pub locales: Vec<Locale>,
     /// In manifest order.

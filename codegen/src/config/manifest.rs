@@ -21,6 +21,8 @@ pub(super) const PATH: &str = "manifest.yaml";
 pub struct Manifest {
     /// Version of the generated crate (SemVer).
     pub version: String,
+    /// Where the generated crate says that more of it is to be found.
+    pub links: Links,
     /// In file order, which is the order of output.
     pub catalogs: Vec<CatalogSpec>,
     /// Header text → role.
@@ -29,6 +31,17 @@ pub struct Manifest {
     pub documents: Vec<DocumentSpec>,
     /// Files under `sources/` that are no documents.
     pub skipped: Vec<SkippedFile>,
+}
+
+/// Addresses of the generated crate, for its `Cargo.toml`; each an `https` URL.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// The repository.
+    pub repository: Option<String>,
+    /// The page about it.
+    pub homepage: Option<String>,
+    /// Its docs, where they are not docs.rs's.
+    pub documentation: Option<String>,
 }
 
 /// One catalog.
@@ -168,6 +181,9 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<(Manife
     if let Some(version) = fields.require(&mut reader, "version") {
         manifest.version = lookup::version(&mut reader, version).unwrap_or_default();
     }
+    let mut link = |key| fields.take(key).and_then(|node| lookup::https(&mut reader, node, key));
+    manifest.links =
+        Links { repository: link("repository"), homepage: link("homepage"), documentation: link("documentation") };
     if let Some(node) = fields.require(&mut reader, "catalogs") {
         catalogs(&mut reader, node, &mut manifest);
         modules::free(&mut reader, &manifest);

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use super::{Files, SourceFile, manifest, read, render};
+use super::{Files, MANIFEST, SourceFile, manifest, read, render};
 
 #[test]
 fn the_small_manifest() {
@@ -532,7 +532,7 @@ fn documents_empty() {
               help: add one entry for each page under `sources/`
             the manifest has an unknown key `x` [manifest-invalid]
               manifest.yaml:9:1 `x` 
-              help: known keys: version, catalogs, columns, documents
+              help: known keys: version, repository, homepage, documentation, catalogs, columns, documents
             no entry of `manifest.yaml` names `sources/p.en.md` [source-unlisted]
               p.en.md:1:1 `` 
               help: add the entry under `documents:`, or take the file away; `{path: …, skip: …}` is for a file that is no document
@@ -786,6 +786,86 @@ fn modules_that_are_taken() {
         `4g` is no scope id [manifest-invalid]
           manifest.yaml:6:57 `4g` 
           help: write one kebab-case word that is no Rust keyword: `pop3`
+    "#]]
+    .assert_eq(&seen);
+}
+
+/// A link → what is said of it; nothing of one that is taken.
+#[test]
+fn links_of_the_crate() {
+    let cases = [
+        "https://example.org/a/b.git",
+        "https://example.org",
+        "https://example.org:8080",
+        "https://user@example.org/",
+        "http://example.org/",
+        "https://localhost/",
+        "https://-a.org/",
+        "https://example..org/",
+        "git@example.org:a/b.git",
+        "https://example.org/a b",
+        "https://example.org/\\\"\\n[dependencies]",
+        "https://例え.jp/",
+        "",
+    ];
+    let mut seen = String::new();
+    for case in cases {
+        let text = MANIFEST.replacen("catalogs:", &format!("repository: \"{case}\"\ncatalogs:"), 1);
+        let files = [("manifest.yaml", text.as_str()), ("names.yaml", "{}"), ("p.en.md", "x")];
+        let files = files.map(|(path, text)| SourceFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() });
+        let files = Files::new(files.to_vec());
+        let mut problems = Vec::new();
+        let config = read(&files, &mut problems);
+        let link = config.and_then(|config| config.manifest.links.repository);
+        seen.push_str(&format!("{case:?} → {link:?}\n{}", render(&files, &problems)));
+    }
+    expect![[r#"
+        "https://example.org/a/b.git" → Some("https://example.org/a/b.git")
+        "https://example.org" → Some("https://example.org")
+        "https://example.org:8080" → None
+        `https://example.org:8080` is no `https` URL [manifest-invalid]
+          manifest.yaml:2:13 `"https://example.org:8080"` 
+          help: write the whole address, `repository: https://example.org/status-lexicon`, or take the line out
+        "https://user@example.org/" → None
+        `https://user@example.org/` is no `https` URL [manifest-invalid]
+          manifest.yaml:2:13 `"https://user@example.org/"` 
+          help: write the whole address, `repository: https://example.org/status-lexicon`, or take the line out
+        "http://example.org/" → None
+        `http://example.org/` is no `https` URL [manifest-invalid]
+          manifest.yaml:2:13 `"http://example.org/"` 
+          help: write the whole address, `repository: https://example.org/status-lexicon`, or take the line out
+        "https://localhost/" → None
+        `https://localhost/` is no `https` URL [manifest-invalid]
+          manifest.yaml:2:13 `"https://localhost/"` 
+          help: write the whole address, `repository: https://example.org/status-lexicon`, or take the line out
+        "https://-a.org/" → None
+        `https://-a.org/` is no `https` URL [manifest-invalid]
+          manifest.yaml:2:13 `"https://-a.org/"` 
+          help: write the whole address, `repository: https://example.org/status-lexicon`, or take the line out
+        "https://example..org/" → None
+        `https://example..org/` is no `https` URL [manifest-invalid]
+          manifest.yaml:2:13 `"https://example..org/"` 
+          help: write the whole address, `repository: https://example.org/status-lexicon`, or take the line out
+        "git@example.org:a/b.git" → None
+        `git@example.org:a/b.git` is no `https` URL [manifest-invalid]
+          manifest.yaml:2:13 `"git@example.org:a/b.git"` 
+          help: write the whole address, `repository: https://example.org/status-lexicon`, or take the line out
+        "https://example.org/a b" → None
+        `https://example.org/a b` is no `https` URL [manifest-invalid]
+          manifest.yaml:2:13 `"https://example.org/a b"` 
+          help: write the whole address, `repository: https://example.org/status-lexicon`, or take the line out
+        "https://example.org/\\\"\\n[dependencies]" → None
+        `https://example.org/"
+        [dependencies]` is no `https` URL [manifest-invalid]
+          manifest.yaml:2:13 `"https://example.org/\"\n[dependencies]"` 
+          help: write the whole address, `repository: https://example.org/status-lexicon`, or take the line out
+        "https://例え.jp/" → None
+        `https://例え.jp/` is no `https` URL [manifest-invalid]
+          manifest.yaml:2:13 `"https://例え.jp/"` 
+          help: write the whole address, `repository: https://example.org/status-lexicon`, or take the line out
+        "" → None
+        `repository` is empty [manifest-invalid]
+          manifest.yaml:2:13 `""` 
     "#]]
     .assert_eq(&seen);
 }

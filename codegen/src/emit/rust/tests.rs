@@ -313,6 +313,21 @@ fn names_that_rust_or_the_crate_has_already() {
 }
 
 #[test]
+fn links_stand_in_the_manifest_where_there_are_any() {
+    let mut lexicon = lexicon();
+    let lines = |lexicon: &Lexicon| -> Vec<String> {
+        let manifest = files(lexicon).remove("rust/Cargo.toml").unwrap();
+        let lines = manifest.lines().filter(|line| line.contains("://"));
+        lines.map(str::to_owned).collect()
+    };
+    assert_eq!(lines(&lexicon), Vec::<String>::new());
+    lexicon.links.repository = Some("https://example.org/a".to_owned());
+    lexicon.links.documentation = Some("https://example.org/b".to_owned());
+    let expected = ["repository = \"https://example.org/a\"", "documentation = \"https://example.org/b\""];
+    assert_eq!(lines(&lexicon), expected);
+}
+
+#[test]
 fn a_module_has_no_constant_that_a_fact_could_be_called() {
     // One code with two causes, and codes far apart: all tables that there are.
     let mut twice = simple(1);
