@@ -19,6 +19,8 @@ use crate::ui::UiStrings;
 pub struct Lexicon {
     /// Version of the generated crate.
     pub version: String,
+    /// Addresses of the generated crate.
+    pub links: Links,
     /// Every locale of any text, sorted.
     pub locales: Vec<Locale>,
     /// In manifest order.
@@ -31,6 +33,17 @@ pub struct Lexicon {
     pub hashes: BTreeMap<String, String>,
     /// The docs' own words per locale; one for each of `locales`.
     pub ui: BTreeMap<Locale, UiStrings>,
+}
+
+/// Addresses of the generated crate, for its `Cargo.toml`; each an `https` URL.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// The repository.
+    pub repository: Option<String>,
+    /// The page about it.
+    pub homepage: Option<String>,
+    /// Its docs, where they are not docs.rs's.
+    pub documentation: Option<String>,
 }
 
 /// A document as artifacts name it.

@@ -6,6 +6,7 @@ mod documents;
 mod facts;
 mod lookup;
 mod manifest;
+mod modules;
 mod names;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,8 @@ mod vocabulary;
 mod yaml;
 
 pub use decisions::{Decision, Use};
+#[cfg(test)]
+pub(crate) use facts::TAKEN;
 pub use facts::{At, FactSpec, FactsFile, Headings, Place, Stand, Unclaimed};
 pub use manifest::{
     Absent, CatalogSpec, DocumentSpec, IgnoredLine, Manifest, ScopeSpec, SkippedFile, TableSpec, TableUse,

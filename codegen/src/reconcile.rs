@@ -41,6 +41,7 @@ pub fn reconcile(
     let context = Context::new(files, config, documents, &records, problems);
     let mut lexicon = Lexicon {
         version: config.manifest.version.clone(),
+        links: config.manifest.links.clone(),
         documents: infos(&context, &records, problems),
         catalogs: catalogs(&context),
         ..Lexicon::default()

@@ -9,6 +9,9 @@ mod entry;
 mod names;
 mod unclaimed;
 
+#[cfg(test)]
+pub(crate) use names::TAKEN;
+
 use super::lookup::Catalogs;
 use super::manifest::Manifest;
 use super::yaml::{self, Node, Reader};

@@ -116,6 +116,26 @@ pub(super) fn version(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
     }
 }
 
+/// An `https` URL, as it stands.
+pub(super) fn https(reader: &mut Reader<'_>, node: &Node, key: &str) -> Option<String> {
+    let text = reader.text(node, &format!("`{key}`"))?;
+    let rest = text.strip_prefix("https://").unwrap_or("");
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let label = |label: &str| {
+        let ends = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let bytes = label.as_bytes();
+        ends(bytes.first()) && ends(bytes.last()) && bytes.iter().all(|byte| ends(Some(byte)) || *byte == b'-')
+    };
+    // The characters that RFC 3986 lets a URL hold as they are.
+    let sound = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte);
+    if host.contains('.') && host.split('.').all(label) && rest.bytes().all(sound) {
+        return Some(text.to_owned());
+    }
+    let help = format!("write the whole address, `{key}: https://example.org/status-lexicon`, or take the line out");
+    reader.error(node.span, format!("`{text}` is no `https` URL"), help);
+    None
+}
+
 /// True for a word that cannot be a module of the generated crate.
 pub(super) fn is_keyword(word: &str) -> bool {
     let ident = word.replace('-', "_");

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::documents;
 use super::lookup;
+use super::modules;
 use super::vocabulary::{Role, Vocabulary};
 use super::yaml::{self, Node, Reader};
-use crate::catalog::{CatalogId, Field, ScopeId};
+use crate::catalog::{CatalogId, Field, Links, ScopeId};
 use crate::code::{CodeKind, CodeValue};
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
@@ -20,6 +21,8 @@ pub(super) const PATH: &str = "manifest.yaml";
 pub struct Manifest {
     /// Version of the generated crate (SemVer).
     pub version: String,
+    /// Where the generated crate says that more of it is to be found.
+    pub links: Links,
     /// In file order, which is the order of output.
     pub catalogs: Vec<CatalogSpec>,
     /// Header text → role.
@@ -52,6 +55,8 @@ pub struct ScopeSpec {
     pub id: ScopeId,
     /// The cell texts that name it (`POP3`), compared like headers.
     pub texts: Vec<String>,
+    /// Where it stands in the manifest.
+    pub span: Span,
 }
 
 /// One document.
@@ -165,8 +170,12 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<(Manife
     if let Some(version) = fields.require(&mut reader, "version") {
         manifest.version = lookup::version(&mut reader, version).unwrap_or_default();
     }
+    let mut link = |key| fields.take(key).and_then(|node| lookup::https(&mut reader, node, key));
+    manifest.links =
+        Links { repository: link("repository"), homepage: link("homepage"), documentation: link("documentation") };
     if let Some(node) = fields.require(&mut reader, "catalogs") {
         catalogs(&mut reader, node, &mut manifest);
+        modules::free(&mut reader, &manifest);
     }
     if let Some(node) = fields.require(&mut reader, "columns") {
         columns(&mut reader, node, &mut manifest.vocabulary);
@@ -239,6 +248,7 @@ fn scopes(reader: &mut Reader<'_>, node: &Node) -> Vec<ScopeSpec> {
     let mut claimed: BTreeMap<String, Span> = BTreeMap::new();
     for node in reader.sequence(node, "`scopes`") {
         let Some(mut fields) = reader.fields(node, "a scope") else { continue };
+        let span = fields.head();
         let id = fields.require(reader, "id").and_then(|node| {
             let text = reader.text(node, "`id`")?;
             let id = ScopeId::parse(text).filter(|_| !lookup::is_keyword(text));
@@ -259,7 +269,7 @@ fn scopes(reader: &mut Reader<'_>, node: &Node) -> Vec<ScopeSpec> {
         }
         fields.finish(reader);
         if let Some(id) = id {
-            scopes.push(ScopeSpec { id, texts: texts.into_iter().map(|(text, _)| text.to_owned()).collect() });
+            scopes.push(ScopeSpec { id, texts: texts.into_iter().map(|(text, _)| text.to_owned()).collect(), span });
         }
     }
     scopes

@@ -165,15 +165,22 @@ fn wrong_with(text: &str) -> Option<(String, String)> {
     Some(("it is not in UpperCamelCase".to_owned(), camel))
 }
 
-/// All names that stand twice in one enum, aliases included: an alias is a constant beside the variants.
+/// All names that stand twice in one enum, aliases included: an alias is a constant beside the variants. A name that
+/// differs from another code's in capitals only counts as the same; one that was mended so has its former one as alias.
 fn unique(names: &Names, problems: &mut Vec<Problem>) {
-    let mut seen: BTreeMap<(Enum, &str), (CodeValue, Span)> = BTreeMap::new();
+    let mut seen: BTreeMap<(Enum, String), Vec<(&str, CodeValue, Span)>> = BTreeMap::new();
     for (key, name) in &names.names {
         for text in std::iter::once(&name.name).chain(&name.aliases) {
             let place: Enum = (key.catalog.clone(), key.scope.clone());
-            let Some((code, span)) = seen.insert((place, text.as_str()), (key.code, name.span)) else { continue };
+            let alike = seen.entry((place, text.to_ascii_lowercase())).or_default();
+            let clash = alike.iter().find(|(other, code, _)| other == text || *code != key.code).copied();
+            alike.push((text.as_str(), key.code, name.span));
+            let Some((other, code, span)) = clash else { continue };
             let scope = key.scope.as_ref().map(|scope| format!(" {scope}")).unwrap_or_default();
-            let message = if code == key.code {
+            let message = if other != text {
+                let codes = format!("{code} and {}", key.code);
+                format!("`{other}` and `{text}` of {}{scope}, {codes}, differ in capitals only", key.catalog)
+            } else if code == key.code {
                 format!("`{text}` is name and alias of {}{scope} {code} at once", key.catalog)
             } else {
                 format!("`{text}` names two codes of {}{scope}, {code} and {}", key.catalog, key.code)

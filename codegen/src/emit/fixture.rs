@@ -259,6 +259,7 @@ pub(crate) fn lexicon() -> Lexicon {
 
     Lexicon {
         version: "0.1.0".to_owned(),
+        links: crate::catalog::Links::default(),
         locales: ["en", "ja", "ko", "zh"].map(locale).to_vec(),
         catalogs: vec![cdn, ecdn, monitor, http],
         facts: Vec::new(),

@@ -56,6 +56,7 @@ fn case(page: &str) -> Case {
             .map(|scope| ScopeSpec {
                 id: ScopeId::parse(&scope.to_lowercase()).unwrap(),
                 texts: vec![(*scope).to_owned()],
+                span: MANIFEST,
             })
             .collect(),
         span: MANIFEST,

@@ -40,6 +40,12 @@ macro_rules! documents {
         why: "A key that is not read is a wish that is not granted.",
         answer: "Correct the line that the message shows.",
     }
+    ModuleTaken "module-taken" Error {
+        summary: "A catalog or a scope would get a module or file of the generated crate that is another one's",
+        example: "the catalog `lib`; the catalog `a/b` beside the scope `b` of `a`",
+        why: "The crate would not compile, or one of the two would be called otherwise and break whoever uses it.",
+        answer: "Give the catalog or the scope another id.",
+    }
     NamesInvalid "names-invalid" Error {
         summary: "`names.yaml` cannot be read",
         example: "a code under a catalog that the manifest does not have",

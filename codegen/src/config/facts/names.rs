@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::FactSpec;
 use crate::config::manifest::Manifest;
+use crate::config::modules;
 use crate::config::yaml::Reader;
 use crate::prose::Kind;
 
@@ -38,18 +39,18 @@ pub(super) fn unique(reader: &mut Reader<'_>, facts: &[FactSpec]) {
 }
 
 /// Constants of the crate that stand beside those of facts without a module, and the one that every module has.
-const TAKEN: [&str; 13] = [
+pub(crate) const TAKEN: [&str; 13] = [
     "BY_NAME",
     "CAUSES",
-    "CODES",
+    "COLUMNS",
     "DIRECTORY",
     "FACTS",
-    "FIELDS",
     "FIRSTS",
     "GRANULARITY_RULES",
     "KEYS",
     "NAMES",
     "RANKS",
+    "SHARED",
     "STATUSES",
     "TABLE",
 ];
@@ -64,7 +65,7 @@ pub(super) fn free(reader: &mut Reader<'_>, facts: &[FactSpec], manifest: &Manif
         let Some(module) = &fact.module else { continue };
         let catalog = &manifest.catalogs[fact.catalog];
         let inside = format!("{}/", catalog.id);
-        let mut taken = vec!["facts".to_owned(), "sources".to_owned()];
+        let mut taken = Vec::from(modules::BELOW.map(str::to_owned));
         taken.extend(catalog.scopes.iter().map(|scope| scope.id.as_str().replace('-', "_")));
         let below = manifest.catalogs.iter().filter_map(|other| other.id.as_str().strip_prefix(&inside));
         taken.extend(below.filter_map(|rest| Some(rest.split('/').next()?.replace('-', "_"))));

@@ -146,3 +146,20 @@ fn names_broken() {
     "#]],
     );
 }
+
+#[test]
+fn names_that_differ_in_capitals_only() {
+    names(
+        "a/b:\n  1: FooBar\n  2: Foobar\n  3: {name: BazQux, aliases: [Bazqux]}\n  4: {name: Error, aliases: [Err, FooBAR]}\ns: {tcp: {1: Foobar}}\n",
+        expect![[r#"
+            `FooBar` and `Foobar` of a/b, 1 and 2, differ in capitals only [name-taken]
+              names.yaml:3:3 `2: Foobar` 
+              names.yaml:2:3 `1: FooBar` 
+              help: give one of the two another name
+            `FooBar` and `FooBAR` of a/b, 1 and 4, differ in capitals only [name-taken]
+              names.yaml:5:3 `4: {name: Error` 
+              names.yaml:2:3 `1: FooBar` 
+              help: give one of the two another name
+        "#]],
+    );
+}

@@ -13,6 +13,13 @@ pub(super) fn manifest(lexicon: &Lexicon, locales: &[LocaleName]) -> String {
     let version = toml_string(&lexicon.version);
     let features: Vec<String> = locales.iter().map(|locale| toml_string(&locale.feature)).collect();
     let default = features.join(", ");
+    let links = [
+        ("repository", &lexicon.links.repository),
+        ("homepage", &lexicon.links.homepage),
+        ("documentation", &lexicon.links.documentation),
+    ];
+    let links = links.into_iter().filter_map(|(key, url)| Some(format!("{key} = {}\n", toml_string(url.as_ref()?))));
+    let links: String = links.collect();
     let mut text = format!(
         r#"# {GENERATED_BY}
 
@@ -23,7 +30,7 @@ edition = "2021"
 rust-version = "{MSRV}"
 description = "Vendors' status codes as Rust enums: what each means and what to do, in every language that the vendor published, with the source of each text"
 license = "MIT OR Apache-2.0"
-readme = "README.md"
+{links}readme = "README.md"
 keywords = ["status-code", "cdn", "http", "i18n", "no-std"]
 categories = ["no-std::no-alloc", "internationalization", "web-programming"]
 include = ["/src", "/README.md", "/LICENSE-*"]

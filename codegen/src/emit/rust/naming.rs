@@ -115,7 +115,7 @@ impl Node {
 /// `word` in snake case, with a `_` behind it as often as it is taken or cannot be a module's name.
 fn free(word: &str, taken: &mut BTreeSet<String>) -> String {
     let mut name = word.replace('-', "_");
-    while matches!(name.as_str(), "crate" | "self" | "super") || !taken.insert(name.clone()) {
+    while matches!(name.as_str(), "crate" | "mod" | "self" | "super") || !taken.insert(name.clone()) {
         name.push('_');
     }
     name

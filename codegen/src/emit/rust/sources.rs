@@ -1,7 +1,7 @@
 //! Addresses: the table of documents, and per enum where each cause stands. They change whenever a row moves, so they
 //! stand apart from the texts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quote::quote;
 
@@ -42,12 +42,18 @@ pub(super) fn file(lexicon: &Lexicon, catalog: &Catalog, module: &Module) -> Str
     let address = if facts::of(lexicon, catalog).is_empty() { "" } else { "Address, " };
     table.line(&format!("use crate::support::source::{{{address}Document, Source}};"));
     let mut names = BTreeMap::new();
+    // A fact may be called as a language is, and hides what is called so outside of its module.
+    let mut taken: BTreeSet<String> = facts::of(lexicon, catalog).into_iter().map(|fact| fact.constant()).collect();
+    taken.insert("SOURCES".to_owned());
     for &index in &catalog.documents {
         let Some(document) = lexicon.documents.get(index) else { continue };
         // `JA`; a second document in the same language is `JA_2`.
         let base = document.locale.as_str().to_ascii_uppercase().replace('-', "_");
         let same = names.values().filter(|(other, _)| *other == base).count();
-        let name = if same == 0 { base.clone() } else { format!("{base}_{}", same + 1) };
+        let mut name = if same == 0 { base.clone() } else { format!("{base}_{}", same + 1) };
+        while taken.contains(&name) {
+            name.push('_');
+        }
         let constant = ident(&name).to_string();
         table.line(&format!("/// {}", doc::code(&document.path)));
         table.line(&format!("const {constant}: &Document = &DOCUMENTS[{index}];"));

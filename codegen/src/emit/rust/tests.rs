@@ -263,7 +263,7 @@ fn simple(number: u16) -> Code {
 
 #[test]
 fn names_that_rust_or_the_crate_has_already() {
-    let ids = ["type", "self", "serde", "support", "vendor", "vendor/en", "vendor/sources", "a/crate/fn"];
+    let ids = ["type", "self", "serde", "support", "vendor", "vendor/en", "a/crate/fn"];
     let lexicon = with(ids.iter().map(|id| catalog(id, &[], &[0], vec![simple(1)])).collect());
     let files = files(&lexicon);
     let mut seen = String::new();
@@ -302,16 +302,46 @@ fn names_that_rust_or_the_crate_has_already() {
         rust/src/type.rs: en sources
         rust/src/type/en.rs
         rust/src/type/sources.rs
-        rust/src/vendor.rs: en_ sources en sources
+        rust/src/vendor.rs: en_ sources en
         rust/src/vendor/en.rs: en sources
         rust/src/vendor/en/en.rs
         rust/src/vendor/en/sources.rs
         rust/src/vendor/en_.rs
-        rust/src/vendor/sources.rs: en sources
-        rust/src/vendor/sources/en.rs
-        rust/src/vendor/sources/sources.rs
+        rust/src/vendor/sources.rs
     "#]]
     .assert_eq(&seen);
+}
+
+#[test]
+fn links_stand_in_the_manifest_where_there_are_any() {
+    let mut lexicon = lexicon();
+    let lines = |lexicon: &Lexicon| -> Vec<String> {
+        let manifest = files(lexicon).remove("rust/Cargo.toml").unwrap();
+        let lines = manifest.lines().filter(|line| line.contains("://"));
+        lines.map(str::to_owned).collect()
+    };
+    assert_eq!(lines(&lexicon), Vec::<String>::new());
+    lexicon.links.repository = Some("https://example.org/a".to_owned());
+    lexicon.links.documentation = Some("https://example.org/b".to_owned());
+    let expected = ["repository = \"https://example.org/a\"", "documentation = \"https://example.org/b\""];
+    assert_eq!(lines(&lexicon), expected);
+}
+
+#[test]
+fn a_module_has_no_constant_that_a_fact_could_be_called() {
+    // One code with two causes, and codes far apart: all tables that there are.
+    let mut twice = simple(1);
+    twice.causes.push(twice.causes[0].clone());
+    let lexicon = with(vec![catalog("vendor", &[], &[0], vec![twice, simple(9_000), simple(65_000)])]);
+    let file = parsed(&files(&lexicon), "rust/src/vendor.rs");
+    let names = file.items.iter().filter_map(|item| match item {
+        Item::Const(item) => Some(item.ident.to_string()),
+        Item::Static(item) => Some(item.ident.to_string()),
+        _ => None,
+    });
+    let mut names: Vec<String> = names.chain(["FACTS", "GRANULARITY_RULES"].map(str::to_owned)).collect();
+    names.sort();
+    assert_eq!(names, crate::config::TAKEN);
 }
 
 #[test]

@@ -27,7 +27,7 @@ macro_rules! partial {
         impl TryFrom<Status> for ::http::StatusCode {
             type Error = ::http::status::InvalidStatusCode;
 
-            fn try_from(status: Status) -> Result<Self, Self::Error> {
+            fn try_from(status: Status) -> Result<Self, ::http::status::InvalidStatusCode> {
                 Self::from_u16(status as u16)
             }
         }
@@ -36,7 +36,8 @@ macro_rules! partial {
         impl TryFrom<::http::StatusCode> for Status {
             type Error = crate::UnknownCode;
 
-            fn try_from(status: ::http::StatusCode) -> Result<Self, Self::Error> {
+            // Not `Self::Error`: that may be a variant.
+            fn try_from(status: ::http::StatusCode) -> Result<Self, crate::UnknownCode> {
                 Self::try_from(status.as_u16())
             }
         }

@@ -5,7 +5,7 @@
 use crate::locale::Locale;
 
 /// A vendor's document.
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Document {
     /// Its path under `sources/` in the repository of this crate.

@@ -51,7 +51,9 @@ fn the_worked_examples_of_the_page() {
 fn the_rules_hold_for_any_length_of_time() {
     let step = query::SAMPLE_INTERVAL;
     let edges = [Duration::ZERO, Duration::from_nanos(1), step, Duration::from_secs(u64::MAX), Duration::MAX];
-    for time in edges.into_iter().chain((0..200).map(|shift| Duration::from_nanos(1 << (shift % 63)) * (shift / 63 + 1))) {
+    for time in
+        edges.into_iter().chain((0..200).map(|shift| Duration::from_nanos(1 << (shift % 63)) * (shift / 63 + 1)))
+    {
         let point = query::sample_point(time);
         assert!(point <= time && time - point < step, "{time:?}");
         assert_eq!(point.as_nanos() % step.as_nanos(), 0, "{time:?}");

@@ -46,7 +46,7 @@ pub(crate) struct Note {
 }
 
 /// What the vendor published, where a text was corrected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Published {
     pub(crate) markdown: &'static str,
     pub(crate) plain: &'static str,
@@ -253,7 +253,19 @@ impl Iterator for TextsIter {
     }
 }
 
+impl ::core::iter::FusedIterator for TextsIter {}
+
 impl IntoIterator for Texts {
+    type Item = Localized;
+    type IntoIter = TextsIter;
+
+    #[inline]
+    fn into_iter(self) -> TextsIter {
+        self.iter()
+    }
+}
+
+impl IntoIterator for &Texts {
     type Item = Localized;
     type IntoIter = TextsIter;
 
