@@ -104,6 +104,7 @@ pub(crate) fn lexicon(path: &str, codes: Vec<Code>) -> Lexicon {
         repairs: Vec::new(),
     };
     Lexicon {
+        links: Default::default(),
         facts: Default::default(),
         version: "0.1.0".to_owned(),
         catalogs: vec![catalog],
