@@ -4,6 +4,7 @@ mod decisions;
 mod facts;
 mod manifest;
 mod names;
+mod yaml;
 
 use expect_test::{Expect, expect};
 
