@@ -74,7 +74,7 @@ fn mistakes_are_named_with_their_line() {
             error ui-invalid line 25: `rules` is empty
             error ui-invalid line 10: `texts` has no `category`
             error ui-invalid line 10: `texts` has no `meaning`
-            error ui-invalid line 65: `matches` must have `{count}`, `{total}`, each once: `{count} codes`
+            error ui-invalid line 68: `matches` must have `{count}`, `{total}`, each once: `{count} codes`
             error ui-invalid line 28: `texts` has an unknown key `meening`
         "#]],
     );
