@@ -3,7 +3,9 @@
 mod decisions;
 mod facts;
 mod manifest;
+mod modules;
 mod names;
+mod yaml;
 
 use expect_test::{Expect, expect};
 

@@ -247,39 +247,39 @@ fn an_unreadable_page_is_one_error() {
     expect_test::expect![[r#"
         removed, alibaba/site-monitor/status-codes.zh.md:
         removed, tencent/cdn/status-codes.en.md:
-        removed, tencent/cdn/status-codes.ko.md:
         removed, tencent/cdn/status-codes.ja.md:
+        removed, tencent/cdn/status-codes.ko.md:
         empty, alibaba/site-monitor/status-codes.zh.md:
         error source-empty: `alibaba/site-monitor/status-codes.zh.md` is empty
         empty, tencent/cdn/status-codes.en.md:
         error source-empty: `tencent/cdn/status-codes.en.md` is empty
-        empty, tencent/cdn/status-codes.ko.md:
-        error source-empty: `tencent/cdn/status-codes.ko.md` is empty
         empty, tencent/cdn/status-codes.ja.md:
         error source-empty: `tencent/cdn/status-codes.ja.md` is empty
+        empty, tencent/cdn/status-codes.ko.md:
+        error source-empty: `tencent/cdn/status-codes.ko.md` is empty
         header renamed, alibaba/site-monitor/status-codes.zh.md:
         error header-differs: the header of this table has [X协议] in the place of [协议], compared with its manifest entry
         header renamed, tencent/cdn/status-codes.en.md:
         error header-differs: the header of this table has [X Status Code] in the place of [Status Code], compared with its manifest entry
-        header renamed, tencent/cdn/status-codes.ko.md:
-        error header-differs: the header of this table has [X 상태 코드] in the place of [상태 코드], compared with its manifest entry
         header renamed, tencent/cdn/status-codes.ja.md:
         error header-differs: the header of this table has [X ステータスコード] in the place of [ステータスコード], compared with its manifest entry
+        header renamed, tencent/cdn/status-codes.ko.md:
+        error header-differs: the header of this table has [X 상태 코드] in the place of [상태 코드], compared with its manifest entry
         fence before the table, alibaba/site-monitor/status-codes.zh.md:
         error row-outside-table: 69 lines shaped like rows stand in a code block
         fence before the table, tencent/cdn/status-codes.en.md:
         error row-outside-table: 23 lines shaped like rows stand in a code block
-        fence before the table, tencent/cdn/status-codes.ko.md:
-        error row-outside-table: 69 lines shaped like rows stand in a code block
         fence before the table, tencent/cdn/status-codes.ja.md:
+        error row-outside-table: 69 lines shaped like rows stand in a code block
+        fence before the table, tencent/cdn/status-codes.ko.md:
         error row-outside-table: 69 lines shaped like rows stand in a code block
         comment before the table, alibaba/site-monitor/status-codes.zh.md:
         error row-outside-table: 69 lines shaped like rows stand in a comment
         comment before the table, tencent/cdn/status-codes.en.md:
         error row-outside-table: 23 lines shaped like rows stand in a comment
-        comment before the table, tencent/cdn/status-codes.ko.md:
-        error row-outside-table: 69 lines shaped like rows stand in a comment
         comment before the table, tencent/cdn/status-codes.ja.md:
+        error row-outside-table: 69 lines shaped like rows stand in a comment
+        comment before the table, tencent/cdn/status-codes.ko.md:
         error row-outside-table: 69 lines shaped like rows stand in a comment
     "#]].assert_eq(&shown);
 }
