@@ -16,6 +16,8 @@
 mod bare;
 #[path = "scale/clock.rs"]
 mod clock;
+#[path = "scale/stages.rs"]
+mod stages;
 #[path = "scale/tree.rs"]
 mod tree;
 
@@ -39,6 +41,11 @@ fn main() -> ExitCode {
         ["once", shape, documents] => {
             let (files, config) = tree::tree(Shape::parse(shape), documents.parse().unwrap_or(5));
             status_codegen::catalogs(&files, &config, &mut Vec::new());
+        }
+        ["stages", shape, documents] => {
+            let documents = documents.parse().unwrap_or(5);
+            let (files, config) = tree::tree(Shape::parse(shape), documents);
+            println!("{}", stages::Stages::measure(&files, &config, Shape::parse(shape), rounds(documents)).line());
         }
         ["read", shape, documents] => read(Shape::parse(shape), documents.parse().unwrap_or(5)),
         ["emit", documents] => emission(documents.parse().unwrap_or(5)),
@@ -94,12 +101,12 @@ fn run(sizes: impl Iterator<Item = usize>, arguments: impl Fn(usize) -> Vec<Stri
     linear
 }
 
-const READ_HEAD: &str =
-    "tree                 documents   input MB   bare ms   CPU ms   wall ms   CPU/bare   peak MB   peak/input";
+const READ_HEAD: &str = "tree                 documents   input MB   bare ms   CPU ms   wall ms   CPU/bare   wall/bare   read in MB   peak MB   peak/input";
 
 fn read(shape: Shape, documents: usize) {
     let (files, config) = tree::tree(shape, documents);
     let input = tree::bytes(&files);
+    let held = peak();
     // The first pass alone, for its memory.
     let mut problems = Vec::new();
     let lexicon = status_codegen::catalogs(&files, &config, &mut problems);
@@ -115,16 +122,19 @@ fn read(shape: Shape, documents: usize) {
         });
     }
     println!(
-        "{:<18} {documents:>11} {:>10.2} {:>9.2} {:>8.2} {:>9.2} {:>10.2} {:>9.1} {:>12.2}",
+        "{:<18} {documents:>11} {:>10.2} {:>9.2} {:>8.2} {:>9.2} {:>10.2} {:>11.2} {:>12.1} {:>9.1} {:>12.2}",
         shape.as_str(),
         mega(input),
         bare.cpu * 1e3,
         ours.cpu * 1e3,
         ours.wall * 1e3,
         ours.cpu / bare.cpu,
+        ours.wall / bare.wall,
+        mega(held),
         mega(memory),
         memory as f64 / input as f64,
     );
+    println!("{}", stages::Stages::measure(&files, &config, shape, rounds(documents).min(20)).line());
     println!("{}", ours.cpu / documents as f64);
 }
 

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
+use litemap::LiteMap;
 
 pub use crate::code::{CodeKind, CodeValue};
-use crate::config::{Links, UiStrings};
 pub use crate::id::{CatalogId, ConflictKey, Field, ScopeId};
 pub use crate::locale::Locale;
 use crate::problem::Rule;
 pub use crate::prose::ProseFact;
 use crate::span::Span;
 use crate::text::Text;
+use crate::ui::UiStrings;
 
 /// Everything that comes out.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,17 @@ pub struct Lexicon {
     pub hashes: BTreeMap<String, String>,
     /// The docs' own words per locale; one for each of `locales`.
     pub ui: BTreeMap<Locale, UiStrings>,
+}
+
+/// Addresses of the generated crate, for its `Cargo.toml`; each an `https` URL.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// The repository.
+    pub repository: Option<String>,
+    /// The page about it.
+    pub homepage: Option<String>,
+    /// Its docs, where they are not docs.rs's.
+    pub documentation: Option<String>,
 }
 
 /// A document as artifacts name it.
@@ -145,7 +157,7 @@ pub struct Cause {
     /// The group.
     pub group: String,
     /// Field → locale → text. A field or locale that no document has is not there.
-    pub texts: BTreeMap<Field, BTreeMap<Locale, LocalText>>,
+    pub texts: LiteMap<Field, LiteMap<Locale, LocalText>>,
     /// Where it stands, by manifest order, then line.
     pub sources: Vec<Address>,
 }

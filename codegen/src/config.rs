@@ -19,10 +19,10 @@ pub use decisions::{Decision, Use};
 pub(crate) use facts::TAKEN;
 pub use facts::{At, FactSpec, FactsFile, Headings, Place, Stand, Unclaimed};
 pub use manifest::{
-    Absent, CatalogSpec, DocumentSpec, IgnoredLine, Links, Manifest, ScopeSpec, SkippedFile, TableSpec, TableUse,
+    Absent, CatalogSpec, DocumentSpec, IgnoredLine, Manifest, ScopeSpec, SkippedFile, TableSpec, TableUse,
 };
 pub use names::{LastCause, Name, NameKey, Names, Retired};
-pub use ui::{UiKey, UiStrings};
+pub use ui::built_in_words;
 pub use vocabulary::{Role, Vocabulary};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +30,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::locale::Locale;
 use crate::problem::{self, Problem, Rule};
 use crate::span::{Files, Span};
+use crate::ui::UiStrings;
 
 /// Everything that maintainers wrote.
 #[derive(Clone, Debug, Default)]
@@ -73,6 +74,12 @@ pub fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<Config> {
 fn is_maintainers_file(path: &str) -> bool {
     let ui = path.strip_prefix("ui/").is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
     ui || matches!(path, manifest::PATH | names::PATH | decisions::PATH | facts::PATH)
+}
+
+/// The most bytes that the file at `path` under `sources/` may have, so that a reader of a disk need not read what would
+/// be refused: 64 MiB for a maintainers' file, 16 MiB for a document.
+pub fn max_bytes(path: &str) -> usize {
+    if is_maintainers_file(path) { yaml::MAX_BYTES } else { crate::document::MAX_BYTES }
 }
 
 /// Entries without a file, and files without an entry.

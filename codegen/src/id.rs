@@ -2,17 +2,18 @@
 //! problems carry keys.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::code::CodeValue;
 use crate::rules::Rule;
 
 /// A catalog's id: kebab-case words joined by `/` (`alibaba/site-monitor`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CatalogId(String);
+pub struct CatalogId(Arc<str>);
 
 /// A scope's id: one kebab-case word (`pop3`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ScopeId(String);
+pub struct ScopeId(Arc<str>);
 
 fn is_kebab(word: &str) -> bool {
     word.starts_with(|first: char| first.is_ascii_lowercase())
@@ -25,7 +26,7 @@ impl CatalogId {
     /// Parses an id: one to three kebab-case words joined by `/`, so that it is a file path and a module path.
     pub fn parse(id: &str) -> Option<Self> {
         let ok = id.split('/').count() <= 3 && id.split('/').all(is_kebab);
-        ok.then(|| Self(id.to_owned()))
+        ok.then(|| Self(id.into()))
     }
 
     /// The id.
@@ -37,7 +38,7 @@ impl CatalogId {
 impl ScopeId {
     /// Parses an id: one kebab-case word.
     pub fn parse(id: &str) -> Option<Self> {
-        is_kebab(id).then(|| Self(id.to_owned()))
+        is_kebab(id).then(|| Self(id.into()))
     }
 
     /// The id.

@@ -10,16 +10,22 @@ pub mod config;
 pub mod document;
 pub mod emit;
 pub mod facts;
+mod hash;
 pub mod id;
 pub mod locale;
 pub mod problem;
 pub mod prose;
 pub mod reconcile;
 pub mod records;
+#[cfg(test)]
+mod repository;
 pub mod rules;
 pub mod span;
 pub mod tables;
 pub mod text;
+pub mod ui;
+
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use rayon::prelude::*;
 
@@ -43,10 +49,29 @@ pub struct Outcome {
     pub artifacts: Vec<Artifact>,
 }
 
+/// How far a run has come, for someone who watches it from another thread.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Documents to read; 0 until the manifest was read.
+    pub documents: AtomicUsize,
+    /// Documents that were read.
+    pub read: AtomicUsize,
+}
+
 /// Runs all stages on the files of one `sources/` tree.
 pub fn generate(files: &Files) -> Outcome {
+    generate_watched(files, &Progress::default())
+}
+
+/// [`generate`], telling how far it has come.
+pub fn generate_watched(files: &Files, progress: &Progress) -> Outcome {
     let mut problems = Vec::new();
-    let lexicon = lexicon(files, &mut problems);
+    let config = config::read(files, &mut problems);
+    let mut lexicon = config.as_ref().map(|config| read(files, config, false, progress, &mut problems).0);
+    if let (Some(lexicon), Some(config)) = (&mut lexicon, config) {
+        lexicon.hashes = hash::hashes(files, &config);
+        lexicon.ui = config.ui;
+    }
     let artifacts = match &lexicon {
         Some(lexicon) if !problem::stops(&problems) => emit::emit(lexicon),
         _ => Vec::new(),
@@ -54,31 +79,31 @@ pub fn generate(files: &Files) -> Outcome {
     Outcome { problems, lexicon, artifacts }
 }
 
-/// Everything but emission.
-fn lexicon(files: &Files, problems: &mut Vec<Problem>) -> Option<Lexicon> {
-    let config = config::read(files, problems)?;
-    let mut lexicon = catalogs(files, &config, problems);
-    lexicon.ui = config.ui;
-    Some(lexicon)
-}
-
 /// Documents to catalogs: read, records, reconcile. Documents are read in parallel and merged in manifest order, so
 /// that the number of threads changes nothing.
 pub fn catalogs(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> Lexicon {
-    read(files, config, problems).0
+    read(files, config, false, &Progress::default(), problems).0
 }
 
 /// Every number in the visible text of all documents, with what claims it; none in a tree without `facts.yaml`.
 pub fn numbers(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> Vec<prose::Number> {
-    read(files, config, problems).1
+    read(files, config, true, &Progress::default(), problems).1
 }
 
-fn read(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> (Lexicon, Vec<prose::Number>) {
+fn read(
+    files: &Files,
+    config: &Config,
+    all: bool,
+    progress: &Progress,
+    problems: &mut Vec<Problem>,
+) -> (Lexicon, Vec<prose::Number>) {
+    progress.documents.store(config.manifest.documents.len(), Relaxed);
     let read: Vec<_> = (0..config.manifest.documents.len())
         .into_par_iter()
         .map(|index| {
             let mut problems = Vec::new();
             let read = document(files, config, index, &mut problems);
+            progress.read.fetch_add(1, Relaxed);
             (read, problems)
         })
         .collect();
@@ -93,7 +118,7 @@ fn read(files: &Files, config: &Config, problems: &mut Vec<Problem>) -> (Lexicon
         records.extend(of_document);
         problems.extend(found);
     }
-    let visible = prose::Visible::new(config, blocks, &records, problems);
+    let visible = prose::Visible::new(config, blocks, &records, all, problems);
     let mut lexicon = reconcile::reconcile(files, config, &documents, records, problems);
     for (info, rows) in lexicon.documents.iter_mut().zip(rows) {
         info.rows = rows;

@@ -64,33 +64,46 @@ pub struct Cell {
 pub struct Visible {
     /// Per document, in manifest order.
     pub blocks: Vec<Vec<Block>>,
-    /// Cells that hold a number or that a fact names.
+    /// Cells that a fact or an entry of `unclaimed:` names, and those with a number that is no code.
     pub cells: Vec<Cell>,
-    /// Rows that each document has, for telling a reworded row from a row that is gone.
+    /// The numbers that are codes, and those of prose that are claimed, are wanted too.
+    all: bool,
+    /// Rows that a fact names and a document has, for telling a reworded row from a row that is gone.
     rows: BTreeSet<(usize, usize, Option<ScopeId>, CodeValue)>,
+    /// Codes of the records.
+    codes: net::Codes,
     /// Files in which reading found an error: what they lack says nothing.
     faulty: BTreeSet<FileId>,
 }
 
 impl Visible {
-    /// Picks the cells out of the records. `problems`: those of reading, before documents are compared.
-    pub fn new(config: &Config, blocks: Vec<Vec<Block>>, records: &[Record], problems: &[Problem]) -> Self {
+    /// Picks the cells out of the records. `all`: also those whose numbers are all codes. `problems`: those of reading,
+    /// before documents are compared.
+    pub fn new(config: &Config, blocks: Vec<Vec<Block>>, records: &[Record], all: bool, problems: &[Problem]) -> Self {
         let Some(file) = &config.facts else { return Self::default() };
-        let mut named = BTreeSet::new();
+        let mut named: BTreeSet<(usize, CodeValue, Option<&ScopeId>)> = BTreeSet::new();
         for fact in &file.facts {
             for stand in &fact.stands {
-                let At::Cells { codes, field } = &stand.at else { continue };
-                named.extend(codes.iter().map(|code| (fact.catalog, fact.scope.clone(), *code, *field)));
+                let At::Cells { codes, .. } = &stand.at else { continue };
+                named.extend(codes.iter().map(|code| (fact.catalog, *code, fact.scope.as_ref())));
             }
         }
+        for entry in &file.unclaimed {
+            if let crate::config::Place::Row(catalog, scope, code) = &entry.place {
+                named.insert((*catalog, *code, scope.as_ref()));
+            }
+        }
+        let mut codes = net::Codes::default();
+        codes.extend(records.iter().map(|record| record.code));
         let mut cells = Vec::new();
         let mut rows = BTreeSet::new();
         for record in records {
-            rows.insert((record.document, record.catalog, record.scope.clone(), record.code));
+            let named = named.contains(&(record.catalog, record.code, record.scope.as_ref()));
+            if named {
+                rows.insert((record.document, record.catalog, record.scope.clone(), record.code));
+            }
             for (field, text, span) in &record.texts {
-                let wanted = text.markdown().contains(char::is_numeric)
-                    || named.contains(&(record.catalog, record.scope.clone(), record.code, *field));
-                if wanted {
+                if named || fold::may_hold_number(text.markdown()) && (all || !codes.claim_all(&text.plain())) {
                     cells.push(Cell {
                         document: record.document,
                         catalog: record.catalog,
@@ -105,12 +118,13 @@ impl Visible {
         }
         let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
         let faulty = errors.flat_map(|problem| problem.labels.iter().map(|label| label.span.file)).collect();
-        Self { blocks, cells, rows, faulty }
+        Self { blocks, cells, all, rows, codes, faulty }
     }
 }
 
 /// Finds every fact of `facts.yaml`, checks it, and puts what holds into the lexicon. A tree without that file claims
-/// nothing and owes nothing. Returns every number of the documents with what claims it, for tests and reports.
+/// nothing and owes nothing. Returns the numbers with what claims them, for tests and reports; none where they were not
+/// all wanted.
 pub fn facts(
     config: &Config,
     documents: &[Option<Document<'_>>],
@@ -125,7 +139,11 @@ pub fn facts(
     let context = Context { config, documents, visible };
     let places = place::Places::new(visible, documents);
     let mut decided = decided::Decided::new(config);
-    let mut claims = net::Claims::new(config, lexicon);
+    // A code that has vanished is an error of its own; texts that mention it still do.
+    let mut codes = visible.codes.clone();
+    codes.extend(lexicon.catalogs.iter().flat_map(|catalog| &catalog.codes).map(|code| code.code));
+    codes.extend(config.names.names.keys().map(|name| name.code));
+    let mut claims = net::Claims::new(codes);
     let before = problems.len();
     let stopped = crate::problem::stops(problems);
     let found: Vec<_> =

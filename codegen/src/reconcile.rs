@@ -5,7 +5,6 @@ mod compare;
 mod coverage;
 mod decide;
 mod gaps;
-mod hash;
 mod iana;
 mod merge;
 mod names;
@@ -44,7 +43,6 @@ pub fn reconcile(
         version: config.manifest.version.clone(),
         links: config.manifest.links.clone(),
         documents: infos(&context, &records, problems),
-        hashes: hash::hashes(config, documents),
         catalogs: catalogs(&context),
         ..Lexicon::default()
     };

@@ -661,7 +661,6 @@ fn one_change_one_problem() {
     expect![[r#"
         # row of ja deleted
         missing-in-locale: `tencent/cdn` 404 stands in tencent/cdn/status-codes.en.md (en), but not in tencent/cdn/status-codes.ja.md (ja)
-        decision-stale: tencent/cdn 404 solution: meaning-differs: decided on what no longer stands there
 
         # row of zh deleted
         code-vanished: `alibaba/site-monitor` http 615 (ContentMismatch) stands in no document any more
@@ -669,7 +668,6 @@ fn one_change_one_problem() {
         # row added
         missing-in-locale: `tencent/cdn` 599 stands in tencent/cdn/status-codes.en.md (en), but not in tencent/cdn/status-codes.ja.md (ja)
         missing-in-locale: `tencent/cdn` 599 stands in tencent/cdn/status-codes.en.md (en), but not in tencent/cdn/status-codes.ko.md (ko)
-        decision-stale: tencent/cdn 563: order-differs: decided on what no longer stands there
         name-missing: `tencent/cdn`: no name in `names.yaml` for 599
 
         # row reworded

@@ -4,39 +4,26 @@
 // A helper that fails is a test that fails.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "common/sources.rs"]
+mod sources;
+
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
 
 use status_codegen::catalog::{Field, Lexicon, LocalText};
 use status_codegen::document::Document;
 use status_codegen::problem::{Problem, Severity};
 use status_codegen::records::{Record, records};
-use status_codegen::span::{Files, SourceFile};
+use status_codegen::span::Files;
 use status_codegen::tables::tables;
 use status_codegen::text::Text;
 use status_codegen::{config, generate};
 
-const TRUTH: &str = include_str!("truth/records.tsv");
-
-/// Everything under the repository's `sources/`.
+/// The files of the repository.
 fn sources() -> Files {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sources");
-    let mut files = Vec::new();
-    let mut open: Vec<PathBuf> = vec![root.clone()];
-    while let Some(directory) = open.pop() {
-        for entry in std::fs::read_dir(directory).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-                continue;
-            }
-            let names = path.strip_prefix(&root).unwrap().iter().map(|name| name.to_str().unwrap());
-            let name = names.collect::<Vec<_>>().join("/");
-            files.push(SourceFile { path: name, bytes: std::fs::read(&path).unwrap() });
-        }
-    }
-    Files::new(files)
+    Files::new(sources::sources())
 }
+
+const TRUTH: &str = include_str!("truth/records.tsv");
 
 /// A text as the truth writes it.
 fn shown(text: &Text) -> String {

@@ -112,28 +112,28 @@ fn control_and_bidi_characters_in_a_cell() {
             "\0",
             expect![[r#"
                 sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+0000 NULL: it is a control character
-                sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
+                sources/decisions.yaml:153:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
             "#]],
         ),
         (
             "\u{1b}[31m",
             expect![[r#"
                 sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+001B ESCAPE: it is a control character
-                sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
+                sources/decisions.yaml:153:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
             "#]],
         ),
         (
             "\u{202e}",
             expect![[r#"
                 sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+202E RIGHT-TO-LEFT OVERRIDE: it is a bidi control
-                sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
+                sources/decisions.yaml:153:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
             "#]],
         ),
         (
             "\u{200b}",
             expect![[r#"
                 sources/tencent/cdn/status-codes.en.md:7:13: error[source-character]: `tencent/cdn/status-codes.en.md` holds U+200B ZERO WIDTH SPACE: it is invisible
-                sources/decisions.yaml:143:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
+                sources/decisions.yaml:153:13: error[decision-stale]: tencent/cdn 400 meaning: meaning-differs: decided on what no longer stands there
             "#]],
         ),
     ] {

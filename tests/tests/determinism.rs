@@ -20,7 +20,11 @@ fn the_environment_changes_nothing() {
         ("LC_ALL", "C"),
         ("TZ", "Asia/Kathmandu"),
         ("RAYON_NUM_THREADS", "1"),
-        ("RAYON_NUM_THREADS", "7"),
+        ("RAYON_NUM_THREADS", "8"),
+        ("CARGO_TARGET_DIR", "/nonexistent/target"),
+        ("TMPDIR", "/nonexistent"),
+        ("USER", "nobody"),
+        ("NO_COLOR", "1"),
         ("HOME", "/nonexistent"),
         ("COLUMNS", "20"),
         ("SOURCE_DATE_EPOCH", "1"),
@@ -104,4 +108,65 @@ fn the_order_in_which_files_were_made_changes_nothing() {
     files.iter().rev().for_each(|(path, bytes)| tree.write(&format!("sources/{path}"), bytes));
     tree.run(&["regen"]).expect(0);
     assert_eq!(tree.files("generated"), expected);
+}
+
+/// Numbers that are the same everywhere (xorshift).
+fn shuffled<T>(mut items: Vec<T>, seed: u64) -> Vec<T> {
+    let mut state = seed | 1;
+    for last in (1..items.len()).rev() {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        items.swap(last, (state % (last as u64 + 1)) as usize);
+    }
+    items
+}
+
+#[test]
+fn files_in_any_order_in_memory_change_nothing() {
+    use status_codegen::span::{Files, SourceFile};
+
+    let files: Vec<SourceFile> =
+        Tree::new().files("sources").into_iter().map(|(path, bytes)| SourceFile { path, bytes }).collect();
+    let expected = status_codegen::generate(&Files::new(files.clone())).artifacts;
+    assert!(!expected.is_empty());
+    for seed in 1..=8 {
+        let outcome = status_codegen::generate(&Files::new(shuffled(files.clone(), seed * 0x9E37_79B9)));
+        assert!(outcome.artifacts == expected, "order {seed}");
+    }
+}
+
+/// Where this user may make namespaces of its own, the nearest to a second machine: another host name, user, mount and
+/// root directory, in which nothing but the binary, its libraries and the sources exists.
+#[cfg(target_os = "linux")]
+#[test]
+fn another_machine_changes_nothing() {
+    let tree = Tree::generated();
+    let expected = tree.files("generated");
+    let script = r#"
+        set -e
+        mkdir -p machine/bin machine/project machine/elsewhere
+        for library in $(ldd "$0" | grep -o '/[^ ]*'); do
+            mkdir -p "machine$(dirname "$library")"
+            cp -L "$library" "machine$library"
+        done
+        cp "$0" machine/bin/tool
+        cp -r sources machine/project/sources
+        hostname elsewhere 2>/dev/null || true
+        mount -t tmpfs none machine/elsewhere 2>/dev/null || true
+        cp -r sources machine/elsewhere/sources
+        PATH="$PATH:/usr/sbin:/sbin"
+        env -i "$(command -v chroot)" machine /bin/tool regen -q --sources /elsewhere/sources --out /elsewhere/out
+        cp -r machine/elsewhere/out elsewhere-out
+    "#;
+    let mut command = std::process::Command::new("unshare");
+    command.args(["--user", "--map-root-user", "--mount", "--uts", "bash", "-c", script]);
+    let output = command.arg(status_lexicon_tests::binary()).current_dir(tree.path(".")).output();
+    let Ok(output) = output else { return println!("skipped: no `unshare` here") };
+    let said = String::from_utf8_lossy(&output.stderr);
+    if said.contains("unshare") && said.contains("ermitted") {
+        return println!("skipped: no namespaces for this user: {said}");
+    }
+    assert!(output.status.success(), "{said}");
+    assert_eq!(tree.files("elsewhere-out"), expected);
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use status_codegen::problem;
 
-use crate::cli::{Global, Run};
 use crate::diff_text::{self, DiffText};
 use crate::failure;
 use crate::plan::{self, Plan, State};
 use crate::render::{self, Drift, Findings, Format};
+use crate::run::{Global, Run};
 use crate::summary::Summary;
 use crate::{Exit, Stop, Streams, tree};
 

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use status_codegen::catalog::Conflict;
 use status_codegen::problem::{Problem, Severity};
 
-use crate::cli::{Global, Run};
 use crate::explain::{answer, said};
 use crate::render::human::picture;
 use crate::render::json::ascii;
 use crate::render::{self, Findings, Format, Locator, plural};
+use crate::run::{Global, Run};
 use crate::{Exit, Stop, Streams, check, escape};
 
 /// Prints all; bad where one is open.

@@ -8,9 +8,9 @@ mod snapshot;
 
 use status_codegen::problem::{self, Problem};
 
-use crate::cli::{Global, Run};
 use crate::failure::Failure;
 use crate::render::Format;
+use crate::run::{Global, Run};
 use crate::{Exit, Stop, Streams, check};
 use compare::Changes;
 use snapshot::Snapshot;

@@ -20,8 +20,8 @@ pub fn line(text: &str) -> Cow<'_, str> {
         rest = &command[1..];
     }
     for (at, c) in rest.char_indices() {
-        // The runners of GitHub and Azure obey `##[…]` and `##vso[…]` anywhere in a line.
-        if c == '#' && ["##[", "##vso["].iter().any(|command| rest[at..].starts_with(command)) {
+        // The runners of GitHub and Azure obey `##[…]` and `##vso[…]` anywhere in a line, TeamCity has a third word.
+        if c == '#' && ["##[", "##vso[", "##teamcity["].iter().any(|command| rest[at..].starts_with(command)) {
             out.push_str("\\u{23}");
         } else {
             push(&mut out, c);
@@ -47,9 +47,11 @@ fn push(out: &mut String, c: char) {
     }
 }
 
-/// True for what a terminal obeys or does not show: C0 but TAB, DEL, C1, bidi controls, zero-width and tag characters.
+/// True for what a terminal obeys or does not show: C0 but TAB, DEL, C1, bidi controls, zero-width and tag characters, and
+/// all else that no source may hold.
 pub fn is_hidden(c: char) -> bool {
     (c.is_control() && c != '\t')
+        || status_codegen::document::refused(c).is_some()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }

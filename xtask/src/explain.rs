@@ -6,9 +6,9 @@ mod show;
 
 use status_codegen::rules::Rule;
 
-use crate::cli::{Global, Run};
 use crate::failure::Failure;
 use crate::render::{Format, plural};
+use crate::run::{Global, Run};
 use crate::{Exit, Stop, Streams, escape};
 use find::{find, nearest};
 pub(crate) use show::{answer, said};

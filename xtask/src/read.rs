@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use status_codegen::document::MAX_BYTES;
+use status_codegen::config::max_bytes;
 use status_codegen::span::{Files, SourceFile};
 
 use crate::failure::{Failure, Result};
@@ -69,7 +69,7 @@ fn read_file(disk: &Path, listed: Stamp) -> io::Result<Vec<u8>> {
     }
     // The listing refused files over the limit, so the capacity is bounded.
     let mut bytes = Vec::with_capacity(listed.0 as usize + 1);
-    Read::by_ref(&mut file).take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Read::by_ref(&mut file).take(listed.0 + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 != listed.0 || stamp(&file.metadata()?) != listed {
         return Err(io::ErrorKind::Interrupted.into());
     }
@@ -105,7 +105,7 @@ fn list(root: &Path, shown: &str) -> Result<BTreeMap<String, Found>> {
                 continue;
             };
             let path = format!("{prefix}{name}");
-            match classify(&entry.path(), &inside) {
+            match classify(&entry.path(), &path, &inside) {
                 Ok(Kind::Directory) => directories.push((entry.path(), format!("{path}/"))),
                 Ok(Kind::File(stamp)) => {
                     found.insert(path, Found { disk: entry.path(), stamp });
@@ -127,8 +127,8 @@ enum Kind {
     File(Stamp),
 }
 
-/// What stands at `disk`, or why it may not stand in `sources/`. `inside` is the real path of `sources/`.
-fn classify(disk: &Path, inside: &Path) -> std::result::Result<Kind, Failure> {
+/// What stands at `disk`, or why it may not stand as `path` in `sources/`. `inside` is the real path of `sources/`.
+fn classify(disk: &Path, path: &str, inside: &Path) -> std::result::Result<Kind, Failure> {
     let failed = |error: io::Error| Failure::io("", "read", &error);
     let mut metadata = fs::symlink_metadata(disk).map_err(failed)?;
     if metadata.is_symlink() {
@@ -152,9 +152,10 @@ fn classify(disk: &Path, inside: &Path) -> std::result::Result<Kind, Failure> {
     if !metadata.is_file() {
         return Err(Failure::new("is neither a file nor a directory"));
     }
-    if metadata.len() > MAX_BYTES as u64 {
-        let mebibytes = MAX_BYTES >> 20;
-        let message = format!("has {} bytes; a source has at most {MAX_BYTES} ({mebibytes} MiB)", metadata.len());
+    let limit = max_bytes(path);
+    if metadata.len() > limit as u64 {
+        let mebibytes = limit >> 20;
+        let message = format!("has {} bytes; a source has at most {limit} ({mebibytes} MiB)", metadata.len());
         return Err(Failure::new(message));
     }
     Ok(Kind::File(stamp(&metadata)))

@@ -2,10 +2,10 @@
 
 use status_codegen::problem;
 
-use crate::cli::{Global, Run};
 use crate::failure::Failure;
 use crate::plan::{Plan, State};
 use crate::render::{Format, plural};
+use crate::run::{Global, Run};
 use crate::summary::Summary;
 use crate::write::{Lock, Step, carry_out};
 use crate::{Exit, Stop, Streams, check, escape};

@@ -31,10 +31,15 @@ impl Default for Best {
 impl Best {
     /// Times one round. What it made is dropped after the clock has stopped.
     pub(crate) fn time<T>(&mut self, work: impl FnOnce() -> T) {
+        drop(self.keep(work));
+    }
+
+    /// Times one round and hands out what it made.
+    pub(crate) fn keep<T>(&mut self, work: impl FnOnce() -> T) -> T {
         let (wall, start) = (Instant::now(), cpu());
         let made = black_box(work());
         self.cpu = self.cpu.min(cpu() - start);
         self.wall = self.wall.min(wall.elapsed().as_secs_f64());
-        drop(made);
+        made
     }
 }

@@ -1,10 +1,11 @@
 //! Synthetic vendor trees: the five real documents, with all their layouts and breakages, once per made-up vendor, each
 //! with catalogs, groups, names and decisions of its own. The same number of documents gives the same tree.
 
-use std::path::{Path, PathBuf};
+#[path = "../../tests/common/sources.rs"]
+mod sources;
 
 use status_codegen::catalog::{CatalogId, Lexicon};
-use status_codegen::config::{self, Config, NameKey, TableUse};
+use status_codegen::config::{self, At, Config, FactsFile, NameKey, Place, TableUse};
 use status_codegen::problem::{Problem, Severity};
 use status_codegen::span::{Files, SourceFile};
 
@@ -49,14 +50,15 @@ impl Shape {
 
 /// A tree of about `documents` documents (whole vendors, at least one), and what its maintainers would have written.
 pub(crate) fn tree(shape: Shape, documents: usize) -> (Files, Config) {
-    let mut files = sources();
+    let mut files = sources::sources();
     let real = Files::new(files.clone());
     let mut problems = Vec::new();
     let mut config = config::read(&real, &mut problems).unwrap_or_default();
-    config.manifest.documents.retain(|spec| {
-        let file = real.find(&spec.path).map(|file| &real.get(file).bytes);
-        file.is_some_and(|bytes| shape.holds(bytes))
-    });
+    let holds = |path: &str| real.find(path).is_some_and(|file| shape.holds(&real.get(file).bytes));
+    let mut place = 0..;
+    let kept_places: Vec<Option<usize>> =
+        config.manifest.documents.iter().map(|spec| holds(&spec.path).then(|| place.next()).flatten()).collect();
+    config.manifest.documents.retain(|spec| holds(&spec.path));
     if shape == Shape::Html {
         for spec in &mut config.manifest.documents {
             let Some(file) = files.iter_mut().find(|file| file.path == spec.path) else { continue };
@@ -81,6 +83,21 @@ pub(crate) fn tree(shape: Shape, documents: usize) -> (Files, Config) {
     let is_used = |id: &CatalogId| ids.iter().position(|other| other == id).is_some_and(|index| used.contains(&index));
     config.names.names.retain(|key, _| is_used(&key.catalog));
     config.decisions.retain(|decision| is_used(&decision.conflict.catalog));
+    if let Some(facts) = &mut config.facts {
+        keep_facts(
+            facts,
+            shape,
+            |catalog| used.contains(&catalog),
+            |document| kept_places.get(document).copied().flatten(),
+        );
+        let known = |decision: &config::Decision| {
+            let fact = decision.conflict.fact.as_ref();
+            fact.is_none_or(|id| {
+                facts.facts.iter().any(|fact| fact.id == *id && ids[fact.catalog] == decision.conflict.catalog)
+            })
+        };
+        config.decisions.retain(known);
+    }
     let pages: Vec<SourceFile> =
         kept.iter().filter_map(|spec| files.iter().find(|file| file.path == spec.path)).cloned().collect();
     let first = config.clone();
@@ -112,6 +129,19 @@ pub(crate) fn tree(shape: Shape, documents: usize) -> (Files, Config) {
             decision.conflict.catalog = id(&decision.conflict.catalog);
             config.decisions.push(decision);
         }
+        if let (Some(facts), Some(first)) = (&mut config.facts, &first.facts) {
+            facts.facts.extend(first.facts.iter().cloned().map(|mut fact| {
+                fact.catalog += offset;
+                fact
+            }));
+            facts.unclaimed.extend(first.unclaimed.iter().cloned().map(|mut entry| {
+                entry.documents.iter_mut().for_each(|document| *document += vendor * kept.len());
+                if let Place::Row(catalog, ..) = &mut entry.place {
+                    *catalog += offset;
+                }
+                entry
+            }));
+        }
         for page in &pages {
             files.push(SourceFile { path: format!("v{vendor}/{}", page.path), bytes: page.bytes.clone() });
         }
@@ -119,6 +149,25 @@ pub(crate) fn tree(shape: Shape, documents: usize) -> (Files, Config) {
     let is_page = |file: &SourceFile| file.path.starts_with('v') || pages.iter().any(|page| page.path == file.path);
     files.retain(|file| file.path.ends_with(".yaml") || is_page(file));
     (Files::new(files), config)
+}
+
+/// Drops the facts of documents that are not in the tree. `place` is a document's new place.
+fn keep_facts(
+    facts: &mut FactsFile,
+    shape: Shape,
+    is_used: impl Fn(usize) -> bool,
+    place: impl Fn(usize) -> Option<usize>,
+) {
+    // A page that is nothing but its table has no prose.
+    let prose = shape != Shape::Html;
+    facts.facts.retain_mut(|fact| {
+        fact.stands.retain(|stand| prose || matches!(stand.at, At::Cells { .. }));
+        is_used(fact.catalog) && !fact.stands.is_empty()
+    });
+    facts.unclaimed.retain_mut(|entry| {
+        entry.documents = entry.documents.iter().filter_map(|document| place(*document)).collect();
+        !entry.documents.is_empty() && (prose || matches!(entry.place, Place::Row(..)))
+    });
 }
 
 /// Bytes of the documents.
@@ -138,23 +187,4 @@ pub(crate) fn sound(problems: &[Problem], lexicon: &Lexicon, documents: usize) {
         eprintln!("no code was read");
         std::process::exit(1);
     }
-}
-
-fn sources() -> Vec<SourceFile> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sources");
-    let mut files = Vec::new();
-    let mut open: Vec<PathBuf> = vec![root.clone()];
-    while let Some(directory) = open.pop() {
-        for entry in std::fs::read_dir(directory).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                open.push(path);
-            } else if let (Ok(bytes), Ok(inside)) = (std::fs::read(&path), path.strip_prefix(&root)) {
-                let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
-                files.push(SourceFile { path: names.join("/"), bytes });
-            }
-        }
-    }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    files
 }

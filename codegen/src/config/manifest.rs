@@ -7,7 +7,7 @@ use super::lookup;
 use super::modules;
 use super::vocabulary::{Role, Vocabulary};
 use super::yaml::{self, Node, Reader};
-use crate::catalog::{CatalogId, Field, ScopeId};
+use crate::catalog::{CatalogId, Field, Links, ScopeId};
 use crate::code::{CodeKind, CodeValue};
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
@@ -31,17 +31,6 @@ pub struct Manifest {
     pub documents: Vec<DocumentSpec>,
     /// Files under `sources/` that are no documents.
     pub skipped: Vec<SkippedFile>,
-}
-
-/// Addresses of the generated crate, for its `Cargo.toml`; each an `https` URL.
-#[derive(Clone, Debug, Default)]
-pub struct Links {
-    /// The repository.
-    pub repository: Option<String>,
-    /// The page about it.
-    pub homepage: Option<String>,
-    /// Its docs, where they are not docs.rs's.
-    pub documentation: Option<String>,
 }
 
 /// One catalog.

@@ -1,7 +1,5 @@
 //! The maintainers' files: bad input → message with its line.
 
-use std::path::Path;
-
 mod decisions;
 mod facts;
 mod manifest;
@@ -14,21 +12,7 @@ use crate::span::SourceFile;
 
 /// The project's own `sources/`.
 fn real() -> Files {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sources");
-    let mut files = Vec::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let name = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
-            files.push(SourceFile { path: name, bytes: std::fs::read(&path).unwrap() });
-        }
-    }
-    Files::new(files)
+    Files::new(crate::repository::sources())
 }
 
 /// `path:line:column: message`, one line each, with labels and help below.

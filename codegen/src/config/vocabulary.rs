@@ -56,7 +56,12 @@ impl Vocabulary {
 
     /// The form in which header texts are compared.
     pub fn key(header: &str) -> String {
-        let folded: String = if header.is_ascii() {
+        // Kana, ideographs and Hangul are their own NFKC and have no case.
+        let own = |c: char| {
+            matches!(c, '\0'..='\x7f' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'
+                | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+        };
+        let folded: String = if header.chars().all(own) {
             header.to_ascii_lowercase()
         } else {
             header.nfkc().flat_map(char::to_lowercase).nfkc().collect()

@@ -16,7 +16,7 @@ use crate::document::first_refused;
 use crate::span::{FileId, Files, Span};
 
 /// The most bytes a maintainer's file may have (64 MiB: a manifest of 100,000 documents has some 20).
-const MAX_BYTES: usize = 64 << 20;
+pub(super) const MAX_BYTES: usize = 64 << 20;
 /// The deepest nesting, block and flow each; the files need five.
 const MAX_DEPTH: usize = 32;
 

@@ -14,6 +14,7 @@ use super::GENERATED_BY;
 use super::view;
 use crate::artifact::Artifact;
 use crate::catalog::{Lexicon, Locale};
+use crate::ui::{UiKey, UiStrings};
 
 /// Everything under `docs/` but the search pages.
 pub(super) fn artifacts(lexicon: &Lexicon) -> Vec<Artifact> {
@@ -35,7 +36,7 @@ pub(super) fn artifacts(lexicon: &Lexicon) -> Vec<Artifact> {
 struct Page<'a> {
     lexicon: &'a Lexicon,
     locale: &'a Locale,
-    words: &'a crate::config::UiStrings,
+    words: &'a UiStrings,
     /// Where to look for a text, in order.
     order: Vec<&'a Locale>,
 }
@@ -54,6 +55,20 @@ impl Page<'_> {
             Some(english) => format!("<span lang=\"{english}\">{shown}</span>"),
             None => shown,
         }
+    }
+
+    /// Why, in English: maintainers write English, and a page in another language says so.
+    fn because(&self, reason: &str) -> String {
+        let words = self.words;
+        let name = inline::plain(words.get(UiKey::Because));
+        let head = match self.english() {
+            Some(english) => {
+                let language = inline::plain(words.language(&english));
+                inline::fill(words, UiKey::WithNote, &[("text", &name), ("note", &language)])
+            }
+            None => name,
+        };
+        inline::fill(words, UiKey::Label, &[("label", &head), ("text", &self.reason(reason))])
     }
 }
 

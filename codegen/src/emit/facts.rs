@@ -1,9 +1,9 @@
 //! What the pages for people share about prose facts: values in words.
 
 use crate::catalog::{Catalog, Conflict, Lexicon, Locale, ProseFact};
-use crate::config::{UiKey, UiStrings};
 use crate::prose::{FactValue, Kind, Sentence, duration_text};
 use crate::rules::Rule;
+use crate::ui::{UiKey, UiStrings};
 
 /// The facts of a catalog.
 pub(super) fn of<'a>(lexicon: &'a Lexicon, catalog: &Catalog) -> Vec<&'a ProseFact> {

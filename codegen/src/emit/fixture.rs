@@ -8,7 +8,7 @@ use crate::catalog::{
     Address, Catalog, CatalogId, Cause, Code, CodeKind, CodeValue, Conflict, DocumentInfo, Field, Gap, Lexicon,
     LocalText, Locale, Merged, Outcome, Published, Repair, RetiredInfo, ScopeId,
 };
-use crate::config::UiStrings;
+use crate::config::built_in_words;
 use crate::id::ConflictKey;
 use crate::rules::Rule;
 use crate::span::{FileId, Span};
@@ -259,12 +259,12 @@ pub(crate) fn lexicon() -> Lexicon {
 
     Lexicon {
         version: "0.1.0".to_owned(),
-        links: crate::config::Links::default(),
+        links: crate::catalog::Links::default(),
         locales: ["en", "ja", "ko", "zh"].map(locale).to_vec(),
         catalogs: vec![cdn, ecdn, monitor, http],
         facts: Vec::new(),
         documents,
         hashes: BTreeMap::new(),
-        ui: ["en", "ja", "ko", "zh"].map(|tag| (locale(tag), UiStrings::built_in(tag).unwrap())).into(),
+        ui: ["en", "ja", "ko", "zh"].map(|tag| (locale(tag), built_in_words(tag).unwrap())).into(),
     }
 }

@@ -20,8 +20,8 @@ use sha2::{Digest, Sha256};
 use super::{GENERATED_BY, view};
 use crate::artifact::Artifact;
 use crate::catalog::Lexicon;
-use crate::config::{UiKey, UiStrings};
 use crate::locale::Locale;
+use crate::ui::{UiKey, UiStrings};
 
 const STYLE: &str = include_str!("html/style.css");
 /// One script of three parts, in a block so that they share their names with nobody else.
@@ -65,6 +65,24 @@ impl Page<'_> {
     /// The `lang` of what maintainers write: English.
     fn english(&self) -> Option<&'static str> {
         (self.locale.as_str().split('-').next() != Some("en")).then_some("en")
+    }
+
+    /// Why, in English: maintainers write English, and a page in another language says so.
+    fn because(&self, reason: &str) -> Markup {
+        let name = self.word(UiKey::Because);
+        let name = match self.english().and_then(Locale::parse) {
+            Some(english) => {
+                self.words.fill(UiKey::WithNote, &[("text", name), ("note", self.words.language(&english))])
+            }
+            None => name.to_owned(),
+        };
+        self.label(&name, &html! { span.t lang=[self.english()] { (inline::reason(reason)) } })
+    }
+
+    /// `label: text` in the page's punctuation.
+    fn label(&self, label: &str, text: &Markup) -> Markup {
+        let escape = |words: &str| html! { (words) }.into_string();
+        PreEscaped(self.words.fill_escaped(UiKey::Label, escape, &[("label", &escape(label)), ("text", &text.0)]))
     }
 }
 

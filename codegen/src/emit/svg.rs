@@ -10,7 +10,7 @@ use maud::{Markup, PreEscaped, html};
 use super::{GENERATED_BY, view};
 use crate::artifact::Artifact;
 use crate::catalog::{Catalog, Lexicon, Locale};
-use crate::config::{UiKey, UiStrings};
+use crate::ui::{UiKey, UiStrings};
 
 const WIDTH: usize = 640;
 /// The margin, where the bars start and how long the longest is.

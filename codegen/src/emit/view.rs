@@ -1,10 +1,10 @@
 //! What the pages for people have in common, Markdown and HTML alike: which text a page shows where its own language
 //! has none, anchors, titles, and which link targets may be live.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::catalog::{Catalog, Cause, Code, CodeValue, Conflict, Field, Lexicon, LocalText, Locale, ScopeId};
-use crate::config::{UiKey, UiStrings};
+use crate::ui::{UiKey, UiStrings};
 
 /// The anchor of a code on its catalog's page. It depends on the code's value and scope alone, so it never changes.
 pub(super) fn anchor(scope: Option<&ScopeId>, code: CodeValue) -> String {
@@ -94,10 +94,11 @@ pub(super) fn fallbacks<'a>(lexicon: &'a Lexicon, page: &'a Locale) -> Vec<&'a L
 
 /// The text to show, with the locale it is really in.
 pub(super) fn pick<'a>(
-    texts: &'a BTreeMap<Locale, LocalText>,
+    texts: &'a LiteMap<Locale, LocalText>,
     order: &[&Locale],
 ) -> Option<(&'a Locale, &'a LocalText)> {
-    order.iter().find_map(|locale| texts.get_key_value(*locale))
+    let place = order.iter().find_map(|locale| texts.find_index(*locale).ok())?;
+    texts.get_indexed(place)
 }
 
 /// The word for a field.
@@ -255,7 +256,7 @@ pub(super) fn target(published: &str) -> Target {
 /// A maintainer's sentence in parts: text, and what stands between a pair of backticks.
 pub(super) fn backticks(text: &str) -> Vec<(&str, bool)> {
     let pieces: Vec<&str> = text.split('`').collect();
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         return vec![(text, false)];
     }
     let parts = pieces.into_iter().enumerate().map(|(index, piece)| (piece, index % 2 == 1));

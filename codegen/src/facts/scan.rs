@@ -24,8 +24,7 @@ pub(super) struct Flat<'a> {
 /// The text without its markup. Most texts have none.
 pub(super) fn flat(text: &Text) -> Flat<'_> {
     let markdown = text.markdown();
-    let markup =
-        markdown.bytes().any(|byte| matches!(byte, b'*' | b'_' | b'[' | b'`' | b'<' | b'&' | b'\\' | b'~' | b'!'));
+    let markup = markdown.bytes().any(|byte| matches!(byte, b'*' | b'_' | b'[' | b'`' | b'<' | b'&' | b'\\' | b'~'));
     if !markup {
         return Flat { text: fold::fold(markdown), ..Flat::default() };
     }

@@ -111,7 +111,7 @@ fn like(places: &Places<'_>, sentence: &str, candidates: &[PlaceId]) -> Option<P
     };
     let wanted = numbers(&fold::fold(sentence));
     let shared = |place: PlaceId| {
-        let here = numbers(&places.get(place).folded);
+        let here = numbers(places.get(place).folded());
         wanted.iter().map(|(number, count)| (*count).min(here.get(number).copied().unwrap_or(0))).sum::<usize>()
     };
     let best = candidates.iter().map(|place| (shared(*place), *place)).filter(|(shared, _)| *shared > 0);

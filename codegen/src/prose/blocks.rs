@@ -58,14 +58,12 @@ impl Block {
 
 /// The blocks of a document, in order.
 pub fn blocks(document: &Document<'_>, tables: &[Table]) -> Vec<Block> {
-    let text = without_tables(document, tables);
-    let mut reader = Reader {
-        offset: document.offset,
-        file: document.file,
-        done: Vec::new(),
-        block: Block::default(),
-        headings: Vec::new(),
-    };
+    let (text, cuts) = without_tables(document, tables);
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    let mut reader =
+        Reader { cuts, file: document.file, done: Vec::new(), block: Block::default(), headings: Vec::new() };
     match document.format {
         Format::Markdown => reader.markdown(&text),
         Format::Html => {
@@ -76,24 +74,36 @@ pub fn blocks(document: &Document<'_>, tables: &[Table]) -> Vec<Block> {
     reader.done
 }
 
-/// The text with spaces in the place of its tables; every byte stays where it is.
-fn without_tables(document: &Document<'_>, tables: &[Table]) -> String {
-    let mut bytes = document.text.as_bytes().to_vec();
-    for table in tables {
-        let range = table.span.range();
-        let range = range.start.saturating_sub(document.offset)..range.end.saturating_sub(document.offset);
-        for byte in bytes.get_mut(range).into_iter().flatten() {
-            if !matches!(byte, b'\n' | b'\r') {
-                *byte = b' ';
-            }
+/// The text without its tables, each of which leaves a blank line; and where its parts stand in the file: from this byte
+/// of the text on, so many bytes are between.
+fn without_tables(document: &Document<'_>, tables: &[Table]) -> (String, Vec<(usize, usize)>) {
+    let source = document.text;
+    let mut ranges: Vec<Range<usize>> = (tables.iter())
+        .map(|table| table.span.range())
+        .map(|range| range.start.saturating_sub(document.offset)..range.end.saturating_sub(document.offset))
+        .collect();
+    ranges.sort_by_key(|range| range.start);
+    let (mut text, mut cuts) = (String::new(), Vec::new());
+    let mut from = 0;
+    let mut keep = |part: Range<usize>| {
+        cuts.push((text.len(), document.offset + part.start - text.len()));
+        // Spans end between characters.
+        text.push_str(source.get(part).unwrap_or_default());
+        text.push_str("\n\n");
+    };
+    for range in ranges {
+        if range.start >= from {
+            keep(from..range.start);
         }
+        from = from.max(range.end);
     }
-    // Spans end between characters; were one not to, its torn character is no digit.
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    keep(from..source.len());
+    (text, cuts)
 }
 
 struct Reader {
-    offset: usize,
+    /// See [`without_tables`].
+    cuts: Vec<(usize, usize)>,
     file: crate::span::FileId,
     done: Vec<Block>,
     block: Block,
@@ -146,7 +156,13 @@ impl Reader {
     }
 
     fn push(&mut self, text: &str, range: Range<usize>) {
-        self.block.push(text, range.start + self.offset..range.end + self.offset);
+        let between = |at: usize| {
+            let cut = self.cuts.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+            self.cuts.get(cut).map_or(0, |(_, between)| *between)
+        };
+        let start = range.start + between(range.start);
+        let end = range.end + between(range.end.saturating_sub(1).max(range.start));
+        self.block.push(text, start..end);
     }
 
     /// Ends a block; a heading of `level` is from here on above what follows.

@@ -142,7 +142,7 @@ impl Search<'_> {
         };
         let mut hits: Vec<(PlaceId, Match)> = Vec::new();
         for &place in &candidates {
-            hits.extend(self.pattern.find(&self.places.get(place).folded).into_iter().map(|hit| (place, hit)));
+            hits.extend(self.pattern.find(self.places.get(place).folded()).into_iter().map(|hit| (place, hit)));
         }
         if let At::Prose(headings) = &self.spec.stands[self.stands[0]].at {
             let headings = headings.of(self.locale);
@@ -276,7 +276,7 @@ impl Search<'_> {
         let mut at = sentence.start;
         // What did not change stands as it is written.
         for (name, range, _) in hit.holes.iter().filter(|(name, _, value)| self.expected(stand, name) != Some(value)) {
-            let bytes = fold::bytes(&place.folded, range.clone());
+            let bytes = fold::bytes(place.folded(), range.clone());
             then.push_str(&place.plain[at.min(bytes.start)..bytes.start]);
             then.push_str(&self.expected(stand, name).map_or_else(String::new, Value::canonical));
             at = bytes.end;

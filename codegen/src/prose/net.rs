@@ -8,9 +8,9 @@ use super::fold::{self, Folded};
 use super::pattern::Match;
 use super::place::{self, Of, PlaceId, Places, one_line};
 use super::{Context, quantity};
-use crate::catalog::{Lexicon, ScopeId};
+use crate::catalog::ScopeId;
 use crate::code::CodeValue;
-use crate::config::{Config, Place, Unclaimed};
+use crate::config::{Place, Unclaimed};
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
 
@@ -50,15 +50,71 @@ pub(super) struct Claims {
     claimed: BTreeMap<PlaceId, Vec<(Range<usize>, String)>>,
     /// Places where a fact's sentence changed: its own problem shows every number there.
     covered: BTreeMap<PlaceId, String>,
-    codes: BTreeSet<u16>,
+    codes: Codes,
+}
+
+/// The codes of all catalogs.
+#[derive(Clone, Debug)]
+pub(super) struct Codes(Vec<bool>);
+
+impl Default for Codes {
+    fn default() -> Self {
+        Self(vec![false; usize::from(u16::MAX) + 1])
+    }
+}
+
+impl Extend<CodeValue> for Codes {
+    fn extend<T: IntoIterator<Item = CodeValue>>(&mut self, codes: T) {
+        codes.into_iter().for_each(|code| self.0[usize::from(code.0)] = true);
+    }
+}
+
+impl Codes {
+    /// A number of three digits or more that is some catalog's code, and no part of a time, a fraction or a quantity.
+    /// Where neither the word before nor the word behind speaks of a quantity, it is taken for the code.
+    pub(super) fn mentioned(&self, text: &[Folded], run: &Range<usize>) -> bool {
+        let digits = digits(text, run);
+        let Ok(code) = digits.parse::<u16>() else { return false };
+        if digits.len() < 3 || digits.starts_with('0') || !self.0[usize::from(code)] {
+            return false;
+        }
+        let glued = |at: usize| text.get(at).is_some_and(|next| !next.spaced);
+        let number = |at: usize| text.get(at).is_some_and(|next| next.char.is_numeric());
+        let before = run.start.checked_sub(1).is_some_and(|at| {
+            matches!(text[at].char, '.' | ':' | ',') && glued(run.start) && at > 0 && number(at - 1) && glued(at)
+        });
+        let after = text.get(run.end).is_some_and(|next| matches!(next.char, '.' | ':' | ','))
+            && glued(run.end)
+            && number(run.end + 1)
+            && glued(run.end + 1);
+        !before && !after && !quantity::is(text, run)
+    }
+
+    /// True where every number of a text, judged by its neighbours, is a code or a class of codes. May be false where it
+    /// is: only plain digits are looked at.
+    pub(super) fn claim_all(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|skip| at + skip) {
+            let end =
+                bytes[start..].iter().position(|byte| !byte.is_ascii_digit()).map_or(bytes.len(), |it| start + it);
+            // Digits of another script, or a character that folds to some, would go on with the number.
+            if fold::may_hold_number(&text[at..start]) {
+                return false;
+            }
+            let (near, run) = fold::around(text, start..end);
+            if !self.mentioned(&near, &run) && !is_class(&near, &run) {
+                return false;
+            }
+            at = end;
+        }
+        !fold::may_hold_number(&text[at..])
+    }
 }
 
 impl Claims {
-    /// A code that has vanished is an error of its own; texts that mention it still do.
-    pub(super) fn new(config: &Config, lexicon: &Lexicon) -> Self {
-        let codes = lexicon.catalogs.iter().flat_map(|catalog| &catalog.codes).map(|code| code.code.0);
-        let named = config.names.names.keys().map(|name| name.code.0);
-        Self { codes: codes.chain(named).collect(), ..Self::default() }
+    pub(super) fn new(codes: Codes) -> Self {
+        Self { codes, ..Self::default() }
     }
 
     pub(super) fn claim(&mut self, place: PlaceId, hit: &Match, fact: &str) {
@@ -77,7 +133,7 @@ impl Claims {
 
     /// True where a place has a number that nothing claims yet.
     pub(super) fn has_open(&self, places: &Places<'_>, place: PlaceId) -> bool {
-        let text = &places.get(place).folded;
+        let text = places.get(place).folded();
         fold::runs(text).into_iter().any(|run| self.of(text, place, &run) == Claim::Nobody)
     }
 
@@ -87,28 +143,10 @@ impl Claims {
         if let Some((_, fact)) = claimed.next() {
             return Claim::Fact(fact.clone());
         }
-        if self.mentions_code(text, run) || is_class(text, run) {
+        if self.codes.mentioned(text, run) || is_class(text, run) {
             return Claim::Code;
         }
         self.covered.get(&place).map_or(Claim::Nobody, |fact| Claim::Fact(fact.clone()))
-    }
-
-    /// A number of three digits or more that is some catalog's code, and no part of a time, a fraction or a quantity.
-    /// Where neither the word before nor the word behind speaks of a quantity, it is taken for the code.
-    pub(super) fn mentions_code(&self, text: &[Folded], run: &Range<usize>) -> bool {
-        let digits = digits(text, run);
-        let Ok(code) = digits.parse::<u16>() else { return false };
-        let glued = |at: usize| text.get(at).is_some_and(|next| !next.spaced);
-        let number = |at: usize| text.get(at).is_some_and(|next| next.char.is_numeric());
-        let before = run.start.checked_sub(1).is_some_and(|at| {
-            matches!(text[at].char, '.' | ':' | ',') && glued(run.start) && at > 0 && number(at - 1) && glued(at)
-        });
-        let after = text.get(run.end).is_some_and(|next| matches!(next.char, '.' | ':' | ','))
-            && glued(run.end)
-            && number(run.end + 1)
-            && glued(run.end + 1);
-        let code = digits.len() >= 3 && !digits.starts_with('0') && self.codes.contains(&code);
-        code && !before && !after && !quantity::is(text, run)
     }
 }
 
@@ -140,16 +178,20 @@ pub(super) fn net(
     // Entries that found nothing, by the places that they name: a changed number is one problem, not two.
     let mut open: Vec<(PlaceId, Vec<Range<usize>>)> = Vec::new();
     for (id, place) in places.iter() {
-        let runs = fold::runs(&place.folded);
+        if !fold::may_hold_number(&place.plain) {
+            continue;
+        }
+        let folded = place.folded();
+        let runs = fold::runs(folded);
         if runs.is_empty() {
             continue;
         }
         let mut allowed: Vec<(Range<usize>, usize)> = Vec::new();
         for index in index.at(places, id) {
             let needle = &texts[index];
-            for at in 0..(place.folded.len() + 1).saturating_sub(needle.len()) {
+            for at in 0..(folded.len() + 1).saturating_sub(needle.len()) {
                 let end = at + needle.len();
-                let here = place.folded[at..end].iter().map(|folded| &folded.char).eq(needle.iter());
+                let here = folded[at..end].iter().map(|folded| &folded.char).eq(needle.iter());
                 // Not a part of a longer number.
                 let cut = runs.iter().any(|run| run.start < end && at < run.end && (run.start < at || end < run.end));
                 if here && !cut {
@@ -160,7 +202,7 @@ pub(super) fn net(
         }
         let mut nobody = Vec::new();
         for run in runs {
-            let mut claim = claims.of(&place.folded, id, &run);
+            let mut claim = claims.of(folded, id, &run);
             let entry = allowed.iter().find(|(range, _)| range.start <= run.start && run.end <= range.end);
             if let (Claim::Nobody | Claim::Code, Some((_, index))) = (&claim, entry) {
                 claim = Claim::Unclaimed(entries[*index].because.clone());
@@ -168,11 +210,14 @@ pub(super) fn net(
             if claim == Claim::Nobody {
                 nobody.push(run.clone());
             }
+            if !context.visible.all {
+                continue;
+            }
             numbers.push(Number {
                 document: place.document,
                 place: title(context, places, id),
                 span: place.span(run.clone()),
-                digits: digits(&place.folded, &run),
+                digits: digits(folded, &run),
                 sentence: one_line(&place.plain[place.sentence(run.clone())]),
                 claim,
             });
@@ -248,9 +293,9 @@ impl<'e> Index<'e> {
         let mut found: Vec<usize> = match place.of {
             Of::Block(_) => {
                 let runs: BTreeSet<String> =
-                    fold::runs(&place.folded).iter().map(|run| digits(&place.folded, run)).collect();
+                    fold::runs(place.folded()).iter().map(|run| digits(place.folded(), run)).collect();
                 let entries = runs.into_iter().filter_map(|run| self.prose.get(&(document, run))).flatten();
-                entries.filter(|entry| place.headings.ends_with(&self.headings[**entry])).copied().collect()
+                entries.filter(|entry| place.headings().ends_with(&self.headings[**entry])).copied().collect()
             }
             Of::Cell(_) => self.of_rows(places, id),
         };
@@ -261,7 +306,7 @@ impl<'e> Index<'e> {
 
     fn of_rows(&self, places: &Places<'e>, id: PlaceId) -> Vec<usize> {
         let document = places.get(id).document;
-        let keys = places.rows(id).iter().map(|cell| (document, cell.catalog, cell.scope.as_ref(), cell.code));
+        let keys = places.rows(id).map(|cell| (document, cell.catalog, cell.scope.as_ref(), cell.code));
         keys.filter_map(|key| self.rows.get(&key)).flatten().copied().collect()
     }
 
@@ -272,7 +317,7 @@ impl<'e> Index<'e> {
             Of::Block(_) => (0..entries.len())
                 .filter(|at| matches!(entries[*at].place, Place::Prose(_)))
                 .filter(|at| entries[*at].documents.contains(&place.document))
-                .filter(|at| place.headings.ends_with(&self.headings[*at]))
+                .filter(|at| place.headings().ends_with(&self.headings[*at]))
                 .collect(),
             Of::Cell(_) => self.of_rows(places, id),
         }
@@ -298,14 +343,14 @@ fn unclaimed(
     stale: Option<&Unclaimed>,
 ) -> Problem {
     let place = places.get(id);
-    let numbers: Vec<String> = runs.iter().map(|run| digits(&place.folded, run)).collect();
+    let numbers: Vec<String> = runs.iter().map(|run| digits(place.folded(), run)).collect();
     let title = title(context, places, id);
     let title = if title.is_empty() { String::new() } else { format!(" ({title})") };
     let message = format!("no fact claims {}{title} in `{}`", numbers.join(", "), context.path(place.document));
     let mut problem = Problem::new(Rule::NumberUnclaimed, message);
     for run in runs {
         if let Some(span) = place.span(run.clone()) {
-            problem = problem.at(span, digits(&place.folded, run));
+            problem = problem.at(span, digits(place.folded(), run));
         }
         if matches!(place.of, Of::Cell(_)) {
             break;
@@ -352,7 +397,7 @@ fn unclaimed(
 fn excerpt(place: &super::place::Place<'_>, run: &Range<usize>) -> Range<usize> {
     const NEAR: usize = 24;
     let sentence = place.sentence(run.clone());
-    let bytes = fold::bytes(&place.folded, run.clone());
+    let bytes = fold::bytes(place.folded(), run.clone());
     let text = &place.plain;
     if text[sentence.clone()].chars().count() <= 2 * NEAR {
         return sentence;

@@ -115,7 +115,15 @@ impl Pattern {
     pub(super) fn find(&self, text: &[Folded]) -> Vec<Match> {
         let mut found: Vec<Match> = Vec::new();
         let mut at = 0;
+        let first = match self.parts.first() {
+            Some(Part::Literal(chars)) => chars.first().copied(),
+            _ => None,
+        };
         while at < text.len() {
+            if first.is_some_and(|first| text[at].char != first) {
+                at += 1;
+                continue;
+            }
             let mut holes = Vec::new();
             match matches(&self.parts, text, at, &mut holes) {
                 Some(end) if end > at => {

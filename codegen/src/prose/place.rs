@@ -1,5 +1,7 @@
-//! The places where text stands, blocks of prose and cells alike, folded once.
+//! The places where text stands, blocks of prose and cells alike, folded where somebody looks at them.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -16,10 +18,9 @@ pub(super) type PlaceId = usize;
 pub(super) struct Place<'a> {
     pub(super) document: usize,
     pub(super) of: Of<'a>,
-    pub(super) plain: String,
-    pub(super) folded: Vec<Folded>,
-    /// The headings above a block, as they are compared; none for a cell.
-    pub(super) headings: Vec<String>,
+    pub(super) plain: Cow<'a, str>,
+    folded: OnceCell<Vec<Folded>>,
+    headings: OnceCell<Vec<String>>,
 }
 
 #[derive(Clone, Copy)]
@@ -34,51 +35,51 @@ type RowField = (usize, usize, crate::code::CodeValue, crate::catalog::Field);
 /// Every place of the documents that could be read.
 pub(super) struct Places<'a> {
     places: Vec<Place<'a>>,
-    by_document: BTreeMap<usize, Range<usize>>,
-    /// Cells by place; a cell that spans rows is one place under several codes.
-    cells: BTreeMap<RowField, Vec<(&'a Cell, PlaceId)>>,
-    /// Per place the cells of every row that it spans; none for prose.
-    rows: Vec<Vec<&'a Cell>>,
+    by_document: Vec<Range<usize>>,
+    /// Cells by row, sorted; a cell that spans rows is one place under several codes.
+    cells: Vec<(RowField, PlaceId, &'a Cell)>,
+    /// The rows of each cell that spans some, but for the first.
+    more_rows: BTreeMap<PlaceId, Vec<&'a Cell>>,
 }
 
 impl<'a> Places<'a> {
     pub(super) fn new(visible: &'a Visible, documents: &[Option<Document<'_>>]) -> Self {
-        let mut places: Vec<Place<'a>> = Vec::new();
-        let mut rows: Vec<Vec<&Cell>> = Vec::new();
-        let mut by_document = BTreeMap::new();
-        let mut cells: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        let mut of_document: BTreeMap<usize, Vec<&Cell>> = BTreeMap::new();
-        for cell in &visible.cells {
-            of_document.entry(cell.document).or_default().push(cell);
-        }
+        let mut places = Vec::new();
+        let mut by_document = vec![0..0; documents.len()];
+        let mut cells = Vec::with_capacity(visible.cells.len());
+        let mut more_rows: BTreeMap<PlaceId, Vec<&Cell>> = BTreeMap::new();
+        let mut rest = visible.cells.as_slice();
         for (document, source) in documents.iter().enumerate() {
+            // Cells stand in the order of their documents.
+            let (here, after) = rest.split_at(rest.partition_point(|cell| cell.document <= document));
+            rest = after;
             if source.as_ref().is_none_or(|source| visible.faulty.contains(&source.file)) {
                 continue;
             }
             let start = places.len();
             for block in visible.blocks.get(document).into_iter().flatten() {
-                let plain = block.text.clone();
-                let headings = keys(&block.headings);
-                places.push(Place { document, of: Of::Block(block), folded: fold(&plain), plain, headings });
+                places.push(Place::new(document, Of::Block(block), Cow::Borrowed(block.text.as_str())));
             }
             let mut seen: BTreeMap<(Span, crate::catalog::Field, &str), PlaceId> = BTreeMap::new();
-            for cell in of_document.remove(&document).into_iter().flatten() {
+            for cell in here {
                 let key = (cell.span, cell.field, cell.text.markdown());
-                let place = *seen.entry(key).or_insert_with(|| {
-                    let plain = cell.text.plain().into_owned();
-                    let headings = Vec::new();
-                    places.push(Place { document, of: Of::Cell(cell), folded: fold(&plain), plain, headings });
-                    places.len() - 1
-                });
-                rows.resize_with(places.len(), Vec::new);
-                rows[place].push(cell);
-                let row = (document, cell.catalog, cell.code, cell.field);
-                cells.entry(row).or_default().push((cell, place));
+                let place = match seen.get(&key) {
+                    Some(&place) => {
+                        more_rows.entry(place).or_default().push(cell);
+                        place
+                    }
+                    None => {
+                        places.push(Place::new(document, Of::Cell(cell), cell.text.plain()));
+                        seen.insert(key, places.len() - 1);
+                        places.len() - 1
+                    }
+                };
+                cells.push(((document, cell.catalog, cell.code, cell.field), place, cell));
             }
-            by_document.insert(document, start..places.len());
+            by_document[document] = start..places.len();
         }
-        rows.resize_with(places.len(), Vec::new);
-        Self { places, by_document, cells, rows }
+        cells.sort_by_key(|(row, place, _)| (*row, *place));
+        Self { places, by_document, cells, more_rows }
     }
 
     pub(super) fn get(&self, place: PlaceId) -> &Place<'a> {
@@ -91,7 +92,7 @@ impl<'a> Places<'a> {
 
     /// The prose of a document.
     pub(super) fn prose(&self, document: usize) -> impl Iterator<Item = PlaceId> {
-        let range = self.by_document.get(&document).cloned().unwrap_or(0..0);
+        let range = self.by_document.get(document).cloned().unwrap_or(0..0);
         range.filter(|place| matches!(self.places[*place].of, Of::Block(_)))
     }
 
@@ -104,25 +105,47 @@ impl<'a> Places<'a> {
         code: crate::code::CodeValue,
         field: crate::catalog::Field,
     ) -> Vec<PlaceId> {
-        let cells = self.cells.get(&(document, catalog, code, field)).map_or(&[][..], Vec::as_slice);
+        let row = (document, catalog, code, field);
+        let start = self.cells.partition_point(|(other, ..)| *other < row);
+        let cells = self.cells[start..].iter().take_while(|(other, ..)| *other == row);
         let mut places: Vec<PlaceId> =
-            cells.iter().filter(|(cell, _)| cell.scope.as_ref() == scope).map(|(_, place)| *place).collect();
-        places.sort_unstable();
+            cells.filter(|(_, _, cell)| cell.scope.as_ref() == scope).map(|(_, place, _)| *place).collect();
         places.dedup();
         places
     }
 
-    /// The cells of every row that holds the cell at a place.
-    pub(super) fn rows(&self, place: PlaceId) -> &[&'a Cell] {
-        self.rows.get(place).map_or(&[], Vec::as_slice)
+    /// The cells of every row that holds the cell at a place; none for prose.
+    pub(super) fn rows(&self, place: PlaceId) -> impl Iterator<Item = &'a Cell> {
+        let first = match self.places[place].of {
+            Of::Cell(cell) => Some(cell),
+            Of::Block(_) => None,
+        };
+        first.into_iter().chain(self.more_rows.get(&place).into_iter().flatten().copied())
     }
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    fn new(document: usize, of: Of<'a>, plain: Cow<'a, str>) -> Self {
+        Self { document, of, plain, folded: OnceCell::new(), headings: OnceCell::new() }
+    }
+
+    /// The headings above a block, as they are compared; none for a cell.
+    pub(super) fn headings(&self) -> &[String] {
+        self.headings.get_or_init(|| match self.of {
+            Of::Block(block) => keys(&block.headings),
+            Of::Cell(_) => Vec::new(),
+        })
+    }
+
+    /// The text as patterns see it.
+    pub(super) fn folded(&self) -> &[Folded] {
+        self.folded.get_or_init(|| fold(&self.plain))
+    }
+
     /// Where folded characters stand in the file: exact in prose, the whole cell in a table.
     pub(super) fn span(&self, range: Range<usize>) -> Option<Span> {
         match self.of {
-            Of::Block(block) => block.span(super::fold::bytes(&self.folded, range)),
+            Of::Block(block) => block.span(super::fold::bytes(self.folded(), range)),
             Of::Cell(cell) => Some(cell.span),
         }
     }
@@ -137,7 +160,7 @@ impl Place<'_> {
 
     /// Bytes of the sentence around folded characters.
     pub(super) fn sentence(&self, range: Range<usize>) -> Range<usize> {
-        sentence::around(&self.plain, super::fold::bytes(&self.folded, range))
+        sentence::around(&self.plain, super::fold::bytes(self.folded(), range))
     }
 }
 
@@ -145,7 +168,7 @@ impl Place<'_> {
     /// True where it stands under these headings; case, width and white space do not count. A list item deep below
     /// stands under every heading above it, so the last of them must be the last.
     pub(super) fn under(&self, headings: &[String]) -> bool {
-        matches!(self.of, Of::Block(_)) && self.headings.ends_with(&keys(headings))
+        matches!(self.of, Of::Block(_)) && self.headings().ends_with(&keys(headings))
     }
 }
 

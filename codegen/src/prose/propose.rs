@@ -21,9 +21,9 @@ pub(super) fn pattern<'v>(
         let wanted = expected(hole)?;
         let mut at = 0;
         let mut found = None;
-        while at < place.folded.len() {
+        while at < place.folded().len() {
             let free = !holes.iter().any(|(_, taken)| taken.contains(&at));
-            match of.at(&place.folded, at).filter(|(value, _)| free && value == wanted) {
+            match of.at(place.folded(), at).filter(|(value, _)| free && value == wanted) {
                 Some((_, end)) => {
                     found = Some(at..end);
                     break;
@@ -39,7 +39,7 @@ pub(super) fn pattern<'v>(
     let mut text = String::new();
     let mut at = sentence.start;
     for (hole, range) in &holes {
-        let bytes = fold::bytes(&place.folded, range.clone());
+        let bytes = fold::bytes(place.folded(), range.clone());
         text.push_str(place.plain.get(at..bytes.start)?);
         text.push_str(&format!("{{{hole}}}"));
         at = bytes.end;

@@ -4,6 +4,7 @@
 //! `unclaimed:`, and a word too few costs a limit.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::fold::{Folded, fold};
 use super::unit;
@@ -141,19 +142,18 @@ const LIMITING: &[&str] = &[
 pub(super) fn is(text: &[Folded], run: &Range<usize>) -> bool {
     let counted = |word: &str| unit::word(text, run.end, word).is_some();
     let glued = text.get(run.end).is_some_and(|next| !next.spaced);
-    let limiting = |word: &str| ends_with(&text[..run.start], word);
+    static FOLDED: LazyLock<Vec<Vec<Folded>>> = LazyLock::new(|| LIMITING.iter().map(|word| fold(word)).collect());
     unit::time(text, run.end).is_some()
         || unit::bytes(text, run.end).is_some()
         || glued && GLUED.iter().any(|word| counted(word))
         || COUNTED.iter().any(|word| counted(word))
-        || LIMITING.iter().any(|word| limiting(word))
+        || FOLDED.iter().any(|word| ends_with(&text[..run.start], word))
 }
 
 /// True where `word` stands at the end, and no longer ASCII word of which it is a part.
-fn ends_with(text: &[Folded], word: &str) -> bool {
-    let word = fold(word);
+fn ends_with(text: &[Folded], word: &[Folded]) -> bool {
     let Some(start) = text.len().checked_sub(word.len()) else { return false };
-    let same = text[start..].iter().zip(&word).all(|(here, word)| here.char.eq_ignore_ascii_case(&word.char));
+    let same = text[start..].iter().zip(word).all(|(here, word)| here.char.eq_ignore_ascii_case(&word.char));
     let letter = |at: usize| text.get(at).is_some_and(|folded| folded.char.is_ascii_alphanumeric());
     let part = letter(start) && start > 0 && letter(start - 1) && !text[start].spaced;
     same && !part

@@ -2,32 +2,14 @@
 
 mod pages;
 
-use std::path::Path;
-
 use expect_test::{expect, expect_file};
 
 use super::{Claim, HoleKind, Kind, Number, Pattern};
+use crate::code::CodeValue;
 use crate::config::Config;
 use crate::problem::{Problem, Rule, Severity};
+use crate::repository::sources;
 use crate::span::{Files, SourceFile};
-
-fn sources() -> Vec<SourceFile> {
-    fn walk(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(root, &path, files);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-                files.push(SourceFile { path: name, bytes: std::fs::read(&path).unwrap() });
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("sources");
-    let mut files = Vec::new();
-    walk(&root, &root, &mut files);
-    files
-}
 
 fn config(files: &Files) -> Config {
     crate::config::read(files, &mut Vec::new()).unwrap()
@@ -289,17 +271,12 @@ fn numbers_that_look_like_codes() {
         ("0404", false),
         ("405", false),
     ];
-    let mut lexicon = crate::catalog::Lexicon::default();
-    let files = Files::new(sources());
-    let mut config = config(&files);
-    lexicon.catalogs = crate::catalogs(&files, &config, &mut Vec::new()).catalogs;
-    lexicon.catalogs.iter_mut().for_each(|catalog| catalog.codes.retain(|code| code.code.0 == 404));
-    config.names.names.clear();
-    let claims = super::net::Claims::new(&config, &lexicon);
+    let mut codes = super::net::Codes::default();
+    codes.extend([CodeValue(404)]);
     for (text, expected) in cases {
         let folded = super::fold::fold(text);
         let run = super::fold::runs(&folded).pop().unwrap();
-        assert_eq!(claims.mentions_code(&folded, &run), expected, "{text}");
+        assert_eq!(codes.mentioned(&folded, &run), expected, "{text}");
     }
 }
 

@@ -127,17 +127,8 @@ impl<'a> Decider<'a> {
         let Some(decisions) = self.by_code.get(&code).cloned() else { return Vec::new() };
         let keys = decisions.iter().map(|decision| &decision.conflict);
         self.told.extend(keys.filter_map(|key| Some((&key.catalog, key.scope.as_ref(), key.code?))));
-        let unused = |key| self.by_key.get(key).is_some_and(|(_, used)| !*used);
-        for key in decisions.iter().map(|decision| &decision.conflict).filter(|key| unused(*key)) {
-            let causes = draft.causes.iter().filter(|cause| {
-                in_cause(cause, key) && key.group.as_deref().is_none_or(|group| group == context.groups[cause.group])
-            });
-            let texts = causes.flat_map(|cause| &cause.texts).filter(|text| Some(text.field) == key.field);
-            let now = texts.map(|text| (context.locale(text.document).clone(), text.vendor().clone(), text.span));
-            self.now.insert(key, now.collect());
-        }
         let mut conflicts = Vec::new();
-        for decision in decisions.into_iter().filter(|decision| decision.reported) {
+        for decision in decisions.iter().copied().filter(|decision| decision.reported) {
             let key = &decision.conflict;
             if self.by_key.get(key).is_none_or(|(_, used)| *used) {
                 continue;
@@ -167,6 +158,15 @@ impl<'a> Decider<'a> {
                 }
             }
             conflicts.push(conflict);
+        }
+        let unused = |key| self.by_key.get(key).is_some_and(|(_, used)| !*used);
+        for key in decisions.iter().map(|decision| &decision.conflict).filter(|key| unused(*key)) {
+            let causes = draft.causes.iter().filter(|cause| {
+                in_cause(cause, key) && key.group.as_deref().is_none_or(|group| group == context.groups[cause.group])
+            });
+            let texts = causes.flat_map(|cause| &cause.texts).filter(|text| Some(text.field) == key.field);
+            let now = texts.map(|text| (context.locale(text.document).clone(), text.vendor().clone(), text.span));
+            self.now.insert(key, now.collect());
         }
         conflicts
     }
@@ -285,7 +285,7 @@ fn told_by<'c>(context: &'c Context<'_>, draft: &Draft, decision: &Decision) -> 
         in_cause(cause, key)
             && cause.texts.iter().filter(|text| Some(text.field) == key.field).any(|text| {
                 let published = decision.published.get(context.locale(text.document));
-                published.is_some_and(|published| !same || equal(text.vendor(), &Text::from_canonical(published)))
+                published.is_some_and(|published| !same || reads(text.vendor(), published))
             })
     };
     let by_text = draft.causes.iter().find(|cause| told(cause, true));
@@ -293,7 +293,12 @@ fn told_by<'c>(context: &'c Context<'_>, draft: &Draft, decision: &Decision) -> 
 }
 
 pub(super) fn equal(a: &Text, b: &Text) -> bool {
-    a.markdown().split_whitespace().eq(b.markdown().split_whitespace())
+    a == b || a.markdown().split_whitespace().eq(b.markdown().split_whitespace())
+}
+
+/// [`equal`] to a text of a maintainer's file, which is canonical but for a hand's slip.
+fn reads(text: &Text, markdown: &str) -> bool {
+    text.markdown() == markdown || equal(text, &Text::from_canonical(markdown))
 }
 
 /// The other rule that a difference of numbers may come under.
@@ -392,20 +397,23 @@ fn changes<'c>(decision: &'c Decision, conflict: &'c Conflict) -> Vec<(&'c Local
     for locale in locales {
         let then = decision.seen.get(locale).unwrap_or(&none);
         let now = conflict.values.get(locale).unwrap_or(&none);
-        let same_order = || then.iter().zip(now).all(|(then, now)| words(then) == words(now));
         // A row that still stands elsewhere may have got other neighbours.
         let places = |facts: &[String]| !facts.is_empty() && facts.iter().all(|fact| super::order::is_place(fact));
         if conflict.key.rule == Rule::OrderDiffers && places(then) && places(now) {
             continue;
         }
+        let same_order = || then == now || then.iter().zip(now).all(|(then, now)| words(then) == words(now));
         if !same_facts(then, now) || (ordered && !same_order()) {
             changes.push((locale, format!("facts in `{locale}`: {} then, {} now", list(then), list(now))));
         }
     }
     for (locale, then) in &decision.published {
+        let now = conflict.published.get(locale);
+        if now.is_some_and(|now| reads(now, then)) {
+            continue;
+        }
         let then = Text::from_canonical(then);
-        match conflict.published.get(locale) {
-            Some(now) if equal(now, &then) => {}
+        match now {
             Some(now) => changes
                 .push((locale, format!("text in `{locale}`: “{}” then, “{}” now", then.markdown(), now.markdown()))),
             None => changes.push((locale, format!("text in `{locale}`: “{}” then, none now", then.markdown()))),
@@ -422,7 +430,7 @@ fn same_facts(a: &[String], b: &[String]) -> bool {
         set.dedup();
         set
     };
-    set(a) == set(b)
+    a == b || set(a) == set(b)
 }
 
 fn words(text: &str) -> String {

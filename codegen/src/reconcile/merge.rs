@@ -1,9 +1,8 @@
 //! Rows to causes: rows under one code cell are causes of their own, a repeat elsewhere is merged or a conflict, and
 //! the documents of a group are aligned by the number of the cause.
 
-use std::collections::BTreeMap;
-
 use indexmap::IndexMap;
+use litemap::LiteMap;
 
 use super::Context;
 use super::decide::Decider;
@@ -103,10 +102,12 @@ impl Draft {
 
 impl DraftCause {
     fn finish(self, context: &Context<'_>) -> Cause {
-        let mut texts: BTreeMap<Field, BTreeMap<Locale, LocalText>> = BTreeMap::new();
+        let mut texts: LiteMap<Field, LiteMap<Locale, LocalText>> = LiteMap::new();
+        let here = self.sources.len();
         for DraftText { field, document, text, row, published, .. } in self.texts {
+            let local = texts.entry(field).or_insert_with(|| LiteMap::with_capacity(here));
             let text = LocalText { text, published, document, lines: context.lines(document, row) };
-            texts.entry(field).or_default().entry(context.locale(document).clone()).or_insert(text);
+            local.entry(context.locale(document).clone()).or_insert(text);
         }
         let mut sources: Vec<Address> = (self.sources.iter())
             .map(|&(document, span)| {

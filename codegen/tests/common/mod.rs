@@ -3,8 +3,9 @@
 
 #![allow(dead_code, reason = "each test crate uses a part")]
 
+mod sources;
+
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
 
 use status_codegen::config::{Config, Manifest};
 use status_codegen::document::Document;
@@ -13,25 +14,7 @@ use status_codegen::records::{Record, records};
 use status_codegen::span::{Files, SourceFile, Span};
 use status_codegen::tables::{Table, tables};
 
-/// Everything under the repository's `sources/`.
-pub(crate) fn sources() -> Vec<SourceFile> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sources");
-    let mut files = Vec::new();
-    let mut open: Vec<PathBuf> = vec![root.clone()];
-    while let Some(directory) = open.pop() {
-        for entry in std::fs::read_dir(directory).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-                continue;
-            }
-            let names = path.strip_prefix(&root).unwrap().iter().map(|name| name.to_str().unwrap());
-            let name = names.collect::<Vec<_>>().join("/");
-            files.push(SourceFile { path: name, bytes: std::fs::read(&path).unwrap() });
-        }
-    }
-    files
-}
+pub(crate) use sources::sources;
 
 /// The manifest of the repository with another list of documents.
 pub(crate) fn manifest_with(documents: &str) -> (Manifest, Vec<Problem>) {

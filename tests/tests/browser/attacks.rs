@@ -79,12 +79,16 @@ fn everywhere(number: u16, attack: &str, text: &Text, scope: &ScopeId) -> Code {
     };
     for field in [Field::Category, Field::Meaning, Field::Description, Field::Solution] {
         let texts = ["en", "ja"].map(|tag| (pages::locale(tag), local(tag == "ja")));
-        code.causes[0].texts.insert(field, texts.into());
+        code.causes[0].texts.insert(field, texts.into_iter().collect());
     }
     // A second cause, of another group and in one language only.
-    let texts = [(Field::Meaning, [(pages::locale("ja"), local(false))].into())];
+    let texts = [(Field::Meaning, [(pages::locale("ja"), local(false))].into_iter().collect())];
     let address = Address { document: 1, locale: pages::locale("ja"), line: 1, end_line: 1 };
-    code.causes.push(Cause { group: "</h3><script>".to_owned(), texts: texts.into(), sources: vec![address] });
+    code.causes.push(Cause {
+        group: "</h3><script>".to_owned(),
+        texts: texts.into_iter().collect(),
+        sources: vec![address],
+    });
     for conflict in &mut code.conflicts {
         conflict.key.scope = Some(scope.clone());
         for tag in ["en", "ja"] {

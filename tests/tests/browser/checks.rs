@@ -63,7 +63,7 @@ pub(crate) fn recall() {
     let pages = pages::real();
     let mut expected: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (id, code) in pages.codes() {
-        for local in code.causes.iter().flat_map(|cause| cause.texts.values()).flat_map(BTreeMap::values) {
+        for local in code.causes.iter().flat_map(|cause| cause.texts.values()).flat_map(|texts| texts.values()) {
             let published = local.published.as_ref().map(|published| &published.text);
             for text in std::iter::once(&local.text).chain(published) {
                 for word in words(&text.plain()) {

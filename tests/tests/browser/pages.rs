@@ -8,7 +8,7 @@ use status_codegen::catalog::{
     Address, Catalog, CatalogId, Cause, Code, CodeKind, CodeValue, Conflict, DocumentInfo, Field, Lexicon, LocalText,
     Locale, Outcome, Published,
 };
-use status_codegen::config::UiStrings;
+use status_codegen::config::built_in_words;
 use status_codegen::emit;
 use status_codegen::id::ConflictKey;
 use status_codegen::rules::Rule;
@@ -109,10 +109,7 @@ pub(crate) fn lexicon(path: &str, codes: Vec<Code>) -> Lexicon {
         catalogs: vec![catalog],
         documents: vec![document],
         hashes: Default::default(),
-        ui: locales
-            .iter()
-            .map(|locale| (locale.clone(), UiStrings::built_in(locale.as_str()).expect("words")))
-            .collect(),
+        ui: locales.iter().map(|locale| (locale.clone(), built_in_words(locale.as_str()).expect("words"))).collect(),
         locales,
     }
 }
@@ -130,7 +127,7 @@ pub(crate) fn code(number: u16, name: String, meaning: [Text; 2]) -> Code {
         retired: None,
         causes: vec![Cause {
             group: "acme".to_owned(),
-            texts: [(Field::Meaning, texts.into())].into(),
+            texts: std::iter::once((Field::Meaning, texts.into_iter().collect())).collect(),
             sources: vec![Address { document: 0, locale: locale("en"), line: 1, end_line: 1 }],
         }],
         conflicts: vec![Conflict {
@@ -184,7 +181,7 @@ pub(crate) fn large() -> &'static Pages {
             let mut code = code(number, format!("Failure{number}"), [english, japanese]);
             if !number.is_multiple_of(50) {
                 code.conflicts.clear();
-                for text in code.causes[0].texts.values_mut().flat_map(|texts| texts.values_mut()) {
+                for (_, text) in code.causes[0].texts.iter_mut().flat_map(|(_, texts)| texts.iter_mut()) {
                     text.published = None;
                 }
             }

@@ -7,9 +7,9 @@ use status_codegen::catalog::{Lexicon, ProseFact};
 use status_codegen::config::Vocabulary;
 
 use super::show::{answer, lines, said};
-use crate::cli::Run;
 use crate::escape;
 use crate::render::{self, json::ascii};
+use crate::run::Run;
 
 /// `tencent/ecdn max-span`, `alibaba/site-monitor http timeout`.
 pub(super) fn id(lexicon: &Lexicon, fact: &ProseFact) -> String {

@@ -1,7 +1,5 @@
 //! Finds what a person means: numbers and ids first, then names, then texts; and what comes near if nothing is meant.
 
-use std::collections::BTreeMap;
-
 use status_codegen::catalog::{Catalog, Code, Lexicon, ProseFact};
 use status_codegen::config::Vocabulary;
 use status_codegen::rules::Rule;
@@ -92,7 +90,7 @@ fn names(code: &Code) -> impl Iterator<Item = &str> {
 
 /// Every text of a code, as shown and as published, in the form in which texts are compared.
 fn texts(code: &Code) -> impl Iterator<Item = String> {
-    let texts = code.causes.iter().flat_map(|cause| cause.texts.values()).flat_map(BTreeMap::values);
+    let texts = code.causes.iter().flat_map(|cause| cause.texts.values()).flat_map(|texts| texts.values());
     texts.flat_map(|text| {
         let published = text.published.as_ref().map(|published| published.text.plain());
         std::iter::once(text.text.plain()).chain(published).map(|text| Vocabulary::key(&text))

@@ -7,9 +7,9 @@ use status_codegen::catalog::{Cause, Conflict, Field, Lexicon, LocalText, Outcom
 use status_codegen::rules::Rule;
 
 use super::find::Found;
-use crate::cli::Run;
 use crate::escape;
 use crate::render::{self, Format, json::ascii};
+use crate::run::Run;
 
 /// A rule's page, and where it speaks now.
 pub(super) fn rule(rule: Rule, run: &Run, format: Format, out: &mut dyn Write) -> io::Result<()> {

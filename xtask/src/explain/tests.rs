@@ -20,7 +20,7 @@ fn code(scope: Option<&str>, code: u16, name: &str, locale: &str, meaning: &str,
         retired: None,
         causes: vec![Cause {
             group: "g".to_owned(),
-            texts: BTreeMap::from([(Field::Meaning, texts)]),
+            texts: std::iter::once((Field::Meaning, texts.into_iter().collect())).collect(),
             sources: vec![],
         }],
         conflicts: vec![],

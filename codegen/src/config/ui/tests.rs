@@ -1,9 +1,10 @@
 use expect_test::{Expect, expect};
 
-use super::{UiKey, UiStrings, read};
+use super::{built_in_words, read};
 use crate::locale::Locale;
 use crate::problem::Problem;
 use crate::span::{Files, SourceFile};
+use crate::ui::{UiKey, UiStrings};
 
 fn run(files: &[(&str, &str)], locales: &[&str]) -> (std::collections::BTreeMap<Locale, UiStrings>, String) {
     let files = files.iter().map(|(path, text)| SourceFile { path: (*path).into(), bytes: text.as_bytes().into() });
@@ -103,7 +104,7 @@ fn mistakes_are_named_with_their_line() {
 
 #[test]
 fn holes_are_filled_once() {
-    let english = UiStrings::built_in("en").unwrap();
+    let english = built_in_words("en").unwrap();
     let filled = english.fill(UiKey::Label, &[("label", "{text}"), ("text", "a {label}")]);
     assert_eq!(filled, "{text}: a {label}");
 }

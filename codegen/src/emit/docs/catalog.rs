@@ -1,7 +1,7 @@
 //! The page of one catalog in one locale: a section per code under an anchor that never changes.
 
 use crate::catalog::{Catalog, Cause, Code, Conflict, Field, LocalText, Locale};
-use crate::config::UiKey;
+use crate::ui::UiKey;
 
 use super::inline::{self, fill, label};
 use super::{Page, header, view};
@@ -82,7 +82,7 @@ fn section(page: &Page<'_>, catalog: &Catalog, code: &Code, out: &mut String) {
     out.push_str(&format!("## {title} {}\n\n", inline::plain(&code.name)));
     if let Some(retired) = &code.retired {
         let head = fill(words, UiKey::Retired, &[("version", &inline::plain(&retired.since))]);
-        quote(out, &[head, because(page, &retired.because)]);
+        quote(out, &[head, page.because(&retired.because)]);
     }
     if !code.aliases.is_empty() {
         let separator = inline::escape(words.get(UiKey::ListSeparator));
@@ -112,7 +112,7 @@ fn section(page: &Page<'_>, catalog: &Catalog, code: &Code, out: &mut String) {
         if let Some(document) = page.lexicon.documents.get(gap.document) {
             let language = inline::plain(words.language(&document.locale));
             let head = fill(words, UiKey::Gap, &[("language", &language)]);
-            quote(out, &[head, because(page, &gap.because)]);
+            quote(out, &[head, page.because(&gap.because)]);
         }
     }
 }
@@ -162,7 +162,7 @@ fn corrections(page: &Page<'_>, code: &Code, cause: &Cause, out: &mut String) {
         let head = label(words, UiKey::Corrected, &inline::plain(words.get(view::field_key(*field))));
         let text = inline::text(&published.text, words, foreign);
         let text = fill(words, UiKey::PublishedAs, &[("text", &text)]);
-        quote(out, &[head, text, because(page, &published.because)]);
+        quote(out, &[head, text, page.because(&published.because)]);
     }
 }
 
@@ -212,7 +212,7 @@ fn conflict_note(page: &Page<'_>, catalog: &Catalog, code: &Code, conflict: &Con
                 Some(locale) => fill(words, UiKey::DecidedFor, &[("language", &inline::plain(words.language(locale)))]),
                 None => inline::plain(words.get(UiKey::DecidedKeep)),
             };
-            blocks.push(inline::join(&[decided, because(page, &outcome.because)]));
+            blocks.push(inline::join(&[decided, page.because(&outcome.because)]));
         }
     }
     let blocks: Vec<String> = blocks.iter().map(|block| inline::indent(block, "> ")).collect();
@@ -238,20 +238,6 @@ fn side(page: &Page<'_>, code: &Code, conflict: &Conflict, locale: &Locale, valu
         (Some(facts), Some(text)) => Some(format!("{facts} — {text}")),
         (facts, text) => facts.or(text),
     }
-}
-
-/// Why, in English: maintainers write English, and a page in another language says so.
-pub(super) fn because(page: &Page<'_>, reason: &str) -> String {
-    let words = page.words;
-    let name = inline::plain(words.get(UiKey::Because));
-    let head = match page.english() {
-        Some(english) => {
-            let language = inline::plain(words.language(&english));
-            fill(words, UiKey::WithNote, &[("text", &name), ("note", &language)])
-        }
-        None => name,
-    };
-    fill(words, UiKey::Label, &[("label", &head), ("text", &page.reason(reason))])
 }
 
 /// A block quote of one paragraph.

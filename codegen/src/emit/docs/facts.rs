@@ -3,9 +3,9 @@
 use super::inline;
 use super::{Page, view};
 use crate::catalog::Catalog;
-use crate::config::UiKey;
 use crate::emit::facts;
 use crate::rules::Rule;
+use crate::ui::UiKey;
 
 /// The section; empty where there are no facts.
 pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> String {
@@ -48,7 +48,7 @@ pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> String {
             let Some(outcome) = &conflict.outcome else { continue };
             // The mark of the rows that no sentence of the vendor states.
             let mark = if conflict.key.rule == Rule::FactCoverage { "✎ " } else { "" };
-            out.push_str(&format!("{mark}{}\n\n", super::catalog::because(page, &outcome.because)));
+            out.push_str(&format!("{mark}{}\n\n", page.because(&outcome.because)));
         }
     }
     let up = "../".repeat(catalog.id.as_str().matches('/').count() + 2);

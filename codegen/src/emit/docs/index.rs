@@ -1,6 +1,6 @@
 //! The first page of a locale: its catalogs and where else to look.
 
-use crate::config::UiKey;
+use crate::ui::UiKey;
 
 use super::inline::{self, fill, label};
 use super::{Page, header, view};

@@ -1,9 +1,9 @@
 //! Vendor text as Markdown that renders as that text and nothing else: every character that could open markup is
 //! escaped, a line break is a hard break, and no line can start a block.
 
-use crate::config::{UiKey, UiStrings};
 use crate::locale::Locale;
 use crate::text::{Inline, Text};
+use crate::ui::{UiKey, UiStrings};
 
 use super::view::{self, Target};
 

@@ -1,10 +1,10 @@
 //! One article per code: its texts in the page's language, and below them those of every other language.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::{Page, inline, view};
 use crate::catalog::{Catalog, Cause, Code, Field, LocalText, Locale};
-use crate::config::UiKey;
+use crate::ui::UiKey;
 
 /// Codes that the browser lays out together or, out of view, not at all. With more in a chunk, the first answer takes
 /// longer than a frame; with more boxes beside each other, 5,000 codes do, so chunks stand in blocks.
@@ -49,7 +49,7 @@ fn article(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
             @if let Some(retired) = &code.retired {
                 div.note {
                     p { (inline::plain(&page.words.fill(UiKey::Retired, &[("version", &retired.since)]))) }
-                    p { (because(page, &retired.because)) }
+                    p { (page.because(&retired.because)) }
                 }
             }
             @if !code.aliases.is_empty() {
@@ -109,10 +109,10 @@ fn notes(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
     html! {
         @for (field, locale, published) in corrected {
             div.note {
-                p { (label(page, page.word(UiKey::Corrected), &html! { (page.word(view::field_key(*field))) })) }
+                p { (page.label(page.word(UiKey::Corrected), &html! { (page.word(view::field_key(*field))) })) }
                 @let text = html! { span.t lang=[page.foreign(locale)] { (inline::text(page, &published.text)) } };
-                p { (label(page, page.word(UiKey::Published), &text)) }
-                p { (because(page, &published.because)) }
+                p { (page.label(page.word(UiKey::Published), &text)) }
+                p { (page.because(&published.because)) }
             }
         }
         @if !code.conflicts.is_empty() {
@@ -120,26 +120,10 @@ fn notes(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
         }
         @for (gap, document) in gaps {
             p.small {
-                (words.fill(UiKey::Gap, &[("language", words.language(&document.locale))])) br; (because(page, &gap.because))
+                (words.fill(UiKey::Gap, &[("language", words.language(&document.locale))])) br; (page.because(&gap.because))
             }
         }
     }
-}
-
-/// Why, in English: maintainers write English, and a page in another language says so.
-pub(super) fn because(page: &Page<'_>, reason: &str) -> Markup {
-    let name = page.word(UiKey::Because);
-    let name = match page.english().and_then(Locale::parse) {
-        Some(english) => page.words.fill(UiKey::WithNote, &[("text", name), ("note", page.words.language(&english))]),
-        None => name.to_owned(),
-    };
-    label(page, &name, &html! { span.t lang=[page.english()] { (inline::reason(reason)) } })
-}
-
-/// `label: text` in the page's punctuation.
-pub(super) fn label(page: &Page<'_>, label: &str, text: &Markup) -> Markup {
-    let escape = |words: &str| html! { (words) }.into_string();
-    PreEscaped(page.words.fill_escaped(UiKey::Label, escape, &[("label", &escape(label)), ("text", &text.0)]))
 }
 
 /// The texts of the other languages, by language. Shown, so that a page without script has them; the script folds them
@@ -172,7 +156,7 @@ fn others(page: &Page<'_>, code: &Code) -> Markup {
                             @for (field, local) in texts {
                                 dd class=(format!("t {}", field.as_str())) lang=(locale) { (inline::text(page, &local.text)) }
                                 @if let Some(published) = &local.published {
-                                    dd.small { (label(page, page.word(UiKey::Published), &html! { span.t lang=(locale) { (inline::text(page, &published.text)) } })) }
+                                    dd.small { (page.label(page.word(UiKey::Published), &html! { span.t lang=(locale) { (inline::text(page, &published.text)) } })) }
                                 }
                             }
                         }

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::{Page, inline, view};
 use crate::catalog::Catalog;
-use crate::config::UiKey;
 use crate::emit::facts;
+use crate::ui::UiKey;
 
 /// The section of a catalog; nothing where there are no facts.
 pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> Markup {
@@ -40,7 +40,7 @@ pub(super) fn section(page: &Page<'_>, catalog: &Catalog) -> Markup {
                                     blockquote.t lang=[page.foreign(&sentence.locale)] { (inline::plain(&sentence.text)) }
                                 }
                                 @for outcome in fact.conflicts.iter().filter_map(|conflict| conflict.outcome.as_ref()) {
-                                    p.small { (super::code::because(page, &outcome.because)) }
+                                    p.small { (page.because(&outcome.because)) }
                                 }
                             }
                         }

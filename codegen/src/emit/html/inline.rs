@@ -4,8 +4,8 @@ use maud::{Markup, PreEscaped, html};
 
 use super::Page;
 use super::view::{self, Target};
-use crate::config::UiKey;
 use crate::text::{Inline, Text};
+use crate::ui::UiKey;
 
 /// A text. A line break is a `<br>`.
 pub(super) fn text(page: &Page<'_>, text: &Text) -> Markup {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::view::{self, Coverage};
 use super::{Page, inline};
 use crate::catalog::{Catalog, Code, Field, Locale};
-use crate::config::UiKey;
+use crate::ui::UiKey;
 
 /// The matrix of every catalog.
 pub(super) fn section(page: &Page<'_>) -> Markup {

@@ -8,8 +8,8 @@ use super::{Page, inline, view};
 use crate::catalog::{
     Catalog, Code, CodeValue, Conflict, DocumentInfo, Gap, LocalText, Locale, Merged, ProseFact, ScopeId,
 };
-use crate::config::UiKey;
 use crate::emit::facts;
+use crate::ui::UiKey;
 
 /// The parts of the report: what a filter calls them, and their words.
 pub(super) const KINDS: [(&str, UiKey); 4] =
@@ -159,7 +159,7 @@ fn answer(page: &Page<'_>, conflict: &Conflict) -> Markup {
                     }
                 }
                 br;
-                (super::code::because(page, &outcome.because))
+                (page.because(&outcome.because))
             },
         }
     }
@@ -233,7 +233,7 @@ fn missing(page: &Page<'_>, catalog: &Catalog, gap: &Gap, document: &DocumentInf
                 Some(code) => (heading(page, catalog, code)),
                 None => (lone_heading(page, catalog, gap.scope.as_ref(), gap.code)),
             }
-            p.verdict { strong { (head) } br; (super::code::because(page, &gap.because)) }
+            p.verdict { strong { (head) } br; (page.because(&gap.because)) }
             @if let Some(code) = code {
                 div.sides {
                     @for locale in &catalog.locales {

@@ -6,6 +6,7 @@ use super::real;
 use crate::catalog::Field;
 use crate::config::{Config, Decision};
 use crate::problem::{Problem, Rule, Severity};
+use crate::repository;
 use crate::span::{Files, SourceFile, Span};
 
 /// The group in which the real disagreements are.
@@ -19,7 +20,7 @@ fn unsettled(problems: &[Problem]) -> BTreeSet<Span> {
 
 /// Reads and reconciles after every page of the group was changed by `edit`.
 fn after(edit: impl Fn(&str) -> String) -> Vec<Problem> {
-    let mut sources = real::files();
+    let mut sources = repository::sources();
     for file in sources.iter_mut().filter(|file| file.path.starts_with("tencent/cdn/")) {
         file.bytes = edit(std::str::from_utf8(&file.bytes).unwrap()).into_bytes();
     }
@@ -44,13 +45,13 @@ fn harmless_changes_unsettle_nothing() {
     assert_eq!(unsettled(&spaces), BTreeSet::new());
     assert_eq!(spaces.iter().filter(|problem| problem.severity < Severity::Note).count(), 0);
     // documents in another order
-    let files = Files::new(real::files());
+    let files = Files::new(repository::sources());
     let mut config = real::config(&files);
     config.manifest.documents.reverse();
     assert_eq!(unsettled(&real::run(&files, &config).1), BTreeSet::new());
     // one more code, also one that a text mentions as a number
     for code in [443, 599] {
-        let mut sources = real::files();
+        let mut sources = repository::sources();
         for file in &mut sources {
             let text = String::from_utf8(file.bytes.clone()).unwrap();
             let text = match &*file.path {
@@ -102,7 +103,7 @@ fn after_lines(
 /// of 563, a repeat in the place of 567, may be unsettled, and only by a move of one of these two rows.
 #[test]
 fn a_moved_row_unsettles_nothing() {
-    let sources = real::files();
+    let sources = repository::sources();
     let files = Files::new(sources.clone());
     let config = real::config(&files);
     let order = config.decisions.iter().find(|it| it.conflict.rule == Rule::OrderDiffers).unwrap();
@@ -157,7 +158,7 @@ fn a_moved_row_unsettles_nothing() {
 /// Every row deleted, in one document and in all: one error tells it, and the decisions on it are no errors beside it.
 #[test]
 fn a_deleted_row_is_one_error() {
-    let sources = real::files();
+    let sources = repository::sources();
     let files = Files::new(sources.clone());
     let config = real::config(&files);
     for file in sources.iter().filter(|file| file.path.starts_with("tencent/cdn/")) {
@@ -205,10 +206,13 @@ fn a_deleted_row_is_one_error() {
     }
 }
 
+/// A page to what stands in its place; none where nothing does.
+type Edit<'a> = &'a dyn Fn(&str) -> Option<String>;
+
 /// A page that cannot be read as it was: one cause, and every error is about that page.
 #[test]
 fn an_unreadable_page_is_one_error() {
-    let edits: &[(&str, &dyn Fn(&str) -> Option<String>)] = &[
+    let edits: &[(&str, Edit<'_>)] = &[
         ("removed", &|_| None),
         ("empty", &|_| Some(String::new())),
         ("header renamed", &|page| {
@@ -224,7 +228,7 @@ fn an_unreadable_page_is_one_error() {
             Some(page.replacen(header, &format!("<!--\n{header}"), 1))
         }),
     ];
-    let sources = real::files();
+    let sources = repository::sources();
     let config = real::config(&Files::new(sources.clone()));
     let mut shown = String::new();
     for (what, edit) in edits {
@@ -326,7 +330,7 @@ fn bound(config: &Config, of: &Decision, locale: &str) -> BTreeSet<Span> {
 
 #[test]
 fn each_changed_fact_unsettles_its_decisions_only() {
-    let sources = real::files();
+    let sources = repository::sources();
     let files = Files::new(sources.clone());
     let config = real::config(&files);
     let mut facts = 0;
@@ -356,7 +360,7 @@ fn each_changed_fact_unsettles_its_decisions_only() {
 
 #[test]
 fn each_new_text_unsettles_the_entries_that_hold_it() {
-    let sources = real::files();
+    let sources = repository::sources();
     let files = Files::new(sources.clone());
     let config = real::config(&files);
     for decision in config.decisions.iter().filter(|it| it.conflict.field.is_some_and(|field| field != Field::Category))

@@ -12,6 +12,7 @@ use crate::catalog::{Field, Lexicon};
 use crate::config::Config;
 use crate::problem::{Problem, Severity};
 use crate::records::Record;
+use crate::repository;
 use crate::span::{Files, SourceFile};
 
 /// One change of one place.
@@ -23,7 +24,7 @@ struct Mutation {
 
 #[test]
 fn single_mutations() {
-    let sources = real::files();
+    let sources = repository::sources();
     let files = Files::new(sources.clone());
     let config = real::config(&files);
     let shared = |group: &str| config.manifest.documents.iter().filter(|spec| spec.group == group).count() > 1;
@@ -111,7 +112,7 @@ fn records_of(lexicon: &Lexicon, config: &Config, record: &Record) -> Option<usi
     let code = codes.iter().find(|code| (code.code, &code.scope) == (record.code, &record.scope))?;
     let group = &config.manifest.documents[record.document].group;
     let cause = code.causes.iter().find(|cause| cause.group == *group)?;
-    Some(cause.texts.values().map(BTreeMap::len).max().unwrap_or(0))
+    Some(cause.texts.values().map(|texts| texts.len()).max().unwrap_or(0))
 }
 
 /// 0: stops; 1: a warning; 2: nothing.

@@ -1,30 +1,10 @@
 //! The five documents as they are committed.
 
-use std::path::Path;
-
 use crate::catalog::Lexicon;
 use crate::config::Config;
 use crate::problem::{Problem, Severity};
-use crate::span::{Files, SourceFile};
-
-/// The files of the real `sources/`.
-pub(super) fn files() -> Vec<SourceFile> {
-    fn walk(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(root, &path, files);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-                files.push(SourceFile { path: name, bytes: std::fs::read(&path).unwrap() });
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("sources");
-    let mut files = Vec::new();
-    walk(&root, &root, &mut files);
-    files
-}
+use crate::repository::sources;
+use crate::span::Files;
 
 /// The maintainers' files, without a problem.
 pub(super) fn config(files: &Files) -> Config {
@@ -55,7 +35,7 @@ fn loud(problems: &[Problem]) -> String {
 
 #[test]
 fn every_conflict_is_decided() {
-    let files = Files::new(files());
+    let files = Files::new(sources());
     let config = config(&files);
     let (lexicon, problems) = run(&files, &config);
     assert_eq!(loud(&problems), "");
@@ -72,7 +52,7 @@ fn every_conflict_is_decided() {
 
 #[test]
 fn open_conflicts() {
-    let files = Files::new(files());
+    let files = Files::new(sources());
     let mut config = config(&files);
     // Those on prose facts are another stage's.
     config.decisions.retain(|decision| decision.conflict.fact.is_some());
@@ -98,7 +78,7 @@ fn open_conflicts() {
 /// Take any one decision away: exactly its conflict is open again, and the printed entry reads as a decision on it.
 #[test]
 fn each_decision_is_needed() {
-    let files = Files::new(files());
+    let files = Files::new(sources());
     let whole = config(&files);
     for index in 0..whole.decisions.len() {
         let mut config = config(&files);
@@ -117,7 +97,7 @@ fn each_decision_is_needed() {
         assert_eq!(problem.conflict.as_ref(), Some(&decision.conflict));
         let paste = problem.paste.as_ref().unwrap().text.replace("  use: \"?\"", "  keep: true");
         // Pasted as it is it is refused, and says where it must be filled in.
-        let mut unfilled = self::files();
+        let mut unfilled = crate::repository::sources();
         let yaml = unfilled.iter_mut().find(|file| file.path == "decisions.yaml").unwrap();
         yaml.bytes = problem.paste.as_ref().unwrap().text.clone().into();
         let unfilled = Files::new(unfilled);
@@ -127,7 +107,7 @@ fn each_decision_is_needed() {
         assert!((1..=2).contains(&asked.len()) && asked.iter().all(|place| place == "\"?\""), "{problems:?}");
         let paste = paste.replace("because: \"?\"", "because: read");
         let paste = paste.replace("  value: \"?\"", "  value: \"1024\"");
-        let mut sources = self::files();
+        let mut sources = crate::repository::sources();
         sources
             .iter_mut()
             .filter(|file| file.path == "decisions.yaml")
