@@ -71,6 +71,9 @@ pub struct Names {
 /// The enum that a name stands in.
 type Enum = (CatalogId, Option<ScopeId>);
 
+/// A name as it is written, whose it is, and where.
+type Owned<'n> = (&'n str, CodeValue, Span);
+
 /// A missing or empty file holds no name. `None` where it cannot be read at all.
 pub(super) fn read(files: &Files, manifest: &Manifest, problems: &mut Vec<Problem>) -> Option<Names> {
     let mut names = Names::default();
@@ -168,7 +171,7 @@ fn wrong_with(text: &str) -> Option<(String, String)> {
 /// All names that stand twice in one enum, aliases included: an alias is a constant beside the variants. A name that
 /// differs from another code's in capitals only counts as the same; one that was mended so has its former one as alias.
 fn unique(names: &Names, problems: &mut Vec<Problem>) {
-    let mut seen: BTreeMap<(Enum, String), Vec<(&str, CodeValue, Span)>> = BTreeMap::new();
+    let mut seen: BTreeMap<(Enum, String), Vec<Owned<'_>>> = BTreeMap::new();
     for (key, name) in &names.names {
         for text in std::iter::once(&name.name).chain(&name.aliases) {
             let place: Enum = (key.catalog.clone(), key.scope.clone());

@@ -6,6 +6,11 @@
 //!
 //! The CPU time is that of child processes, so a busy machine matters little; the builds of all crates take turns, so that
 //! what it matters is shared.
+//!
+//! What to expect of `grow`: the generated crate is linear to some 2,500 codes of one enum, and quadratic beyond: 0.17 s for 100
+//! codes, 0.44 for 1,000, 1.0 for 2,500, 3.6 for 5,000, 15.7 for 10,000 (user CPU of one build, nothing subtracted). That is
+//! rustc's type check: its time goes away where the variants have no values written out (1.1 s for 5,000), but the values are
+//! the codes. Without the table that `from_code` reads it takes 2.7 s for 5,000, and a look-up one more load; not worth it.
 
 use std::fmt::Write;
 use std::fs;
