@@ -30,9 +30,12 @@ const TRIED: usize = 10_000;
 /// A code in its scope.
 type Place<'r> = (Option<&'r ScopeId>, CodeValue);
 
+/// The rows of each document of a group, by locale and document.
+type Sequences<'r> = BTreeMap<(&'r Locale, usize), Vec<Row<'r>>>;
+
 /// The rows that stand elsewhere than in another document of the group, by code.
 pub(super) fn order(context: &Context<'_>, records: &[Record]) -> ByCode {
-    let mut sequences: BTreeMap<(usize, usize), BTreeMap<(&Locale, usize), Vec<Row<'_>>>> = BTreeMap::new();
+    let mut sequences: BTreeMap<(usize, usize), Sequences<'_>> = BTreeMap::new();
     let mut shared = vec![0_usize; context.groups.len()];
     context.group.iter().for_each(|group| shared[*group] += 1);
     let mut last = None;
