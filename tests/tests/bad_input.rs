@@ -224,7 +224,7 @@ fn a_manifest_that_is_no_yaml() {
         |tree| tree.write(MANIFEST, "catalogs: [\n"),
         1,
         expect![[r#"
-        sources/manifest.yaml:2:11: error[manifest-invalid]: `manifest.yaml` is no YAML that can be read: unclosed bracket '['
+        sources/manifest.yaml:1:11: error[manifest-invalid]: `manifest.yaml` is no YAML that can be read: unclosed bracket '['
     "#]],
     );
 }
