@@ -422,7 +422,7 @@ fn page_of(path: &str) -> String {
 }
 
 #[test]
-#[ignore = "a measurement"]
+#[ignore = "measures"]
 fn numbers_take_linear_time() {
     for count in [250, 500, 1000, 2000, 4000] {
         let files = many(count);
