@@ -237,6 +237,11 @@ impl Conflict {
         let (values, spans, published) = (IndexMap::new(), IndexMap::new(), IndexMap::new());
         Self { key, stops, values, spans, published, others: Vec::new(), outcome: None }
     }
+
+    /// The order in which the conflicts of a code are told: by field, then rule.
+    pub(crate) fn sort(conflicts: &mut [Self]) {
+        conflicts.sort_by(|a, b| (a.key.field, a.key.rule, &a.key).cmp(&(b.key.field, b.key.rule, &b.key)));
+    }
 }
 
 impl Code {

@@ -23,6 +23,7 @@ mod unit;
 mod value;
 
 pub use blocks::{Block, blocks};
+pub(crate) use model::constant;
 pub use model::{Choice, FactValue, GranularityRule, ProseFact, Sentence};
 pub use net::{Claim, Number};
 pub use pattern::Pattern;
@@ -33,7 +34,7 @@ use std::collections::BTreeSet;
 
 use crate::catalog::{CatalogId, Field, Lexicon, ScopeId};
 use crate::code::CodeValue;
-use crate::config::{At, Config};
+use crate::config::{At, Config, FactSpec};
 use crate::document::Document;
 use crate::problem::{Problem, Rule, Severity};
 use crate::records::Record;
@@ -141,7 +142,6 @@ pub fn facts(
     let mut decided = decided::Decided::new(config);
     // A code that has vanished is an error of its own; texts that mention it still do.
     let mut codes = visible.codes.clone();
-    codes.extend(lexicon.catalogs.iter().flat_map(|catalog| &catalog.codes).map(|code| code.code));
     codes.extend(config.names.names.keys().map(|name| name.code));
     let mut claims = net::Claims::new(codes);
     let before = problems.len();
@@ -188,6 +188,11 @@ impl<'a> Context<'a> {
 
     fn path(&self, index: usize) -> &'a str {
         self.config.manifest.documents.get(index).map_or("", |spec| spec.path.as_str())
+    }
+
+    /// The documents that tell of a fact's catalog.
+    fn documents_of<'l>(&self, spec: &FactSpec, lexicon: &'l Lexicon) -> &'l [usize] {
+        lexicon.catalogs.get(spec.catalog).map_or(&[], |catalog| catalog.documents.as_slice())
     }
 
     fn catalog(&self, index: usize) -> &'a CatalogId {

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) use decide::stale;
 pub(crate) use paste::{entry, quoted};
 
-use crate::catalog::{Catalog, CatalogId, Code, DocumentInfo, Lexicon, Repair};
+use crate::catalog::{Catalog, CatalogId, Code, Conflict, DocumentInfo, Lexicon, Repair};
 use crate::code::CodeValue;
 use crate::config::{Config, DocumentSpec, Manifest, TableUse};
 use crate::document::Document;
@@ -63,7 +63,7 @@ pub fn reconcile(
         conflicts.extend(gaps);
         conflicts.extend(compare::conflicts(&context, &mut draft, &mut decider));
         conflicts.extend(decider.reported(&mut draft));
-        conflicts.sort_by(|a, b| (a.key.field, a.key.rule, &a.key).cmp(&(b.key.field, b.key.rule, &b.key)));
+        Conflict::sort(&mut conflicts);
         let catalog = draft.catalog;
         let place = lexicon.catalogs[catalog].codes.len();
         spellings.add(&draft, place);

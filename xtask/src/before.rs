@@ -11,6 +11,7 @@ use status_codegen::problem::{Problem, Severity};
 use status_codegen::span::Files;
 
 use crate::render::Locator;
+use crate::written;
 
 /// How much of a long text is shown on each side of its first difference, in characters.
 const NEAR: usize = 100;
@@ -40,8 +41,10 @@ pub(crate) fn fill(problems: &mut [Problem], lexicon: &Lexicon, files: &Files, r
             for (catalog, code) in rows.get(&(path, line)).into_iter().flatten() {
                 let before = last
                     .entry(catalog.id.as_str())
-                    .or_insert_with(|| serde_yaml::from_str(&read(&format!("yaml/{}.yaml", catalog.id))?).ok());
-                let Some(before) = before.as_ref().and_then(|before| entry(before, code)) else { continue };
+                    .or_insert_with(|| written::catalog(&catalog.id, &read))
+                    .as_ref()
+                    .and_then(|before| written::entry(before, code.scope.as_ref(), code.code));
+                let Some(before) = before else { continue };
                 for text in changes(lexicon, before, code, path, line) {
                     if !lines.contains(&text) && !problem.help.contains(&text) {
                         lines.push(text);
@@ -66,15 +69,6 @@ fn rows(lexicon: &Lexicon) -> Rows<'_> {
         }
     }
     rows
-}
-
-/// The entry of a code in a catalog as it was written.
-fn entry<'v>(catalog: &'v Value, code: &Code) -> Option<&'v Value> {
-    let scope = code.scope.as_ref().map(|scope| scope.as_str());
-    catalog.get("codes")?.as_sequence()?.iter().find(|other| {
-        other.get("code").and_then(Value::as_u64) == Some(u64::from(code.code.0))
-            && other.get("scope").and_then(Value::as_str) == scope
-    })
 }
 
 /// `then` and `now` of every text that the row on a line states and that is another one now.
@@ -110,10 +104,10 @@ fn published<'v>(code: &'v Value, field: &str, locale: &str) -> Option<&'v str> 
     of.find_map(|conflict| conflict.get("published")?.get(locale)?.as_str())
 }
 
-/// The text of a cause; a category that all causes share stands at the code.
+/// The text of a cause.
 fn text<'v>(code: &'v Value, cause: usize, field: &str, locale: &str) -> Option<&'v str> {
     let cause = code.get("causes")?.as_sequence()?.get(cause)?;
-    cause.get(field).or_else(|| code.get(field))?.get(locale)?.as_str()
+    written::texts(code, cause, field)?.get(locale)?.as_str()
 }
 
 /// Two long texts around their first difference, each on one line.

@@ -6,6 +6,8 @@ use status_codegen::catalog::Field;
 use status_codegen::id::ConflictKey;
 use status_codegen::problem::{Problem, Rule};
 
+use crate::written;
+
 /// Where a retirement's last texts begin in its entry; what follows are placeholders.
 const LAST: &str = "last:\n";
 
@@ -15,31 +17,25 @@ pub(crate) fn fill(problems: &mut [Problem], read: impl Fn(&str) -> Option<Strin
         let (Some(key), Some(paste)) = (&problem.conflict, &mut problem.paste) else { continue };
         let Some(at) = paste.text.find(LAST) else { continue };
         let indent: String = paste.text[..at].chars().rev().take_while(|char| *char == ' ').collect();
-        let path = format!("yaml/{}.yaml", key.catalog);
-        let last = read(&path).and_then(|text| last(&text, key, &indent));
-        match last {
+        let written = written::catalog(&key.catalog, &read);
+        match written.and_then(|catalog| last(&catalog, key, &indent)) {
             Some(last) => paste.text.replace_range(at + LAST.len().., &last),
             None => problem.help.push(format!(
-                "its last texts are not in `{path}` of the output directory; look for them in an older commit of it"
+                "its last texts are not in `{}` of the output directory; look for them in an older commit of it",
+                written::path(&key.catalog)
             )),
         }
     }
 }
 
 /// The lines of `last`, from a catalog as it was written.
-fn last(catalog: &str, key: &ConflictKey, indent: &str) -> Option<String> {
-    let catalog: Value = serde_yaml::from_str(catalog).ok()?;
-    let scope = key.scope.as_ref().map(|scope| scope.as_str());
-    let code = catalog.get("codes")?.as_sequence()?.iter().find(|code| {
-        code.get("code").and_then(Value::as_u64) == key.code.map(|code| u64::from(code.0))
-            && code.get("scope").and_then(Value::as_str) == scope
-    })?;
+fn last(catalog: &Value, key: &ConflictKey, indent: &str) -> Option<String> {
+    let code = written::entry(catalog, key.scope.as_ref(), key.code?)?;
     let mut lines = String::new();
     for cause in code.get("causes")?.as_sequence()? {
         lines += &format!("{indent}- group: {}\n", quoted(cause.get("group")?.as_str()?));
         for field in Field::ALL.map(Field::as_str) {
-            // A category that all causes share stands at the code.
-            let Some(texts) = cause.get(field).or_else(|| code.get(field)) else { continue };
+            let Some(texts) = written::texts(code, cause, field) else { continue };
             lines += &format!("{indent}  {field}:\n");
             for (locale, text) in texts.as_mapping()? {
                 lines += &format!("{indent}    {}: {}\n", locale.as_str()?, quoted(text.as_str()?));

@@ -21,6 +21,7 @@ mod run;
 mod summary;
 pub mod tree;
 pub mod write;
+mod written;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

@@ -41,10 +41,10 @@ impl Run {
         let places = Places::find(global.sources.as_deref(), global.out.as_deref())?;
         let files = read::read(&places.sources, &places.sources_shown)?;
         let mut outcome = progress::generate(&files, global.quiet);
-        last::fill(&mut outcome.problems, |path| std::fs::read_to_string(places.out.join(path)).ok());
+        let written = |path: &str| std::fs::read_to_string(places.out.join(path)).ok();
+        last::fill(&mut outcome.problems, written);
         if let Some(lexicon) = &outcome.lexicon {
-            let read = |path: &str| std::fs::read_to_string(places.out.join(path)).ok();
-            before::fill(&mut outcome.problems, lexicon, &files, read);
+            before::fill(&mut outcome.problems, lexicon, &files, written);
         }
         if outcome.lexicon.is_none() && !status_codegen::problem::stops(&outcome.problems) {
             // Without this an unread manifest would be an empty lexicon, and every artifact an orphan.

@@ -22,7 +22,7 @@ pub(super) fn absent(
     problems: &mut Vec<Problem>,
 ) -> bool {
     let before = problems.len();
-    let documents = lexicon.catalogs.get(spec.catalog).map_or(&[][..], |catalog| catalog.documents.as_slice());
+    let documents = context.documents_of(spec, lexicon);
     let of = |document: &usize| context.config.manifest.documents.get(*document);
     for document in documents.iter().filter(|document| context.document(**document).is_some()) {
         let Some(own) = of(document) else { continue };
@@ -105,7 +105,7 @@ fn like(places: &Places<'_>, sentence: &str, candidates: &[PlaceId]) -> Option<P
     let numbers = |text: &[fold::Folded]| {
         let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         for run in fold::runs(text) {
-            *numbers.entry(text[run].iter().map(|folded| folded.char).collect()).or_default() += 1;
+            *numbers.entry(fold::chars(&text[run])).or_default() += 1;
         }
         numbers
     };

@@ -7,7 +7,7 @@ mod coverage;
 use super::Context;
 use super::decided::{Answer, Decided};
 use super::find::{Found, Reading};
-use super::model::{FactValue, GranularityRule, ProseFact, Sentence};
+use super::model::{self, FactValue, GranularityRule, ProseFact, Sentence};
 use super::value::{Kind, Value};
 use crate::catalog::{Conflict, Lexicon};
 use crate::config::{FactSpec, Use};
@@ -25,11 +25,8 @@ pub(super) fn name(context: &Context<'_>, spec: &FactSpec) -> String {
 
 /// The constant with its path: `tencent::ecdn::query::MAX_SPAN`.
 pub(super) fn constant(context: &Context<'_>, spec: &FactSpec) -> String {
-    let mut parts: Vec<String> = context.catalog(spec.catalog).as_str().split('/').map(str::to_owned).collect();
-    parts.extend(spec.scope.as_ref().map(|scope| scope.as_str().to_owned()));
-    parts.extend(spec.module.clone());
-    parts.push(spec.id.to_ascii_uppercase());
-    parts.join("::").replace('-', "_")
+    let catalog = context.catalog(spec.catalog).as_str().replace('/', "::").replace('-', "_");
+    format!("{catalog}::{}", model::path(spec.scope.as_ref(), spec.module.as_deref(), &spec.id))
 }
 
 /// The fact, if all its sentences are there, say what was recorded, and agree.

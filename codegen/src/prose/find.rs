@@ -63,7 +63,7 @@ pub(super) fn find(
     problems: &mut Vec<Problem>,
 ) -> Found {
     let mut found = Found { complete: true, ..Found::default() };
-    let documents = lexicon.catalogs.get(spec.catalog).map_or(&[][..], |catalog| catalog.documents.as_slice());
+    let documents = context.documents_of(spec, lexicon);
     for (first, stand) in spec.stands.iter().enumerate() {
         for (locale, (pattern, span)) in &stand.patterns {
             let same = |other: &Stand| {

@@ -90,6 +90,11 @@ pub(super) fn runs(folded: &[Folded]) -> Vec<std::ops::Range<usize>> {
     runs
 }
 
+/// Folded characters as text, without the white space between them.
+pub(super) fn chars(folded: &[Folded]) -> String {
+    folded.iter().map(|folded| folded.char).collect()
+}
+
 /// The bytes behind a range of folded characters.
 pub(super) fn bytes(folded: &[Folded], range: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let start = folded.get(range.start).map_or(0, |first| first.start as usize);

@@ -100,18 +100,28 @@ pub struct GranularityRule {
     pub sentence: Option<usize>,
 }
 
+/// The name of the constant of a fact's id: `MAX_SPAN`.
+pub(crate) fn constant(id: &str) -> String {
+    id.replace('-', "_").to_ascii_uppercase()
+}
+
+/// The path of a fact's constant below its catalog.
+pub(crate) fn path(scope: Option<&ScopeId>, module: Option<&str>, id: &str) -> String {
+    let scope = scope.map(|scope| scope.as_str().replace('-', "_"));
+    let mut parts: Vec<String> = scope.into_iter().chain(module.map(str::to_owned)).collect();
+    parts.push(constant(id));
+    parts.join("::")
+}
+
 impl ProseFact {
     /// The name of its constant: `MAX_SPAN`.
     pub fn constant(&self) -> String {
-        self.id.replace('-', "_").to_ascii_uppercase()
+        constant(&self.id)
     }
 
     /// The constant's path below the catalog: `query::MAX_SPAN`, `ping::TIMEOUT`.
     pub fn path(&self) -> String {
-        let scope = self.scope.as_ref().map(|scope| scope.as_str().replace('-', "_"));
-        let mut parts: Vec<String> = scope.into_iter().chain(self.module.clone()).collect();
-        parts.push(self.constant());
-        parts.join("::")
+        path(self.scope.as_ref(), self.module.as_deref(), &self.id)
     }
 
     /// The title in a locale, else in English, else the id.

@@ -158,7 +158,7 @@ pub(super) fn is_class(text: &[Folded], run: &Range<usize>) -> bool {
 }
 
 fn digits(text: &[Folded], run: &Range<usize>) -> String {
-    text[run.clone()].iter().map(|folded| folded.char).collect()
+    fold::chars(&text[run.clone()])
 }
 
 /// Gives every number its claim; reports numbers that have none, one problem a place, and entries that claim nothing.

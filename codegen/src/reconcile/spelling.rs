@@ -126,7 +126,7 @@ impl Spellings {
             let conflict = decider.answer(conflict);
             let conflicts = &mut lexicon.catalogs[place.catalog].codes[place.code].conflicts;
             conflicts.push(conflict);
-            conflicts.sort_by(|a, b| (a.key.field, a.key.rule, &a.key).cmp(&(b.key.field, b.key.rule, &b.key)));
+            Conflict::sort(conflicts);
         }
     }
 }

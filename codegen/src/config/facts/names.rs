@@ -6,7 +6,7 @@ use super::FactSpec;
 use crate::config::manifest::Manifest;
 use crate::config::modules;
 use crate::config::yaml::Reader;
-use crate::prose::Kind;
+use crate::prose::{self, Kind};
 
 /// One fact an id, one constant a name; what `covers` names is there.
 pub(super) fn unique(reader: &mut Reader<'_>, facts: &[FactSpec]) {
@@ -58,7 +58,7 @@ pub(crate) const TAKEN: [&str; 13] = [
 /// Constants and modules whose names the crate has already.
 pub(super) fn free(reader: &mut Reader<'_>, facts: &[FactSpec], manifest: &Manifest) {
     for fact in facts {
-        let constant = fact.id.replace('-', "_").to_ascii_uppercase();
+        let constant = prose::constant(&fact.id);
         if TAKEN.contains(&constant.as_str()) {
             reader.error(fact.span, format!("`{constant}` is a name of the crate's own"), "give the fact another id");
         }
