@@ -65,13 +65,15 @@ impl Text {
     /// [`Self::from_markdown_cell`] or, for several lines, [`Self::from_markdown_blocks`] in a page with these link
     /// reference definitions, one a line (`[label]: <target>`).
     pub fn from_markdown_with(source: &str, definitions: &str) -> Self {
-        if source.contains(['\n', '\r']) {
-            Self::of(&parse::blocks(source, definitions))
-        } else if definitions.is_empty() || !source.contains('[') {
-            Self::from_markdown_cell(source)
-        } else {
-            Self::of(&parse::cell(source, definitions))
+        let definitions = if source.contains('[') { definitions } else { "" };
+        // What needs no parser has neither a line end nor, with definitions, a bracket.
+        if definitions.is_empty()
+            && let Some(text) = fast::cell(source)
+        {
+            return Self(text);
         }
+        let is_block = source.contains(['\n', '\r']);
+        Self::of(&if is_block { parse::blocks(source, definitions) } else { parse::cell(source, definitions) })
     }
 
     /// The text of a cell that runs over several lines: blocks (paragraphs, list items) are read as lines, a list

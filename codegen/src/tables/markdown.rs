@@ -1,6 +1,7 @@
 //! GFM tables, and the broken ones that a GFM parser drops.
 //!
-//! One pulldown-cmark pass says where headings, code, comments and well-formed tables are ([`structure`]). The rows
+//! One pulldown-cmark pass says where headings, code, comments and well-formed tables are ([`structure`]); it reads the page
+//! without what stands in long rows ([`skeleton`]). The rows
 //! themselves are read line by line, because a parser ends a table where a person does not: at a blank line, at a list
 //! inside a cell, at a short delimiter row. [`opening`] finds where tables begin, [`body`] where each row and the
 //! table end, [`columns`] weighs the evidence, and [`net`] reports what nobody claimed.
@@ -10,6 +11,7 @@ mod columns;
 mod lines;
 mod net;
 mod opening;
+mod skeleton;
 mod structure;
 #[cfg(test)]
 mod tests;

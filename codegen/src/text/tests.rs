@@ -257,7 +257,7 @@ fn source() -> impl Strategy<Value = String> {
 }
 
 /// Pieces of which many together still need no parser.
-const SIMPLE: [&str; 34] = [
+const SIMPLE: [&str; 40] = [
     "a",
     "b1",
     "中",
@@ -292,6 +292,12 @@ const SIMPLE: [&str; 34] = [
     "!",
     "(x)",
     "*",
+    "\u{a0}",
+    "\u{2028}",
+    "カタカナ、",
+    "[中](/中/é.md)",
+    "more words than fit in one chunk",
+    "一行に収まらないほど長い言葉です",
 ];
 
 /// Strings of them.

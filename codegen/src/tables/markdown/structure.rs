@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::lines::{Kind, Lines};
+use super::skeleton::skeleton;
 use crate::config::Vocabulary;
 use crate::document::Document;
 use crate::tables::html;
@@ -52,9 +53,11 @@ impl<'a> Page<'a> {
         let mut headings: Vec<Heading> = Vec::new();
         let mut code_spans = Vec::new();
         let mut in_heading = false;
-        let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
+        let skeleton = skeleton(&lines);
+        let parser = Parser::new_ext(&skeleton.text, Options::ENABLE_TABLES);
         let definitions = definitions(&parser);
         for (event, range) in parser.into_offset_iter() {
+            let range = skeleton.in_page(range);
             match event {
                 Event::Start(Tag::Table(_)) => tables.push(range),
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
