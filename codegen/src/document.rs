@@ -93,7 +93,7 @@ fn decode<'a>(path: &str, bytes: &'a [u8], file: FileId) -> Result<(Format, &'a 
         let message = format!("`{path}` is UTF-16, by the byte order mark at its start");
         return stop(Rule::SourceNotUtf8, message, place(0..2), "save it as UTF-8");
     }
-    let text = match std::str::from_utf8(bytes) {
+    let text = match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let at = error.valid_up_to();

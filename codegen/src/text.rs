@@ -65,7 +65,7 @@ impl Text {
     /// [`Self::from_markdown_cell`] or, for several lines, [`Self::from_markdown_blocks`] in a page with these link
     /// reference definitions, one a line (`[label]: <target>`).
     pub fn from_markdown_with(source: &str, definitions: &str) -> Self {
-        let definitions = if source.contains('[') { definitions } else { "" };
+        let definitions = if definitions.is_empty() || !source.contains('[') { "" } else { definitions };
         // What needs no parser has neither a line end nor, with definitions, a bracket.
         if definitions.is_empty()
             && let Some(text) = fast::cell(source)

@@ -10,7 +10,9 @@ use super::tags;
 
 /// True if any byte could be markup, so that a plain cell is never parsed.
 pub(super) fn has_markup(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b'*' | b'_' | b'[' | b'`' | b'<' | b'&' | b'\\' | b'~'))
+    let is_mark = |byte: u8| matches!(byte, b'*' | b'_' | b'[' | b'`' | b'<' | b'&' | b'\\' | b'~');
+    // In chunks, without a branch per byte: the compiler turns each into a few wide instructions.
+    text.as_bytes().chunks(32).any(|chunk| chunk.iter().fold(false, |found, byte| found | is_mark(*byte)))
 }
 
 /// What a line end of the source is.

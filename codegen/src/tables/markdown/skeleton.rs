@@ -30,16 +30,24 @@ pub(super) fn skeleton<'a>(lines: &Lines<'a>) -> Skeleton<'a> {
         return skeleton;
     }
     let mut text = String::new();
-    let mut from = 0;
-    for at in 0..lines.len() {
-        let line = lines.range(at);
-        if !is_cut(lines, at) {
-            continue;
+    let (mut from, mut at) = (0, 0);
+    while at < lines.len() {
+        let first = at;
+        while at < lines.len() && is_cut(lines, at) {
+            at += 1;
         }
-        text.push_str(&page[from..line.start]);
-        text.push_str(CUT);
-        from = line.end;
-        skeleton.moved.push((text.len(), from - text.len()));
+        // Of rows one under the other the first and the last are enough.
+        let rows = if at > first + 1 { [Some(first), Some(at - 1)] } else { [(at > first).then_some(first), None] };
+        for (index, row) in rows.into_iter().flatten().enumerate() {
+            let row = lines.range(row);
+            let end = if index == 0 { row.start } else { lines.range(first + 1).start };
+            text.push_str(&page[from..end]);
+            skeleton.moved.push((text.len(), row.start - text.len()));
+            text.push_str(CUT);
+            skeleton.moved.push((text.len(), row.end - text.len()));
+            from = row.end;
+        }
+        at += 1;
     }
     if !skeleton.moved.is_empty() {
         text.push_str(&page[from..]);
