@@ -93,6 +93,17 @@ impl Text {
         fast::canonical(markdown).map_or_else(|| Self::of(&parse::canonical(markdown)), Self)
     }
 
+    /// Text as a reader sees it, without markup: its white space is collapsed, and what Markdown would take for markup is
+    /// escaped.
+    pub(crate) fn from_words(words: &str) -> Self {
+        if let Some(text) = fast::words(words.trim_ascii()) {
+            return Self(text);
+        }
+        let mut builder = Builder::default();
+        builder.text(words);
+        Self::from_builder(builder)
+    }
+
     /// The text that a reader put together.
     pub(crate) fn from_builder(builder: Builder) -> Self {
         Self::of(&builder.finish())

@@ -29,7 +29,8 @@ const SLOTS: usize = 4096;
 /// Byte ranges of `text` that are HTML tables, from `<table` to its `</table>` (or to where it must end), outside of
 /// comments. The Markdown reader leaves these to [`tables`].
 pub(super) fn regions(text: &str) -> Vec<Range<usize>> {
-    scan::regions(text)
+    let tokens: Vec<_> = scan::tokens(text).collect();
+    scan::regions(text, &tokens)
 }
 
 /// The tables of one region of a document; for a [`Format::Html`] document those of all its regions, with their
@@ -47,15 +48,16 @@ pub(super) fn tables(
 }
 
 fn page(document: &Document<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Vec<Table> {
-    let regions = scan::regions(document.text);
-    for at in scan::rows_outside(document.text, &regions) {
+    let tokens: Vec<_> = scan::tokens(document.text).collect();
+    let regions = scan::regions(document.text, &tokens);
+    for at in scan::rows_outside(&tokens, &regions) {
         problems.push(
             Problem::new(Rule::RowOutsideTable, "a `<tr>` stands in no table")
                 .at(document.span(at), "this row would be lost")
                 .help("see why its table ended above it, or where its `<table>` is."),
         );
     }
-    let headings = scan::headings(document.text);
+    let headings = scan::headings(document.text, &tokens);
     let mut path: Vec<(u8, String)> = Vec::new();
     let mut passed = 0;
     let mut tables = Vec::new();

@@ -53,6 +53,11 @@ pub(super) fn canonical(source: &str) -> Option<String> {
     write(source, true)
 }
 
+/// The canonical spelling of a text without markup, if nothing in it has to be escaped or collapsed.
+pub(super) fn words(text: &str) -> Option<String> {
+    (plain(text.as_bytes(), 0)? == text.len()).then(|| text.to_owned())
+}
+
 fn write(source: &str, line_ends: bool) -> Option<String> {
     let bytes = source.as_bytes();
     // Nearly every text is nothing but words.

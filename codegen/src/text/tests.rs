@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 
-use super::{Inline, Text, fast, parse, render};
+use super::{Builder, Inline, Text, fast, parse, render};
 
 fn cell(source: &str) -> String {
     Text::from_markdown_cell(source).markdown().to_owned()
@@ -346,6 +346,13 @@ proptest! {
             prop_assert_eq!(text.inlines(), render::inlines(&lines));
             prop_assert_eq!(text.plain(), render::plain(&lines));
         }
+    }
+
+    #[test]
+    fn words_read_as_the_builder_reads_them(words in simple()) {
+        let mut builder = Builder::default();
+        builder.text(&words);
+        prop_assert_eq!(Text::from_words(&words), Text::from_builder(builder));
     }
 
     #[test]

@@ -122,10 +122,43 @@ fn places(html: &Html, log: &Log, tags: &[Tag]) -> Vec<Option<usize>> {
     log.places.iter().map(&mut place).collect()
 }
 
-struct OpenCell {
+struct OpenCell<'a> {
     id: NodeId,
-    builder: Builder,
+    /// The first text, while there is nothing else: most cells are words alone, which need no builder.
+    words: Option<&'a str>,
+    builder: Option<Builder>,
     markdown: Option<usize>,
+}
+
+impl<'a> OpenCell<'a> {
+    fn new(id: NodeId) -> Self {
+        Self { id, words: None, builder: None, markdown: None }
+    }
+
+    fn text(&mut self, text: &'a str) {
+        if self.words.is_none() && self.builder.is_none() {
+            self.words = Some(text);
+        } else {
+            self.builder().text(text);
+        }
+    }
+
+    /// The builder, with all that was read so far.
+    fn builder(&mut self) -> &mut Builder {
+        let words = self.words.take();
+        self.builder.get_or_insert_with(|| {
+            let mut builder = Builder::default();
+            builder.text(words.unwrap_or_default());
+            builder
+        })
+    }
+
+    fn finish(self) -> Text {
+        match self.builder {
+            Some(builder) => Text::from_builder(builder),
+            None => Text::from_words(self.words.unwrap_or_default()),
+        }
+    }
 }
 
 struct Reader<'a> {
@@ -138,14 +171,14 @@ struct Reader<'a> {
     section: usize,
     head: bool,
     caption: bool,
-    cell: Option<OpenCell>,
+    cell: Option<OpenCell<'a>>,
     preformatted: usize,
     /// Number of the last table with one inside.
     nested_in: usize,
 }
 
-impl Reader<'_> {
-    fn enter(&mut self, id: NodeId, node: &Node) {
+impl<'a> Reader<'a> {
+    fn enter(&mut self, id: NodeId, node: &'a Node) {
         match node {
             Node::Text(text) => self.text(text),
             Node::Element(element) => match element.name() {
@@ -165,15 +198,15 @@ impl Reader<'_> {
                         cell.markdown = element.attr("n").and_then(|index| index.parse().ok());
                     }
                     Some(cell) => match tags::effect(name) {
-                        Effect::Link => cell.builder.open_link(Origin::Html, element.attr("href")),
+                        Effect::Link => cell.builder().open_link(Origin::Html, element.attr("href")),
                         Effect::Image => {
                             let value = |name| element.attr(name).unwrap_or_default();
-                            cell.builder.image(value("src"), value("alt"));
+                            cell.builder().image(value("src"), value("alt"));
                         }
-                        Effect::Literal => cell.builder.line_break(),
+                        Effect::Literal => cell.builder().line_break(),
                         effect => {
                             self.preformatted += usize::from(name == "pre");
-                            tags::open(&mut cell.builder, effect);
+                            tags::open(cell.builder(), effect);
                         }
                     },
                     None if self.depth == 1 => self.structure(id, name),
@@ -198,22 +231,22 @@ impl Reader<'_> {
                 let (section, head) = (self.section, self.head);
                 table.rows.push(WrittenRow { section, head, cells, place: Place::Line(line) });
             }
-            "td" | "th" => self.cell = Some(OpenCell { id, builder: Builder::default(), markdown: None }),
+            "td" | "th" => self.cell = Some(OpenCell::new(id)),
             _ => {}
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &'a str) {
         match &mut self.cell {
             Some(cell) if self.preformatted > 0 => {
                 for line in text.split_inclusive('\n') {
-                    cell.builder.text(line);
+                    cell.builder().text(line);
                     if line.ends_with('\n') {
-                        cell.builder.line_break();
+                        cell.builder().line_break();
                     }
                 }
             }
-            Some(cell) => cell.builder.text(text),
+            Some(cell) => cell.text(text),
             None if text.trim().is_empty() => {}
             None if self.caption => self.region.captions.push(text.trim().to_owned()),
             None => self.region.outside.push(text.trim().to_owned()),
@@ -230,10 +263,10 @@ impl Reader<'_> {
         }
         match &mut self.cell {
             Some(cell) => match tags::effect(name) {
-                Effect::Literal => cell.builder.line_break(),
+                Effect::Literal => cell.builder().line_break(),
                 effect => {
                     self.preformatted -= usize::from(name == "pre" && self.preformatted > 0);
-                    tags::close(&mut cell.builder, effect, "");
+                    tags::close(cell.builder(), effect, "");
                 }
             },
             None if self.depth == 1 && name == "caption" => self.caption = false,
@@ -243,10 +276,10 @@ impl Reader<'_> {
         self.depth -= usize::from(name == "table" && self.depth > 0);
     }
 
-    fn close_cell(&mut self, cell: OpenCell, element: &scraper::node::Element) {
+    fn close_cell(&mut self, cell: OpenCell<'_>, element: &scraper::node::Element) {
         let place = self.content(cell.id);
         let text = cell.markdown.and_then(|index| self.prepared.markdown.get(index).cloned());
-        let text = text.unwrap_or_else(|| Text::from_builder(cell.builder));
+        let text = text.unwrap_or_else(|| cell.finish());
         let Some(table) = self.region.tables.last_mut() else { return };
         table.cells.push(WrittenCell {
             text,

@@ -80,7 +80,7 @@ impl Iterator for Tokens<'_> {
     fn next(&mut self) -> Option<Token> {
         let bytes = self.text.as_bytes();
         loop {
-            let start = self.at + self.text.get(self.at..)?.find('<')?;
+            let start = self.at + memchr::memchr(b'<', bytes.get(self.at..)?)?;
             self.at = start + 1;
             let (closing, from) = match bytes.get(start + 1) {
                 Some(b'/') => (true, start + 2),
@@ -183,11 +183,11 @@ fn holds_table_tag(value: &str) -> bool {
 }
 
 /// Byte ranges of the outermost tables. One without its `</table>` ends at the next Markdown heading or at the end.
-pub(super) fn regions(text: &str) -> Vec<Range<usize>> {
+pub(super) fn regions(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     // Start of each table, with one past its end where that is written.
     let mut found: Vec<(usize, Option<usize>)> = Vec::new();
     let mut open = Vec::new();
-    for token in tokens(text) {
+    for token in tokens {
         match token.kind {
             Kind::Open(Name::Table) => {
                 open.push(found.len());
@@ -238,26 +238,26 @@ fn is_heading(line: &str) -> bool {
 }
 
 /// Start tags of rows outside of `regions`.
-pub(super) fn rows_outside(text: &str, regions: &[Range<usize>]) -> Vec<Range<usize>> {
+pub(super) fn rows_outside(tokens: &[Token], regions: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut regions = regions.iter().peekable();
     let mut outside = Vec::new();
-    for token in tokens(text) {
+    for token in tokens {
         while regions.next_if(|region| region.end <= token.range.start).is_some() {}
         let inside = regions.peek().is_some_and(|region| region.contains(&token.range.start));
         if !inside && token.kind == Kind::Open(Name::Row) {
-            outside.push(token.range);
+            outside.push(token.range.clone());
         }
     }
     outside
 }
 
 /// `<h1>` to `<h6>`: start, level, plain text.
-pub(super) fn headings(text: &str) -> Vec<(usize, u8, String)> {
+pub(super) fn headings(text: &str, tokens: &[Token]) -> Vec<(usize, u8, String)> {
     let mut headings = Vec::new();
     let mut open: Option<(Range<usize>, u8)> = None;
-    for token in tokens(text) {
+    for token in tokens {
         match token.kind {
-            Kind::Open(Name::Heading(level)) => open = Some((token.range, level)),
+            Kind::Open(Name::Heading(level)) => open = Some((token.range.clone(), level)),
             Kind::Close(Name::Heading(_)) => {
                 if let Some((tag, level)) = open.take() {
                     let content = text.get(tag.end..token.range.start).unwrap_or_default();
