@@ -135,6 +135,9 @@ fn large_tables() {
     }
     let tables = markdown("a").repeat(10_000);
     run("10,000 tables", tree("md", tables), Duration::from_secs(60));
+    let unread = "|x|y|\n".repeat(1_000_000);
+    let outcome = run("1,000,000 rows without a code", tree("md", markdown("a") + &unread), Duration::from_secs(120));
+    assert!(outcome.artifacts.is_empty() && outcome.problems.len() >= 1_000_000);
     let lines = "| 1 | a |\n\n".repeat(100_000);
     run("100,000 lone rows", tree("md", markdown("a") + "\n" + &lines), Duration::from_secs(60));
 }
