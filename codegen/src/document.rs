@@ -4,6 +4,7 @@ mod characters;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use characters::all_refused;
 pub use characters::{check_texts, first_refused, refused};
 
 use crate::problem::{Problem, Rule};

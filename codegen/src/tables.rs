@@ -7,7 +7,7 @@ mod markdown;
 
 use crate::config::Vocabulary;
 use crate::document::{Document, Format};
-use crate::problem::Problem;
+use crate::problem::{Problem, Rule};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -67,5 +67,26 @@ pub fn tables(
     match document.format {
         Format::Markdown => markdown::tables(document, vocabulary, ignored, problems),
         Format::Html => html::tables(document, 0..document.text.len(), vocabulary, problems),
+    }
+}
+
+/// Reports the titles of a cell, which a browser shows on hover and no text holds. One that the text says itself is not
+/// lost.
+fn report_titles(cell: Span, text: &Text, titles: &[String], problems: &mut Vec<Problem>) {
+    if titles.is_empty() {
+        return;
+    }
+    let plain = text.plain();
+    let mut lost: Vec<String> = Vec::new();
+    for title in titles {
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !title.is_empty() && !plain.contains(&title) && !lost.contains(&format!("“{title}”")) {
+            lost.push(format!("“{title}”"));
+        }
+    }
+    if !lost.is_empty() {
+        let (titles, are) = if lost.len() == 1 { ("title", "is") } else { ("titles", "are") };
+        let message = format!("the {titles} {} {are} in no record", lost.join(", "));
+        problems.push(Problem::new(Rule::TitleDropped, message).at(cell, "of this cell"));
     }
 }

@@ -7,7 +7,8 @@
 //! White space: a run of ASCII white space is one space, as every browser shows it; U+3000 and U+00A0 stay; none
 //! stands at the edge of a line, and no line is empty. Escapes are the fewest that read back. Markup that Markdown
 //! cannot say is left out and its content stays: emphasis beside CJK punctuation, a link in a link (the inner one
-//! wins), a link's title, a link around nothing. A single `~` is text (`8~30`): only `~~` strikes.
+//! wins), a link around nothing. A title, which a browser shows on hover, is handed to the reader of the page, who says
+//! that it is in no text. A single `~` is text (`8~30`): only `~~` strikes.
 
 mod build;
 mod escape;
@@ -59,12 +60,12 @@ impl Text {
     /// The text of one GFM table cell, by the source between its pipes. `\|` is a pipe, `<br>` in all its spellings a
     /// line break, known inline tags become inlines, any other tag is text.
     pub fn from_markdown_cell(source: &str) -> Self {
-        fast::cell(source).map_or_else(|| Self::of(&parse::cell(source, "")), Self)
+        Self::from_markdown_with(source, "", &mut Vec::new())
     }
 
     /// [`Self::from_markdown_cell`] or, for several lines, [`Self::from_markdown_blocks`] in a page with these link
-    /// reference definitions, one a line (`[label]: <target>`).
-    pub fn from_markdown_with(source: &str, definitions: &str) -> Self {
+    /// reference definitions, one a line (`[label]: <target>`). The titles that the text leaves out go to `titles`.
+    pub(crate) fn from_markdown_with(source: &str, definitions: &str, titles: &mut Vec<String>) -> Self {
         let definitions = if definitions.is_empty() || !source.contains('[') { "" } else { definitions };
         // What needs no parser has neither a line end nor, with definitions, a bracket.
         if definitions.is_empty()
@@ -73,14 +74,15 @@ impl Text {
             return Self(text);
         }
         let is_block = source.contains(['\n', '\r']);
-        Self::of(&if is_block { parse::blocks(source, definitions) } else { parse::cell(source, definitions) })
+        let read = if is_block { parse::blocks } else { parse::cell };
+        Self::of(&read(source, definitions, titles))
     }
 
     /// The text of a cell that runs over several lines: blocks (paragraphs, list items) are read as lines, a list
     /// item's line keeps its marker (`- `, `1. `). A line end inside a paragraph is a space, and nothing between two
     /// characters of a script that puts no spaces between words.
     pub fn from_markdown_blocks(source: &str) -> Self {
-        Self::of(&parse::blocks(source, ""))
+        Self::of(&parse::blocks(source, "", &mut Vec::new()))
     }
 
     /// Canonical text of inlines: white space collapsed, edges trimmed, breaks at the edges dropped.

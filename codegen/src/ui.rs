@@ -153,6 +153,16 @@ impl UiStrings {
         out + &escape(rest)
     }
 
+    /// The name of a language by its tag, where these words know it.
+    pub(crate) fn name(&self, tag: &str) -> Option<&str> {
+        self.languages.iter().find(|(locale, _)| locale.as_str() == tag).map(|(_, name)| name.as_str())
+    }
+
+    /// Adds the name of a language.
+    pub(crate) fn name_language(&mut self, locale: Locale, name: String) {
+        self.languages.insert(locale, name);
+    }
+
     /// A language's name in these words; its tag where they do not know it.
     pub fn language<'a>(&'a self, locale: &'a Locale) -> &'a str {
         self.languages.get(locale).map_or(locale.as_str(), String::as_str)

@@ -376,6 +376,43 @@ fn an_output_that_holds_other_files() {
     .assert_eq(&run.err);
 }
 
+/// An output that would stand in the sources or in a repository, by whatever path, and before any of it is there.
+#[test]
+fn an_output_in_the_evidence() {
+    let tree = Tree::new();
+    tree.commit();
+    tree.write("elsewhere/note.txt", "mine");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("sources", tree.path("link")).unwrap();
+    let before = tree.files("");
+    let overlap = "the output directory and the sources may not hold each other\n";
+    let repository = "is a repository, not an output directory\n  help: name a directory of its own with --out\n";
+    for (out, expected) in [
+        ("sources", overlap),
+        ("sources/new", overlap),
+        ("sources/a/b/c", overlap),
+        ("./elsewhere/../sources/new", overlap),
+        ("new/../sources/new", overlap),
+        ("new/deeper/../../sources", overlap),
+        ("sources/new/../..", overlap),
+        #[cfg(unix)]
+        ("link", overlap),
+        #[cfg(unix)]
+        ("link/new", overlap),
+        #[cfg(unix)]
+        ("link/../sources/new", overlap),
+        (".git", repository),
+        (".git/new", repository),
+        ("elsewhere/../.git/new/deep", repository),
+    ] {
+        for command in ["regen", "check"] {
+            let run = tree.run(&[command, "--out", out]).expect(2);
+            assert_eq!(run.err, format!("error: {out}: {expected}"));
+        }
+        assert_eq!(tree.files(""), before, "{out}");
+    }
+}
+
 #[test]
 fn usage() {
     let tree = Tree::new();

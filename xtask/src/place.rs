@@ -1,6 +1,6 @@
 //! Where the sources and the output are, and how messages name them.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::failure::{Failure, Result};
 
@@ -58,22 +58,40 @@ impl Places {
         Ok(places)
     }
 
-    /// `regen` removes what it did not make, so the output may hold neither the sources nor a repository.
+    /// `regen` removes what it did not make, so the output may neither hold the sources or a repository nor stand in one
+    /// of them.
     fn refuse_overlap(&self) -> Result<()> {
-        let real = |path: &Path| path.canonicalize().ok();
-        if let (Some(sources), Some(out)) = (real(&self.sources), real(&self.out))
-            && (sources.starts_with(&out) || out.starts_with(&sources))
-        {
+        let (sources, out) = (real(&self.sources), real(&self.out));
+        if sources.starts_with(&out) || out.starts_with(&sources) {
             return Err(
                 Failure::at(&self.out_shown, "the output directory and the sources may not hold each other").into()
             );
         }
-        if self.out.join(".git").exists() {
+        let git = |part: Component<'_>| part.as_os_str().eq_ignore_ascii_case(".git");
+        if out.components().any(git) || out.join(".git").exists() {
             let message = "is a repository, not an output directory";
             return Err(Failure::at(&self.out_shown, message).help("name a directory of its own with --out").into());
         }
         Ok(())
     }
+}
+
+/// Where a path leads, links followed, whether all of it is there or not: a directory is made where the run needs it,
+/// and what holds it is known before.
+fn real(path: &Path) -> PathBuf {
+    let mut real = PathBuf::new();
+    for part in path.components() {
+        match part {
+            // Links are resolved, so the directory above is what the path says.
+            Component::ParentDir => drop(real.pop()),
+            part => real.push(part),
+        }
+        // What cannot be resolved is not there yet, or the run fails on it soon enough.
+        if let Ok(resolved) = real.canonicalize() {
+            real = resolved;
+        }
+    }
+    real
 }
 
 /// A word as a POSIX shell reads it back.

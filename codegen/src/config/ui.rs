@@ -39,8 +39,13 @@ pub(super) fn read(files: &Files, locales: &[Locale], problems: &mut Vec<Problem
         let mut tags: Vec<&str> = prefixes.collect();
         tags.push(locale.as_str());
         let found = tags.iter().rev().find_map(|tag| words(tag));
-        if found.is_none() {
-            let message = format!("the docs have no words in `{locale}`; its pages speak English");
+        let speaks = match &found {
+            None => Some("English".to_owned()),
+            Some(found) if other_script(locale, &found.locale) => Some(format!("`{}`", found.locale)),
+            Some(_) => None,
+        };
+        if let Some(speaks) = speaks {
+            let message = format!("the docs have no words in `{locale}`; its pages speak {speaks}");
             let help = format!("Translate `sources/ui/en.yaml` to `sources/ui/{locale}.yaml`, with the same keys");
             problems.push(Problem::new(Rule::UiMissing, message).help(help));
         }
@@ -48,7 +53,48 @@ pub(super) fn read(files: &Files, locales: &[Locale], problems: &mut Vec<Problem
             all.insert(locale.clone(), strings);
         }
     }
+    name_languages(&mut all);
     all
+}
+
+/// Names the languages that some words do not know: by the name that a language has in its own words, or else by the name
+/// of a wider tag (`中文 (zh-Hant)`).
+fn name_languages(all: &mut BTreeMap<Locale, UiStrings>) {
+    let own = |(locale, words): (&Locale, &UiStrings)| Some((locale.clone(), words.name(locale.as_str())?.to_owned()));
+    let own: BTreeMap<Locale, String> = all.iter().filter_map(own).collect();
+    let locales: Vec<Locale> = all.keys().cloned().collect();
+    for words in all.values_mut() {
+        for locale in &locales {
+            let tag = locale.as_str();
+            if words.name(tag).is_some() {
+                continue;
+            }
+            let wider = || tag.rmatch_indices('-').find_map(|(at, _)| words.name(&tag[..at]));
+            let name = own.get(locale).cloned().or_else(|| wider().map(|name| format!("{name} ({tag})")));
+            if let Some(name) = name {
+                words.name_language(locale.clone(), name);
+            }
+        }
+    }
+}
+
+/// True where words of one tag stand in for another that is written in another script: a reader of one of them may not
+/// read the other.
+fn other_script(locale: &Locale, words: &Locale) -> bool {
+    script(locale).is_some_and(|own| script(words).is_some_and(|other| own != other))
+}
+
+/// The script that a tag is written in: the one that it names, and for Chinese, the one language of our words that is
+/// written in two, the script of its region.
+fn script(locale: &Locale) -> Option<&str> {
+    let mut subtags = locale.as_str().split('-');
+    let language = subtags.next();
+    let named = subtags.clone().find(|subtag| subtag.len() == 4 && subtag.starts_with(|c: char| c.is_alphabetic()));
+    match (named, language) {
+        (None, Some("zh")) if subtags.any(|region| matches!(region, "TW" | "HK" | "MO")) => Some("Hant"),
+        (None, Some("zh")) => Some("Hans"),
+        (named, _) => named,
+    }
 }
 
 /// The words that come with the tool.

@@ -99,17 +99,24 @@ fn looks_suspicious(first: u8, second: u8) -> bool {
 
 /// The first character of a text that may not stand there, with the reason.
 pub fn first_refused(text: &str) -> Option<(char, &'static str)> {
+    all_refused(text).next().map(|(_, character, why)| (character, why))
+}
+
+/// Every character of a text that may not stand there: its byte, itself, the reason.
+pub(crate) fn all_refused(text: &str) -> impl Iterator<Item = (usize, char, &'static str)> {
     let mut at = 0;
-    while let Some(next) = suspicious(text, at) {
-        let before = text[..next].chars().next_back();
-        let mut rest = text[next..].chars();
-        let character = rest.next()?;
-        if let Some(why) = refused_at(before, character, rest.next()) {
-            return Some((character, why));
+    std::iter::from_fn(move || {
+        while let Some(next) = suspicious(text, at) {
+            let before = text[..next].chars().next_back();
+            let mut rest = text[next..].chars();
+            let character = rest.next()?;
+            at = next + character.len_utf8();
+            if let Some(why) = refused_at(before, character, rest.next()) {
+                return Some((next, character, why));
+            }
         }
-        at = next + character.len_utf8();
-    }
-    None
+        None
+    })
 }
 
 /// Reports refused characters that a page writes as entities (`&#27;`), so that only a text that was read shows them.
@@ -148,15 +155,8 @@ pub fn check_texts<'t>(
 /// Reports each refused character of a document with all its places.
 pub(super) fn check(document: &Document<'_>, path: &str, problems: &mut Vec<Problem>) {
     let mut found: BTreeMap<char, (&'static str, Vec<usize>)> = BTreeMap::new();
-    let mut at = 0;
-    while let Some(next) = suspicious(document.text, at) {
-        let before = document.text[..next].chars().next_back();
-        let mut rest = document.text[next..].chars();
-        let Some(character) = rest.next() else { break };
-        if let Some(why) = refused_at(before, character, rest.next()) {
-            found.entry(character).or_insert((why, Vec::new())).1.push(next);
-        }
-        at = next + character.len_utf8();
+    for (at, character, why) in all_refused(document.text) {
+        found.entry(character).or_insert((why, Vec::new())).1.push(at);
     }
     let more = found.len().saturating_sub(SHOWN);
     for (character, (why, places)) in found.into_iter().take(SHOWN) {

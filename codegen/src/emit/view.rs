@@ -4,6 +4,7 @@
 use litemap::LiteMap;
 
 use crate::catalog::{Catalog, Cause, Code, CodeValue, Conflict, Field, Lexicon, LocalText, Locale, ScopeId};
+use crate::document::all_refused;
 use crate::ui::{UiKey, UiStrings};
 
 /// The anchor of a code on its catalog's page. It depends on the code's value and scope alone, so it never changes.
@@ -277,22 +278,16 @@ pub(super) fn encode(url: &str) -> String {
     out
 }
 
-/// Characters that reorder or hide text, made visible: the readers refuse them, and no page trusts that.
-pub(super) fn visible(c: char) -> Option<String> {
-    let hidden = (c.is_control() && c != '\n' && c != '\t')
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}');
-    hidden.then(|| format!("[U+{:04X}]", u32::from(c)))
-}
-
-/// A string in which nothing is hidden and nothing reorders its surroundings.
+/// A string in which nothing is hidden and nothing reorders its surroundings: what the readers refuse is made visible, for
+/// no page trusts that they did. What they accept stands as it is, a joiner between letters that need it too.
 pub(super) fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        match visible(c) {
-            Some(name) => shown.push_str(&name),
-            None => shown.push(c),
-        }
+    let mut from = 0;
+    for (at, c, _) in all_refused(text) {
+        shown.push_str(&text[from..at]);
+        shown.push_str(&format!("[U+{:04X}]", u32::from(c)));
+        from = at + c.len_utf8();
     }
+    shown.push_str(&text[from..]);
     shown
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::fold::{self, Folded};
 use super::pattern::Match;
 use super::place::{self, Of, PlaceId, Places, one_line};
-use super::{Context, quantity};
+use super::{Context, propose, quantity};
 use crate::catalog::ScopeId;
 use crate::code::CodeValue;
 use crate::config::{Place, Unclaimed};
@@ -382,32 +382,11 @@ fn unclaimed(
         }
     }
     entry += "  text:\n";
-    let mut texts: Vec<String> = runs.iter().map(|run| one_line(&place.plain[excerpt(place, run)])).collect();
-    texts.dedup();
-    for text in texts {
+    for text in propose::unclaimed(place, runs) {
         entry += &format!("  - {}\n", quoted(&text));
     }
     entry += "  because: \"?\"\n";
     problem
         .help("if it is a limit or a rule that programs may rest on, record it under `facts:` in `facts.yaml`; else list it under `unclaimed:` there")
         .paste("facts.yaml", entry)
-}
-
-/// The sentence, or the words around the number where the sentence is long.
-fn excerpt(place: &super::place::Place<'_>, run: &Range<usize>) -> Range<usize> {
-    const NEAR: usize = 24;
-    let sentence = place.sentence(run.clone());
-    let bytes = fold::bytes(place.folded(), run.clone());
-    let text = &place.plain;
-    if text[sentence.clone()].chars().count() <= 2 * NEAR {
-        return sentence;
-    }
-    let before = text[sentence.start..bytes.start].char_indices().rev().take(NEAR).last();
-    let start = before.map_or(bytes.start, |(at, _)| sentence.start + at);
-    let after = text[bytes.end..sentence.end].char_indices().nth(NEAR).map_or(sentence.end, |(at, _)| bytes.end + at);
-    // A cut through a number would make another one of it.
-    let digit = |char: Option<char>| char.is_some_and(char::is_numeric);
-    let start = if digit(text[..start].chars().next_back()) { bytes.start } else { start };
-    let end = if digit(text[after..].chars().next()) { bytes.end } else { after };
-    start..end
 }

@@ -1,5 +1,5 @@
-//! Proposes a pattern for a sentence that says what was recorded in other words or in another language, so that a
-//! maintainer pastes it instead of writing it.
+//! Proposes a pattern for a sentence that says what was recorded in other words or in another language, and the texts of
+//! numbers that are no facts, so that a maintainer pastes them instead of writing them.
 
 use std::ops::Range;
 
@@ -49,4 +49,56 @@ pub(super) fn pattern<'v>(
     // What is no pattern, because of other numbers or of brackets, would be refused when it is pasted.
     let parsed = Pattern::parse(&text, kind).ok()?;
     (parsed.holes().count() == holes.len() && !text.contains('[')).then_some(text)
+}
+
+/// A text for each sentence that holds one of the numbers `runs`: all of it, or where it is long the words from before its
+/// first number to behind its last.
+pub(super) fn unclaimed(place: &Place<'_>, runs: &[Range<usize>]) -> Vec<String> {
+    const NEAR: usize = 24;
+    let text = &place.plain;
+    let mut sentences: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for run in runs {
+        let sentence = place.sentence(run.clone());
+        let numbers = fold::bytes(place.folded(), run.clone());
+        match sentences.last_mut().filter(|(last, _)| *last == sentence) {
+            Some((_, of)) => of.end = numbers.end,
+            None => sentences.push((sentence, numbers)),
+        }
+    }
+    let mut texts: Vec<String> = Vec::new();
+    for (sentence, numbers) in sentences {
+        let before = text[sentence.start..numbers.start].char_indices().rev().nth(NEAR - 1);
+        let start = before.map_or(sentence.start, |(at, _)| word_start(text, sentence.start + at, sentence.start));
+        let after = text[numbers.end..sentence.end].char_indices().nth(NEAR);
+        let end = after.map_or(sentence.end, |(at, _)| word_end(text, numbers.end + at, sentence.end));
+        // Where the words stand elsewhere too, they would speak for a number that nobody has seen.
+        let once = text.match_indices(&text[start..end]).nth(1).is_none();
+        let whole = text[sentence.clone()].chars().count() <= 2 * NEAR || !once;
+        let proposed = one_line(&text[if whole { sentence } else { start..end }]);
+        if !texts.contains(&proposed) {
+            texts.push(proposed);
+        }
+    }
+    texts
+}
+
+/// The nearest place from `at` back to `first` at which a text may be cut.
+fn word_start(text: &str, at: usize, first: usize) -> usize {
+    let mut places = text[first..at].char_indices().rev().map(|(place, _)| first + place);
+    if is_edge(text, at) { at } else { places.find(|place| is_edge(text, *place)).unwrap_or(first) }
+}
+
+/// The nearest place from `at` on to `last` at which a text may be cut.
+fn word_end(text: &str, at: usize, last: usize) -> usize {
+    let mut places = text[at..last].char_indices().map(|(place, _)| at + place);
+    places.find(|place| is_edge(text, *place)).unwrap_or(last)
+}
+
+/// True where no word and no number goes on. Where a script puts no spaces between words, any character may be the last.
+fn is_edge(text: &str, at: usize) -> bool {
+    let is_spaceless = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}');
+    let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
+    let (Some(before), Some(after)) = (before, after) else { return true };
+    let numbers = before.is_numeric() && after.is_numeric();
+    before.is_whitespace() || after.is_whitespace() || (is_spaceless(before) || is_spaceless(after)) && !numbers
 }

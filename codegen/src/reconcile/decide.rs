@@ -297,7 +297,7 @@ pub(super) fn equal(a: &Text, b: &Text) -> bool {
 }
 
 /// [`equal`] to a text of a maintainer's file, which is canonical but for a hand's slip.
-fn reads(text: &Text, markdown: &str) -> bool {
+pub(super) fn reads(text: &Text, markdown: &str) -> bool {
     text.markdown() == markdown || equal(text, &Text::from_canonical(markdown))
 }
 
@@ -378,6 +378,11 @@ fn old_and_new(
             shown.push(locale);
         }
         problem = problem.help(change);
+    }
+    for of in old.into_iter().flat_map(|old| paste::corrected(conflict, old)).filter(|of| of.outdated) {
+        let then = of.text;
+        problem =
+            problem.help(format!("the correction of `{}` was “{then}”: write in `text` how it reads now", of.locale));
     }
     problem = problem
         .help("read the texts again and put the entry below in place of the old one")

@@ -1,8 +1,9 @@
 //! What a person pastes into `decisions.yaml`, and the problem that asks for it.
 
-use super::decide::{equal, list};
+use super::decide::{equal, list, reads};
 use crate::catalog::Conflict;
 use crate::config::{Decision, Use};
+use crate::locale::Locale;
 use crate::problem::{Problem, Rule, Severity};
 use crate::text::Text;
 
@@ -94,18 +95,13 @@ pub(crate) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
             format!("  use: \"?\" # {}, or instead of this line `keep: true`\n", locales.join(" or "))
         }
     };
-    // A correction of a text that is gone, or that the vendor has made himself, is none any more.
-    let corrected: Vec<_> = (old.into_iter().flat_map(|old| &old.text))
-        .filter(|(locale, text)| {
-            let published = conflict.published.get(*locale);
-            published.is_some_and(|published| !equal(published, &Text::from_canonical(text)))
-        })
-        .collect();
+    let corrected: Vec<_> = old.into_iter().flat_map(|old| corrected(conflict, old)).collect();
     let reported = old.is_some_and(|old| old.reported);
     if !corrected.is_empty() {
         entry += "  text:\n";
-        for (locale, text) in &corrected {
-            entry += &format!("    {locale}: {}\n", quoted(text));
+        for Corrected { locale, text, outdated } in &corrected {
+            // A person has to say whether the correction holds for the new text; pasted as it is, it would mask it.
+            entry += &format!("    {locale}: {}\n", quoted(if *outdated { "?" } else { text }));
         }
     }
     if !corrected.is_empty() || reported {
@@ -113,7 +109,7 @@ pub(crate) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
         for (locale, text) in &conflict.published {
             let wanted = old
                 .is_some_and(|old| old.published.contains_key(locale) && (reported || !old.text.contains_key(locale)))
-                || corrected.iter().any(|(other, _)| *other == locale);
+                || corrected.iter().any(|it| it.locale == locale);
             if wanted {
                 entry += &format!("    {locale}: {}\n", quoted(text.markdown()));
             }
@@ -132,6 +128,24 @@ pub(crate) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
     }
     entry += &old.map_or("  because: \"?\"\n".to_owned(), |old| format!("  because: {}\n", quoted(&old.because)));
     entry
+}
+
+/// A correction that an old decision brings to a conflict as it is now.
+pub(super) struct Corrected<'d> {
+    pub(super) locale: &'d Locale,
+    pub(super) text: &'d str,
+    /// True where the vendor has another text now than the one that was corrected.
+    pub(super) outdated: bool,
+}
+
+/// The corrections of a decision. One of a text that is gone, or that the vendor has made himself, is none any more.
+pub(super) fn corrected<'d>(conflict: &Conflict, old: &'d Decision) -> impl Iterator<Item = Corrected<'d>> {
+    old.text.iter().filter_map(|(locale, text)| {
+        let published = conflict.published.get(locale)?;
+        let outdated = !old.published.get(locale).is_some_and(|then| reads(published, then));
+        let corrects = !equal(published, &Text::from_canonical(text));
+        corrects.then_some(Corrected { locale, text, outdated })
+    })
 }
 
 /// A YAML scalar, plain where no YAML reader could take it for anything else.

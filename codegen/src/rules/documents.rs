@@ -96,8 +96,8 @@ macro_rules! documents {
     }
     UiMissing "ui-missing" Warning {
         summary: "The docs have no words of their own in a locale",
-        example: "a document in `de`, and no `sources/ui/de.yaml`",
-        why: "The pages of that locale show its texts under English headings.",
+        example: "a document in `de`, and no `sources/ui/de.yaml`; one in `zh-Hant`, where only `zh` has words",
+        why: "The pages of that locale show its texts under headings of another language or in another script.",
         answer: "Translate `sources/ui/en.yaml`.",
     }
     } };

@@ -75,6 +75,18 @@ macro_rules! tables {
         why: "It is no row.",
         answer: "Nothing.",
     }
+    FootnoteDropped "footnote-dropped" Warning {
+        summary: "A cell refers to a footnote, whose text is read into no cell",
+        example: "`| 404 | Not found[^1] |` over `[^1]: Only in the beta.`",
+        why: "What the footnote says may change the meaning of the code.",
+        answer: "Read it; if it matters, correct the text of the cell by a decision with `reported: true`.",
+    }
+    TitleDropped "title-dropped" Note {
+        summary: "The title of a link, an image or a word, which a browser shows on hover, is in no record",
+        example: "`[Not found](https://example.com \"Only after 2024\")`, `<abbr title=\"Content Delivery Network\">`",
+        why: "A record holds what a page shows by itself; a title may say more.",
+        answer: "Read it; if it matters, correct the text of the cell by a decision with `reported: true`.",
+    }
     // ---- html tables ----
     HtmlTableNested "html-table-nested" Error {
         summary: "A table stands inside a cell of another table",

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use self::grid::Grid;
 use self::read::{Place, Written};
-use super::{Cell, Row, Syntax, Table};
+use super::{Cell, Row, Syntax, Table, report_titles};
 use crate::config::Vocabulary;
 use crate::document::{Document, Format};
 use crate::problem::{Problem, Rule, Severity};
@@ -212,6 +212,9 @@ impl Reader<'_, '_> {
             }
         };
         self.model(written, &grid);
+        for cell in written.cells.iter().filter(|cell| !cell.titles.is_empty()) {
+            report_titles(self.span(&cell.place), &cell.text, &cell.titles, self.problems);
+        }
         let headers = self.headers(written, &grid);
         Some(self.rows(written, &grid, headers))
     }

@@ -8,6 +8,7 @@
 
 mod body;
 mod columns;
+mod footnotes;
 mod lines;
 mod net;
 mod opening;
@@ -72,5 +73,6 @@ pub(super) fn tables(
         }
     }
     net.finish(problems);
+    footnotes::check(&page, &tables, problems);
     tables
 }

@@ -26,14 +26,15 @@ enum LineEnd {
 
 /// The inline content of one GFM cell.
 /// `definitions` are the page's link reference definitions, one a line; they matter where a bracket stands.
-pub(super) fn cell(source: &str, definitions: &str) -> Lines {
+/// The titles in it, which no text holds, go to `titles`.
+pub(super) fn cell(source: &str, definitions: &str, titles: &mut Vec<String>) -> Lines {
     let source = source.trim();
     if !has_markup(source) {
         return plain(source);
     }
     let mut paragraph = paragraph(&source.replace("\\|", "|"));
     define(&mut paragraph, definitions);
-    events(&paragraph, LineEnd::Space)
+    events(&paragraph, LineEnd::Space, titles)
 }
 
 fn define(source: &mut String, definitions: &str) {
@@ -44,10 +45,10 @@ fn define(source: &mut String, definitions: &str) {
 }
 
 /// A cell over several lines. Its first line follows a pipe, so it is never a block of its own.
-pub(super) fn blocks(source: &str, definitions: &str) -> Lines {
+pub(super) fn blocks(source: &str, definitions: &str, titles: &mut Vec<String>) -> Lines {
     let mut source = format!("\u{a0}{}", source.trim().replace("\\|", "|"));
     define(&mut source, definitions);
-    events(&source, LineEnd::Space)
+    events(&source, LineEnd::Space, titles)
 }
 
 /// Canonical text, or a maintainer's: a line end is a line break.
@@ -60,7 +61,7 @@ pub(super) fn canonical(source: &str) -> Lines {
         }
         return builder.finish();
     }
-    events(&paragraph(source), LineEnd::Break)
+    events(&paragraph(source), LineEnd::Break, &mut Vec::new())
 }
 
 fn plain(source: &str) -> Lines {
@@ -81,8 +82,8 @@ fn paragraph(source: &str) -> String {
     out
 }
 
-fn events(source: &str, line_end: LineEnd) -> Lines {
-    let mut reader = Reader { builder: Builder::default(), tildes: Vec::new(), image: None, code_block: false };
+fn events(source: &str, line_end: LineEnd, titles: &mut Vec<String>) -> Lines {
+    let mut reader = Reader { builder: Builder::default(), tildes: Vec::new(), image: None, code_block: false, titles };
     for (event, range) in Parser::new_ext(source, Options::ENABLE_STRIKETHROUGH).into_offset_iter() {
         match event {
             Event::SoftBreak | Event::HardBreak if reader.image.is_some() => reader.text("\n"),
@@ -112,8 +113,9 @@ struct Image {
     depth: usize,
 }
 
-struct Reader {
+struct Reader<'t> {
     builder: Builder,
+    titles: &'t mut Vec<String>,
     /// For each open strikethrough: is it `~~`?
     tildes: Vec<bool>,
     image: Option<Image>,
@@ -121,7 +123,7 @@ struct Reader {
     code_block: bool,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn text(&mut self, text: &str) {
         match &mut self.image {
             Some(image) => image.alt.push_str(text),
@@ -138,6 +140,11 @@ impl Reader {
     }
 
     fn start(&mut self, tag: Tag<'_>, source: &str) {
+        if let Tag::Link { title, .. } | Tag::Image { title, .. } = &tag
+            && !title.is_empty()
+        {
+            self.titles.push(title.to_string());
+        }
         if let Some(image) = &mut self.image {
             image.depth += usize::from(matches!(tag, Tag::Image { .. }));
             return;
@@ -199,7 +206,10 @@ impl Reader {
             return;
         }
         match tags::tag(html) {
-            Some(tag) => tags::apply(&mut self.builder, &tag, html),
+            Some(tag) => {
+                self.titles.extend(tags::title(&tag, html));
+                tags::apply(&mut self.builder, &tag, html);
+            }
             None => self.builder.text(html),
         }
     }

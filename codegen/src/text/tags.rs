@@ -89,6 +89,13 @@ pub(crate) fn attribute(source: &str, name: &str) -> Option<String> {
     elements.filter_map(|element| element.value().attr(name)).map(str::to_owned).next()
 }
 
+/// The title of one written tag, which a browser shows on hover. A tag that is kept as text keeps its title.
+pub(crate) fn title(tag: &Tag, source: &str) -> Option<String> {
+    let named = source.as_bytes().windows(5).any(|name| name.eq_ignore_ascii_case(b"title"));
+    let reads = named && !tag.closing && effect(&tag.name) != Effect::Literal;
+    reads.then(|| attribute(source, "title")).flatten()
+}
+
 /// Bytes of the tag or comment that `source` starts with, up to and with its `>`; at least its `<`, and only that
 /// where it does not end. A `>` in a quoted attribute value does not end a tag.
 pub(crate) fn length(source: &str) -> usize {

@@ -60,6 +60,46 @@ fn a_locale_without_words_uses_its_language_then_english() {
     .assert_eq(&problems);
 }
 
+/// Words in another script are another language to many readers.
+#[test]
+fn words_of_another_script_are_said() {
+    let hant = EN.replace("Status lexicon", "狀態碼詞典");
+    let said =
+        |tag: &str| format!("warning ui-missing no place: the docs have no words in `{tag}`; its pages speak `zh`\n");
+    for (files, tag, speaks, problems) in [
+        (&[][..], "zh-Hant", "zh", said("zh-Hant")),
+        (&[], "zh-TW", "zh", said("zh-TW")),
+        (&[], "zh-Hant-HK", "zh", said("zh-Hant-HK")),
+        (&[], "zh-Hans-SG", "zh", String::new()),
+        (&[], "zh-CN", "zh", String::new()),
+        (&[], "ja-Jpan", "ja", String::new()),
+        (&[("ui/zh-Hant.yaml", hant.as_str())], "zh-Hant-TW", "zh-Hant", String::new()),
+    ] {
+        let (strings, told) = run(files, &[tag]);
+        assert_eq!((strings[&Locale::parse(tag).unwrap()].locale.as_str(), told), (speaks, problems), "{tag}");
+    }
+}
+
+/// A list of languages shows no bare tag where a name is known: the language's own, or the name of a wider tag.
+#[test]
+fn languages_have_names() {
+    let own = EN.replace("languages:\n", "languages:\n  th: ไทย\n");
+    let (strings, _) = run(&[("ui/th.yaml", &own)], &["en", "ja", "th", "zh-Hant", "de", "pt-BR"]);
+    let name =
+        |of: &str, tag: &str| strings[&Locale::parse(of).unwrap()].language(&Locale::parse(tag).unwrap()).to_owned();
+    for (of, tag, expected) in [
+        ("en", "ja", "Japanese"),
+        ("en", "th", "ไทย"),
+        ("ja", "th", "ไทย"),
+        ("zh-Hant", "zh-Hant", "中文 (zh-Hant)"),
+        ("en", "zh-Hant", "Chinese (zh-Hant)"),
+        ("en", "de", "de"),
+        ("ja", "pt-BR", "pt-BR"),
+    ] {
+        assert_eq!(name(of, tag), expected, "{tag} in {of}");
+    }
+}
+
 #[test]
 fn mistakes_are_named_with_their_line() {
     let broken = EN

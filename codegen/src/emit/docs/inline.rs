@@ -60,8 +60,7 @@ pub(super) fn indent(text: &str, prefix: &str) -> String {
 
 /// A string as code: nothing in it is markup.
 pub(super) fn code(text: &str) -> String {
-    let shown: String = text.chars().map(|c| view::visible(c).unwrap_or_else(|| c.to_string())).collect();
-    let shown = shown.replace(['\n', '\t'], " ");
+    let shown = view::shown(text).replace(['\n', '\t'], " ");
     if shown.trim().is_empty() {
         return escape(&shown);
     }
@@ -74,6 +73,7 @@ pub(super) fn code(text: &str) -> String {
 /// Escapes one line of text. Where two dollar signs would open a formula on GitHub, each stands in a span.
 pub(super) fn escape(text: &str) -> String {
     let math = text.matches('$').count() > 1;
+    let text = view::shown(text);
     let mut out = String::with_capacity(text.len());
     let mut previous = None;
     let mut chars = text.chars().peekable();
@@ -90,11 +90,8 @@ pub(super) fn escape(text: &str) -> String {
             '&' if next.is_some_and(|next| next == '#' || next.is_ascii_alphanumeric()) => out.push_str("\\&"),
             '!' if next.is_none() => out.push_str("\\!"),
             '$' if math => out.push_str("<span>$</span>"),
-            '\n' | '\t' => out.push(' '),
-            c => match view::visible(c) {
-                Some(shown) => out.push_str(&shown.replace('[', "\\[").replace(']', "\\]")),
-                None => out.push(c),
-            },
+            '\n' | '\r' | '\t' => out.push(' '),
+            c => out.push(c),
         }
         previous = Some(c);
     }

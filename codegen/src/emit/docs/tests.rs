@@ -27,6 +27,30 @@ fn pages_of_the_fixture() {
     }
 }
 
+/// What a reader accepts stands in both kinds of pages as it is; what he refuses is made visible there.
+#[test]
+fn joiners_and_selectors_stand_where_a_text_needs_them() {
+    for (text, expected) in [
+        // Persian, Hindi, an emoji with its selector
+        ("نمی\u{200c}شود", "نمی\u{200c}شود"),
+        ("क्\u{200d}ष", "क्\u{200d}ष"),
+        ("\u{26a0}\u{fe0f} careful", "\u{26a0}\u{fe0f} careful"),
+        // between letters that need none, at an edge, twice
+        ("a\u{200c}b", "a[U+200C]b"),
+        ("نمی\u{200c}", "نمی[U+200C]"),
+        ("\u{200d}क", "[U+200D]क"),
+        ("\u{26a0}\u{fe0f}\u{fe0e}", "\u{26a0}\u{fe0f}[U+FE0E]"),
+        // what reorders or hides, wherever it stands
+        ("a\u{202e}b\u{2066}c\u{200f}d", "a[U+202E]b[U+2066]c[U+200F]d"),
+        ("ن\u{200b}م\u{ad}ی\u{feff}", "ن[U+200B]م[U+00AD]ی[U+FEFF]"),
+        ("\u{1b}[31m\u{e0041}\u{2028}", "[U+001B][31m[U+E0041][U+2028]"),
+    ] {
+        assert_eq!(super::super::view::shown(text), expected, "{text:?}");
+        assert_eq!(super::inline::escape(text), expected.replace('[', "\\[").replace(']', "\\]"), "{text:?}");
+        assert_eq!(crate::document::first_refused(text).is_some(), text != expected, "{text:?}");
+    }
+}
+
 /// Paths and texts of all pages.
 fn pages(lexicon: &crate::catalog::Lexicon) -> std::collections::BTreeMap<String, String> {
     artifacts(lexicon).into_iter().map(|artifact| (artifact.path, artifact.text)).collect()

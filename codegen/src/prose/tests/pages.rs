@@ -439,3 +439,48 @@ fn numbers_take_linear_time() {
         println!("{count}: without facts {:?}, with {:?}", time(&without), time(&config));
     }
 }
+
+/// Texts to paste for numbers that are no facts are whole words, once for each sentence, and claim what they should.
+#[test]
+fn proposed_texts_can_be_read() {
+    let head = EN.split("<h2>Codes").next().unwrap();
+    let table = EN.split_once("<h2>Codes").unwrap().1;
+    for (paragraph, proposed) in [
+        ("At most 77 a day.", &["At most 77 a day."][..]),
+        (
+            "If the origin server does not answer, the platform generates a 77x or 78x HTTP status code: see there.",
+            &["the platform generates a 77x or 78x HTTP status code: see"],
+        ),
+        (
+            "The request exceeded the maximum level (77) of nested requests. Up to 77 more requests may follow it then and there.",
+            &["exceeded the maximum level (77) of nested requests.", "Up to 77 more requests may follow"],
+        ),
+        (
+            "どのノードもオリジンサーバーからの応答を最大で77秒間待機し、その後に接続を切断してエラーを返します。",
+            &["どのノードもオリジンサーバーからの応答を最大で77秒間待機し、その後に接続を切断してエラーを返しま"],
+        ),
+        (
+            "The platform may wait for some 77 seconds before it answers. And so the platform may wait for some 77 seconds before it answers.",
+            &[
+                "The platform may wait for some 77 seconds before it answers.",
+                "And so the platform may wait for some 77 seconds before it answers.",
+            ],
+        ),
+        (
+            "pneumonoultramicroscopicsilicovolcanoconiosis-77-pneumonoultramicroscopic",
+            &["pneumonoultramicroscopicsilicovolcanoconiosis-77-pneumonoultramicroscopic"],
+        ),
+    ] {
+        let page = format!("{head}<p>{paragraph}</p><h2>Codes{table}");
+        let found = run(&files(&[("api.en.html", "en", &page)], FACTS, ""));
+        let texts: Vec<&str> =
+            found.lines().filter_map(|line| line.strip_prefix("  |   - \"")?.strip_suffix('"')).collect();
+        assert_eq!(texts, proposed, "{found}");
+        let mut entry: String =
+            found.lines().filter_map(|line| Some(format!("{}\n", line.strip_prefix("  | ")?))).collect();
+        entry = entry.replace("because: \"?\"", "because: no limit");
+        let facts = format!("{}\n{entry}", FACTS.trim_end());
+        let after = run(&files(&[("api.en.html", "en", &page)], &facts, ""));
+        assert!(!after.contains("number-unclaimed") && !after.contains("unclaimed-unused"), "{after}");
+    }
+}

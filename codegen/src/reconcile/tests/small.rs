@@ -203,13 +203,14 @@ fn decisions_do_not_rot() {
     Tree { en: &AGREED.replace("HTTP fails", "HTTP broke"), ..good }.check(&expect![[r#"
         error decision-stale: acme/cdn 500 meaning: protocol-differs: decided on what no longer stands there
           help: text in `en`: “HTTP fails” then, “HTTP broke” now
+          help: the correction of `en` was “HTTPS fails”: write in `text` how it reads now
           help: read the texts again and put the entry below in place of the old one
           decisions.yaml:
         - conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}
           seen: {en: [HTTP], ja: [HTTPS]}
           use: ja
           text:
-            en: "HTTPS fails"
+            en: "?"
           published:
             en: "HTTP broke"
           because: "read"

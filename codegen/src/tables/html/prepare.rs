@@ -32,8 +32,8 @@ pub(super) struct Prepared<'a> {
     pub(super) end: usize,
     /// Tags of the tables' structure, in order.
     pub(super) tags: Vec<Tag>,
-    /// Cells read as Markdown.
-    pub(super) markdown: Vec<Text>,
+    /// Cells read as Markdown, with the titles that their texts leave out.
+    pub(super) markdown: Vec<(Text, Vec<String>)>,
     /// Tags with an attribute value that holds a table tag.
     pub(super) swallowing: Vec<std::ops::Range<usize>>,
     /// Elements open at once, at the most.
@@ -159,7 +159,7 @@ fn starts_with_blank_line(content: &str) -> bool {
     breaks > 1 && white < content.len()
 }
 
-fn edited(region: &str, edits: &[Edit], markdown: &mut Vec<Text>) -> String {
+fn edited(region: &str, edits: &[Edit], markdown: &mut Vec<(Text, Vec<String>)>) -> String {
     let mut out = String::with_capacity(region.len() + 4 * edits.len());
     let mut from = 0;
     for edit in edits {
@@ -180,7 +180,9 @@ fn edited(region: &str, edits: &[Edit], markdown: &mut Vec<Text>) -> String {
                 out.push_str(&format!("<{MARKDOWN} n=\"{}\">", markdown.len()));
                 out.extend(content.chars().filter(|c| *c == '\n'));
                 out.push_str(&format!("</{MARKDOWN}>"));
-                markdown.push(Text::from_markdown_blocks(content));
+                let mut titles = Vec::new();
+                let text = Text::from_markdown_with(content, "", &mut titles);
+                markdown.push((text, titles));
             }
         }
     }

@@ -33,6 +33,8 @@ pub(super) struct WrittenRow {
 #[derive(Debug)]
 pub(super) struct WrittenCell {
     pub(super) text: Text,
+    /// Titles in it, which a browser shows on hover.
+    pub(super) titles: Vec<String>,
     /// `<th>`.
     pub(super) header: bool,
     pub(super) columns: usize,
@@ -128,11 +130,12 @@ struct OpenCell<'a> {
     words: Option<&'a str>,
     builder: Option<Builder>,
     markdown: Option<usize>,
+    titles: Vec<String>,
 }
 
 impl<'a> OpenCell<'a> {
     fn new(id: NodeId) -> Self {
-        Self { id, words: None, builder: None, markdown: None }
+        Self { id, words: None, builder: None, markdown: None, titles: Vec::new() }
     }
 
     fn text(&mut self, text: &'a str) {
@@ -215,6 +218,9 @@ impl<'a> Reader<'a> {
             },
             _ => {}
         }
+        if let (Node::Element(element), Some(cell)) = (node, &mut self.cell) {
+            cell.titles.extend(element.attr("title").map(str::to_owned));
+        }
     }
 
     fn structure(&mut self, id: NodeId, name: &str) {
@@ -276,13 +282,20 @@ impl<'a> Reader<'a> {
         self.depth -= usize::from(name == "table" && self.depth > 0);
     }
 
-    fn close_cell(&mut self, cell: OpenCell<'_>, element: &scraper::node::Element) {
+    fn close_cell(&mut self, mut cell: OpenCell<'_>, element: &scraper::node::Element) {
         let place = self.content(cell.id);
-        let text = cell.markdown.and_then(|index| self.prepared.markdown.get(index).cloned());
-        let text = text.unwrap_or_else(|| cell.finish());
+        let mut titles = std::mem::take(&mut cell.titles);
+        let text = match cell.markdown.and_then(|index| self.prepared.markdown.get(index)) {
+            Some((text, more)) => {
+                titles.extend_from_slice(more);
+                text.clone()
+            }
+            None => cell.finish(),
+        };
         let Some(table) = self.region.tables.last_mut() else { return };
         table.cells.push(WrittenCell {
             text,
+            titles,
             header: element.name() == "th",
             columns: number(element.attr("colspan")).unwrap_or(1).clamp(1, 1000),
             rows: number(element.attr("rowspan")).unwrap_or(1).min(65534),

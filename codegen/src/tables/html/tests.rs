@@ -532,3 +532,26 @@ fn speed_beside_a_bare_parse() {
     });
     println!("bare {bare:?}, tables {ours:?}, ratio {:.2}", ours.as_secs_f64() / bare.as_secs_f64());
 }
+
+/// What shows on hover only is in no record.
+#[test]
+fn titles() {
+    check(
+        "<table><tr><th title=\"of the header\">Status Code</th><th>Meaning</th></tr>\n\
+         <tr><td>400</td><td title='whole cell'>a <a href=b title=\"Only  after 2024\">c</a><img src=d title=e></td></tr>\n\
+         <tr><td rowspan=2 title=twice>401</td><td><abbr title=\"said here\">said here</abbr></td></tr>\n\
+         <tr><td><weird title=lost>x</weird> title=\"text\"</td></tr>\n\
+         <tr><td>402</td><td>\n\n[a](b \"in Markdown\")\n\n</td></tr></table>",
+        expect![[r#"
+            1-1 Status Code | Meaning
+            2-2 400 | a [c](b)![](d)
+            3-3 401 | said here
+            4-4 401^2 | \<weird title=lost>x\</weird> title="text"
+            5-9 402 | [a](b)
+            1: note title-dropped: the title “of the header” is in no record
+            2: note title-dropped: the titles “whole cell”, “Only after 2024”, “e” are in no record
+            3: note title-dropped: the title “twice” is in no record
+            7: note title-dropped: the title “in Markdown” is in no record
+        "#]],
+    );
+}

@@ -14,7 +14,7 @@ use super::net::Net;
 use super::opening::{Opening, opening};
 use super::structure::Page;
 use crate::problem::{Problem, Rule, Severity};
-use crate::tables::{Cell, Row, Syntax, Table};
+use crate::tables::{Cell, Row, Syntax, Table, report_titles};
 use crate::text::Text;
 
 /// Reads the table under `opening`; the table and the line after it.
@@ -26,7 +26,7 @@ pub(super) fn read(
 ) -> (Table, usize) {
     let mut body = Body { page, opening, columns: opening.columns, habit: None, cells: Vec::new(), rows: Vec::new() };
     problems.extend(opening.repair.clone());
-    let header = body.row(0, opening.header, opening.content.clone(), &opening.cells);
+    let header = body.row(0, opening.header, opening.content.clone(), &opening.cells, problems);
     let end = body.read(net, problems);
     let last = body.rows.last().map_or_else(
         || opening.delimiter.map_or(header.span, |line| page.document.span(page.lines.content(line))),
@@ -267,7 +267,7 @@ impl Body<'_, '_> {
             }
         }
         let anchor = self.rows.len() as u32 + 1;
-        let row = self.row(anchor, last, content, &cells);
+        let row = self.row(anchor, last, content, &cells, problems);
         for (cell, range) in row.cells.iter().zip(&cells) {
             if lines.text[range.clone()].contains("][") && cell.text.plain().contains("][") {
                 problems.push(
@@ -282,16 +282,27 @@ impl Body<'_, '_> {
         last + 1
     }
 
-    fn row(&self, anchor: u32, last: usize, content: Range<usize>, cells: &[Range<usize>]) -> Row {
+    fn row(
+        &self,
+        anchor: u32,
+        last: usize,
+        content: Range<usize>,
+        cells: &[Range<usize>],
+        problems: &mut Vec<Problem>,
+    ) -> Row {
         let multi = content.start < self.page.lines.range(last).start;
+        let mut titles = Vec::new();
         let cells = cells.iter().map(|range| {
             let raw = &self.page.lines.text[range.clone()];
             let text = if multi && raw.contains(['\n', '\r']) {
-                Text::from_markdown_with(&blocks(raw), &self.page.definitions)
+                Text::from_markdown_with(&blocks(raw), &self.page.definitions, &mut titles)
             } else {
-                Text::from_markdown_with(raw, &self.page.definitions)
+                Text::from_markdown_with(raw, &self.page.definitions, &mut titles)
             };
-            Cell { span: self.page.document.span(range.clone()), text, anchor }
+            let span = self.page.document.span(range.clone());
+            report_titles(span, &text, &titles, problems);
+            titles.clear();
+            Cell { span, text, anchor }
         });
         let cells = cells.collect();
         Row { span: self.page.document.span(content), cells }

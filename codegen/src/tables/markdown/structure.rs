@@ -169,9 +169,14 @@ impl<'a> Page<'a> {
 
 /// The link reference definitions of a page in their order, for texts that are read apart from it.
 fn definitions(parser: &Parser<'_>) -> String {
-    let found = parser.reference_definitions().iter().map(|(label, definition)| {
+    // `[^1]: beta.` is a footnote, not a link to `beta.`.
+    let links = parser.reference_definitions().iter().filter(|(label, _)| !label.starts_with('^'));
+    let found = links.map(|(label, definition)| {
         let target: String = definition.dest.chars().filter(|c| !c.is_control()).flat_map(escaped).collect();
-        (definition.span.start, format!("[{label}]: <{target}>\n"))
+        let title = definition.title.as_deref().unwrap_or_default();
+        let title: String = title.chars().filter(|c| !c.is_control()).flat_map(quoted).collect();
+        let title = if title.is_empty() { title } else { format!(" \"{title}\"") };
+        (definition.span.start, format!("[{label}]: <{target}>{title}\n"))
     });
     let mut found: Vec<_> = found.collect();
     found.sort();
@@ -181,6 +186,11 @@ fn definitions(parser: &Parser<'_>) -> String {
 /// A character of a target between `<` and `>`.
 fn escaped(c: char) -> impl Iterator<Item = char> {
     matches!(c, '<' | '>' | '\\' | '&').then_some('\\').into_iter().chain(Some(c))
+}
+
+/// A character of a title between quotes.
+fn quoted(c: char) -> impl Iterator<Item = char> {
+    matches!(c, '"' | '\\' | '&').then_some('\\').into_iter().chain(Some(c))
 }
 
 /// The HTML tables of a page that are none in code, and those that stand in a cell of a pipe row. Marks their lines.

@@ -493,3 +493,81 @@ fn lines_under_a_table_name_the_line_that_ended_it() {
     "#]]
     .assert_eq(&out);
 }
+
+/// The messages of the problems of one rule.
+fn messages(text: &str, rule: &str) -> Vec<String> {
+    let (_, problems) = read(text);
+    let told = problems.into_iter().filter(|problem| problem.rule.id() == rule);
+    told.map(|problem| problem.message).collect()
+}
+
+/// A title shows on hover only, so no record holds it; that is said where it says more than the text.
+#[test]
+fn titles() {
+    for (cell, lost) in [
+        ("[Not found](https://a.b \"Only after 2024\")", "“Only after 2024”"),
+        ("[Not found](https://a.b 'Only \\| after')", "“Only | after”"),
+        ("![x](i.png \"a chart\")", "“a chart”"),
+        ("![a **b** ![c](d \"inner\")](i.png)", "“inner”"),
+        ("[Not found][g] and [more][g]", "“The guide & \\ \"all\"”"),
+        ("<abbr title=\"Content Delivery Network\">CDN</abbr>", "“Content Delivery Network”"),
+        ("<A HREF=x TITLE='a &lt; b'>x</A> <span title=second>y</span>", "“a < b”, “second”"),
+        ("one <b title=\"a  b\">two</b> <i title=\"a b\">three</i>", "“a b”"),
+        // said in the text, empty, or kept as text with its tag
+        ("[Not found](https://a.b \"Not found\")", ""),
+        ("[Not found](https://a.b \"\") <b title>x</b> <b title=' '>y</b>", ""),
+        ("<title-tag> `<b title=\"code\">` the title=\"x\"", ""),
+        ("<your-domain title=\"x\">", ""),
+        ("[unused] title", ""),
+    ] {
+        let text = format!(
+            "{HEAD}| 400 | a | b |\n| 404 | {cell} | c |\n\n[g]: https://a.b/g \"The guide & \\\\ \\\"all\\\"\"\n"
+        );
+        let expected: Vec<String> = match lost {
+            "" => Vec::new(),
+            lost if lost.contains(", ") => vec![format!("the titles {lost} are in no record")],
+            lost => vec![format!("the title {lost} is in no record")],
+        };
+        assert_eq!(messages(&text, "title-dropped"), expected, "{cell}");
+    }
+    check_rows(
+        "| 404 | [a\nb](c \"d\")\n- e | f |\n",
+        expect![[r#"
+        [] Status Code ¦ Meaning ¦ Solution
+          404 ¦ [a⏎b](c "d")⏎- e ¦ f
+        note row-unterminated: "| 404 | [a\nb](c \"d\")\n- e | f |"
+        note title-dropped: "[a\nb](c \"d\")\n- e"
+    "#]],
+    );
+}
+
+/// The footnotes of a page are no link definitions, and a cell that refers to one is told of once.
+#[test]
+fn footnotes() {
+    for (cell, under, told) in [
+        ("Not found[^1]", "[^1]: beta.", "what the page says under `[^1]` is read into no cell"),
+        ("Not found[^a]", "[^a]: Only in the beta.", "what the page says under `[^a]` is read into no cell"),
+        (
+            "Not[^1] found[^2][^1]",
+            "[^2]: b\n\n> [^1]: a\n",
+            "what the page says under `[^2]`, `[^1]` is read into no cell",
+        ),
+        ("Not found[^1]", "    [^1]: code", ""),
+        ("Not found[^1]", "[^2]: another", ""),
+        ("Not found[^ 1]", "[^ 1]: none", ""),
+        ("Not found", "[^1]: of the prose", ""),
+        ("`[^1]`: see", "x [^1]: in a line", ""),
+    ] {
+        let text = format!("{HEAD}| 400 | a | b |\n| 404 | {cell} | c |\n\nProse[^1].\n\n{under}\n");
+        let expected = if told.is_empty() { Vec::new() } else { vec![told.to_owned()] };
+        assert_eq!(messages(&text, "footnote-dropped"), expected, "{cell} {under}");
+        let (tables, _) = read(&text);
+        let plain = cell.replace('`', "");
+        assert_eq!(tables[0].rows[1].cells[1].text.plain(), plain, "{cell} {under}");
+        assert!(!tables[0].rows[1].cells[1].text.markdown().contains("]("), "{cell} {under}");
+    }
+    let many: String = (0..12).map(|at| format!("[^n{at}]: text\n\n")).collect();
+    let marks: String = (0..12).map(|at| format!("[^n{at}]")).collect();
+    let text = format!("{HEAD}| 404 | a{marks} | c |\n\n{many}");
+    assert!(messages(&text, "footnote-dropped")[0].contains("`[^n9]` and 2 more is read into no cell"));
+}

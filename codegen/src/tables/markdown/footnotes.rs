@@ -1,0 +1,61 @@
+//! Footnotes of a page that its tables refer to. A cell keeps the mark as text, and the footnote itself stands outside of
+//! every table: a sentence that changes what a code means would be lost there without a word.
+
+use std::collections::BTreeMap;
+
+use super::lines::Kind;
+use super::structure::Page;
+use crate::problem::{Problem, Rule};
+use crate::span::Span;
+use crate::tables::Table;
+
+/// How many footnotes a problem shows.
+const SHOWN: usize = 10;
+
+/// One problem for a page whose cells refer to its footnotes.
+pub(super) fn check(page: &Page<'_>, tables: &[Table], problems: &mut Vec<Problem>) {
+    let lines = &page.lines;
+    if !lines.text.contains("[^") {
+        return;
+    }
+    let readable = (0..lines.len()).filter(|line| !matches!(lines.kind(*line), Kind::Fence | Kind::Indented));
+    // The first of two footnotes with one mark is the one that counts.
+    let mut footnotes: BTreeMap<&str, (usize, Option<Span>)> = BTreeMap::new();
+    for line in readable {
+        let text = &lines.text[lines.content(line)];
+        if let Some(mark) = mark(text).filter(|mark| text[mark.len()..].starts_with(':')) {
+            footnotes.entry(mark).or_insert((line, None));
+        }
+    }
+    let rows = tables.iter().flat_map(|table| std::iter::once(&table.header).chain(&table.rows));
+    for cell in rows.flat_map(|row| &row.cells).filter(|cell| cell.text.markdown().contains("[^")) {
+        let plain = cell.text.plain();
+        for mark in plain.match_indices("[^").filter_map(|(at, _)| mark(&plain[at..])) {
+            if let Some((_, used)) = footnotes.get_mut(mark) {
+                used.get_or_insert(cell.span);
+            }
+        }
+    }
+    let mut used: Vec<_> = footnotes.into_iter().filter_map(|(mark, (line, cell))| Some((line, mark, cell?))).collect();
+    used.sort_unstable_by_key(|(line, ..)| *line);
+    if used.is_empty() {
+        return;
+    }
+    let marks: Vec<String> = used.iter().take(SHOWN).map(|(_, mark, _)| format!("`{mark}`")).collect();
+    let more = used.len().saturating_sub(SHOWN);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let message = format!("what the page says under {}{more} is read into no cell", marks.join(", "));
+    let mut problem = Problem::new(Rule::FootnoteDropped, message);
+    for (line, mark, cell) in used.into_iter().take(SHOWN) {
+        let footnote = page.document.span(lines.content(line));
+        problem = problem.at(footnote, "this footnote").at(cell, format!("refers to `{mark}`"));
+    }
+    problems.push(problem.help("read it; if it changes what a code means, correct the text by a decision"));
+}
+
+/// The `[^1]` that a text begins with, by GFM's rules.
+fn mark(text: &str) -> Option<&str> {
+    let label = text.strip_prefix("[^")?;
+    let end = label.find(|c: char| c == ']' || c == '[' || c.is_whitespace())?;
+    (end > 0 && label[end..].starts_with(']')).then(|| &text[..end + 3])
+}
