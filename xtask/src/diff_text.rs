@@ -29,7 +29,9 @@ pub fn unified(path: &str, old: &[u8], new: &str) -> DiffText {
     let old_text = String::from_utf8_lossy(old);
     // A bound, not a result: only what is shown of two very different large files depends on it.
     let diff = TextDiff::configure().timeout(Duration::from_millis(500)).diff_lines(&*old_text, new);
-    let text = diff.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string();
+    // As git writes the path of a file that stands in no repository.
+    let name = path.trim_start_matches('/');
+    let text = diff.unified_diff().context_radius(3).header(&format!("a/{name}"), &format!("b/{name}")).to_string();
     let first = diff.ops().iter().find(|op| op.tag() != similar::DiffTag::Equal);
     let line = first.map_or(1, |op| op.old_range().start as u32 + 1);
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();

@@ -45,3 +45,9 @@ fn a_wide_line_is_cut_around_its_change() {
         assert_eq!(short.replace("ああ", "あ").replace("いい", "い"), word);
     }
 }
+
+#[test]
+fn an_absolute_path_begins_with_one_slash() {
+    let diff = unified("/tmp/out/a.yaml", b"1\n", "2\n");
+    assert_eq!(diff.lines[..2], ["--- a/tmp/out/a.yaml", "+++ b/tmp/out/a.yaml"]);
+}
