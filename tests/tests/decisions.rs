@@ -135,6 +135,46 @@ fn the_printed_entry_takes_the_place_of_a_stale_one() {
     tree.run(&["regen"]).expect(0);
 }
 
+/// A correction never masks a new text: pasted as it is printed, the entry asks how the new one reads.
+#[test]
+fn the_printed_entry_asks_for_the_text_of_a_new_one() {
+    let tree = Tree::generated();
+    tree.replace(EN, "Error resolving the origin-pull domain name", "Failure of the origin domain (internal)");
+    let stale = undecided(&tree);
+    assert!(!stale.is_empty());
+    let mut decisions = tree.read(DECISIONS);
+    for conflict in &stale {
+        let entry = conflict["entry"].as_str().unwrap();
+        let start = decisions.find(entry.lines().next().unwrap()).unwrap();
+        let end = decisions[start..].find("\n\n").map_or(decisions.len(), |end| start + end + 1);
+        decisions.replace_range(start..end, entry);
+    }
+    tree.write(DECISIONS, &decisions);
+    let run = tree.run(&["regen", "--format", "short"]).expect(1);
+    assert!(run.out.contains("`text` of `en` is still the `?` of the pasted entry"), "{}", run.out);
+    let now = "Failure of the origin domain (internal) in the HTTPS request";
+    tree.write(DECISIONS, decisions.replace("en: \"?\"", &format!("en: {now}")));
+    tree.run(&["regen"]).expect(0);
+    assert!(tree.read("generated/yaml/tencent/cdn.yaml").contains(&format!("en: \"{now}\"")));
+}
+
+/// What stood is quoted from what was generated, not put together from what was recorded.
+#[test]
+fn a_changed_fact_quotes_the_sentence_that_stood() {
+    const ECDN: &str = "sources/tencent/ecdn/status-code-statistics.en.md";
+    let then = "The real-time monitoring data you query will have a near 5-minute lag.";
+    for (now, quoted) in [("near 6-minute lag", true), ("short lag", true), ("near  5-minute lag", false)] {
+        let tree = Tree::generated();
+        tree.replace(ECDN, "near 5-minute lag", now);
+        let run = tree.run(&["check"]).expect(1);
+        assert_eq!(run.out.contains(&format!("then: “{then}”")), quoted, "{}", run.out);
+        assert!(!run.out.contains("near 5 min lag"), "{}", run.out);
+        // Nothing is known where nothing was generated.
+        tree.remove("generated");
+        assert!(!tree.run(&["check"]).expect(1).out.contains("5-minute lag.”"));
+    }
+}
+
 /// A code that its vendor has dropped: the printed entry brings its last texts from what was generated before.
 #[test]
 fn the_printed_entry_retires_a_code() {

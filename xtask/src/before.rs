@@ -1,13 +1,14 @@
 //! What a cell said in the run before, beside what it says now, for every problem that stops the run: a conflict shows
 //! what the documents say today, and a maintainer asks first what has changed.
 //!
-//! The texts stand in the YAML of the last run. Problems that show a "then" of their own are left alone.
+//! The texts stand in the YAML of the last run. Problems that show a "then" of their own are left alone, but for those on
+//! facts: their sentence is put together from what was recorded, and the YAML still holds the vendor's.
 
 use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 use status_codegen::catalog::{Catalog, Code, Lexicon};
-use status_codegen::problem::{Problem, Severity};
+use status_codegen::problem::{Problem, Rule, Severity};
 use status_codegen::span::Files;
 
 use crate::render::Locator;
@@ -18,6 +19,48 @@ const NEAR: usize = 100;
 
 /// Document and line → the codes whose rows stand there.
 type Rows<'a> = BTreeMap<(&'a str, u32), Vec<(&'a Catalog, &'a Code)>>;
+
+/// Puts the vendor's own sentences in the place of those that were put together, for facts that have changed. `read` gives an
+/// artifact of the last run by its path.
+pub(crate) fn quote(problems: &mut [Problem], lexicon: &Lexicon, read: impl Fn(&str) -> Option<String>) {
+    let of_facts = |problem: &&mut Problem| matches!(problem.rule, Rule::FactChanged | Rule::FactMissing);
+    let mut last: BTreeMap<&str, Option<Value>> = BTreeMap::new();
+    for problem in problems.iter_mut().filter(of_facts) {
+        // The message begins with the fact's catalog, scope and id.
+        let Some((name, _)) = problem.message.split_once(": ") else { continue };
+        let of = lexicon.catalogs.iter().find(|catalog| name.split(' ').next() == Some(catalog.id.as_str()));
+        let Some(catalog) = of else { continue };
+        let written = last.entry(catalog.id.as_str()).or_insert_with(|| written::catalog(&catalog.id, &read));
+        let Some(sentences) = written.as_ref().and_then(|catalog| sentences(catalog, name)) else { continue };
+        for at in 0..problem.help.len() {
+            let Some(then) = problem.help[at].strip_prefix("then: “").and_then(|then| then.strip_suffix('”'))
+            else {
+                continue;
+            };
+            let likeness = |sentence: &&str| strsim::sorensen_dice(sentence, then);
+            let nearest = sentences.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+            // Where it still stands so, something else has changed.
+            let now = |sentence: &str| problem.help.contains(&format!("now: “{sentence}”"));
+            if let Some(sentence) = nearest.filter(|sentence| likeness(sentence) > 0.5 && !now(sentence)) {
+                problem.help[at] = format!("then: “{sentence}”");
+            }
+        }
+    }
+}
+
+/// The sentences of a fact as they were written; `name` is catalog, scope and id.
+fn sentences<'v>(catalog: &'v Value, name: &str) -> Option<Vec<&'v str>> {
+    let is_it = |fact: &&Value| {
+        let parts = [text_of(catalog, "catalog"), text_of(fact, "scope"), text_of(fact, "fact")];
+        parts.into_iter().flatten().eq(name.split(' '))
+    };
+    let fact = catalog.get("facts")?.as_sequence()?.iter().find(is_it)?;
+    Some(fact.get("sentences")?.as_sequence()?.iter().filter_map(|sentence| text_of(sentence, "text")).collect())
+}
+
+fn text_of<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
+    value.get(key)?.as_str()
+}
 
 /// Adds the texts then and now to errors that point at a row whose text has changed. `read` gives an artifact of the last
 /// run by its path.

@@ -3,7 +3,6 @@
 
 use serde_yaml::Value;
 use status_codegen::catalog::Field;
-use status_codegen::id::ConflictKey;
 use status_codegen::problem::{Problem, Rule};
 
 use crate::written;
@@ -18,7 +17,8 @@ pub(crate) fn fill(problems: &mut [Problem], read: impl Fn(&str) -> Option<Strin
         let Some(at) = paste.text.find(LAST) else { continue };
         let indent: String = paste.text[..at].chars().rev().take_while(|char| *char == ' ').collect();
         let written = written::catalog(&key.catalog, &read);
-        match written.and_then(|catalog| last(&catalog, key, &indent)) {
+        let code = |catalog| written::entry(catalog, key.scope.as_ref(), key.code?);
+        match written.as_ref().and_then(code).and_then(|code| of(code, &indent)) {
             Some(last) => paste.text.replace_range(at + LAST.len().., &last),
             None => problem.help.push(format!(
                 "its last texts are not in `{}` of the output directory; look for them in an older commit of it",
@@ -28,9 +28,8 @@ pub(crate) fn fill(problems: &mut [Problem], read: impl Fn(&str) -> Option<Strin
     }
 }
 
-/// The lines of `last`, from a catalog as it was written.
-fn last(catalog: &Value, key: &ConflictKey, indent: &str) -> Option<String> {
-    let code = written::entry(catalog, key.scope.as_ref(), key.code?)?;
+/// The lines of `last`, from a code as it was written.
+pub(crate) fn of(code: &Value, indent: &str) -> Option<String> {
     let mut lines = String::new();
     for cause in code.get("causes")?.as_sequence()? {
         lines += &format!("{indent}- group: {}\n", quoted(cause.get("group")?.as_str()?));
@@ -56,7 +55,7 @@ fn last(catalog: &Value, key: &ConflictKey, indent: &str) -> Option<String> {
 }
 
 /// A JSON string is a double-quoted YAML scalar, once the characters that YAML counts as line ends are escaped.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let json = Value::String(text.to_owned());
     let json = serde_json::to_string(&json).unwrap_or_default();
     json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")

@@ -14,6 +14,7 @@ mod last;
 pub mod place;
 pub mod plan;
 mod progress;
+mod promised;
 pub mod read;
 mod regen;
 pub mod render;

@@ -9,7 +9,7 @@ use status_codegen::span::Files;
 use crate::failure::Failure;
 use crate::place::Places;
 use crate::render::Format;
-use crate::{Stop, before, last, progress, read};
+use crate::{Stop, before, last, progress, promised, read};
 
 /// What every command takes.
 #[derive(Debug, Args)]
@@ -43,7 +43,9 @@ impl Run {
         let mut outcome = progress::generate(&files, global.quiet);
         let written = |path: &str| std::fs::read_to_string(places.out.join(path)).ok();
         last::fill(&mut outcome.problems, written);
+        promised::check(&mut outcome, &files, &places.out_shown, written);
         if let Some(lexicon) = &outcome.lexicon {
+            before::quote(&mut outcome.problems, lexicon, written);
             before::fill(&mut outcome.problems, lexicon, &files, written);
         }
         if outcome.lexicon.is_none() && !status_codegen::problem::stops(&outcome.problems) {

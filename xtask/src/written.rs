@@ -6,7 +6,12 @@ use status_codegen::code::CodeValue;
 
 /// The YAML of a catalog. `read` gives an artifact of the last run by its path.
 pub(crate) fn catalog(id: &CatalogId, read: impl Fn(&str) -> Option<String>) -> Option<Value> {
-    serde_yaml::from_str(&read(&path(id))?).ok()
+    parse(&read(&path(id))?)
+}
+
+/// The same, from its text. A file that is torn or full of merge markers tells nothing.
+pub(crate) fn parse(text: &str) -> Option<Value> {
+    serde_yaml::from_str(text).ok()
 }
 
 /// The path of a catalog's YAML below the output directory.

@@ -112,9 +112,15 @@ macro_rules! reconcile {
         why: "Variant names are promises; they are never made up while generating.",
         answer: "Paste the block that the message holds, with names that you would write in code.",
     }
+    NameChanged "name-changed" Error {
+        summary: "A name that the last run wrote is neither the code's name nor an alias of it",
+        example: "`531: ResolveFailed` where `generated/yaml/tencent/cdn.yaml` has `OriginDnsFailure`",
+        why: "Users' code names it; a renamed variant stays as a deprecated constant.",
+        answer: "Keep the old name under `aliases:`. Where no release has it, or all begins anew, remove the YAML of the catalog from the output directory: `regen` writes it again.",
+    }
     CodeVanished "code-vanished" Error {
         summary: "A named code stands in no document any more",
-        example: "the row of 567 is gone from every language",
+        example: "the row of 567 is gone from every language, with or without its line in `names.yaml`",
         why: "Users' code names it; a variant never disappears by itself.",
         answer: "Retire it in `names.yaml` with its last texts; it stays in the crate as deprecated.",
     }
