@@ -70,17 +70,17 @@ pub fn tables(
     }
 }
 
-/// Reports the titles of a cell, which a browser shows on hover and no text holds. One that the text says itself is not
-/// lost.
+/// Reports the titles of a cell, which a browser shows on hover and no text holds. One that the text says itself, in
+/// capitals or not, is not lost.
 fn report_titles(cell: Span, text: &Text, titles: &[String], problems: &mut Vec<Problem>) {
     if titles.is_empty() {
         return;
     }
-    let plain = text.plain();
+    let plain = text.plain().to_lowercase();
     let mut lost: Vec<String> = Vec::new();
     for title in titles {
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !title.is_empty() && !plain.contains(&title) && !lost.contains(&format!("“{title}”")) {
+        if !title.is_empty() && !plain.contains(&title.to_lowercase()) && !lost.contains(&format!("“{title}”")) {
             lost.push(format!("“{title}”"));
         }
     }

@@ -514,7 +514,7 @@ fn titles() {
         ("<A HREF=x TITLE='a &lt; b'>x</A> <span title=second>y</span>", "“a < b”, “second”"),
         ("one <b title=\"a  b\">two</b> <i title=\"a b\">three</i>", "“a b”"),
         // said in the text, empty, or kept as text with its tag
-        ("[Not found](https://a.b \"Not found\")", ""),
+        ("[Not found](https://a.b \"Not Found\")", ""),
         ("[Not found](https://a.b \"\") <b title>x</b> <b title=' '>y</b>", ""),
         ("<title-tag> `<b title=\"code\">` the title=\"x\"", ""),
         ("<your-domain title=\"x\">", ""),
