@@ -48,7 +48,11 @@ pub fn list(root: &Path, shown: &str) -> Result<Disk> {
             if BUILT.contains(&path.as_str()) {
                 continue;
             }
-            let metadata = entry.metadata().map_err(at)?;
+            let metadata = match entry.metadata() {
+                // Another run renames what it has written while this one looks, and this one looks again under the lock.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                metadata => metadata.map_err(at)?,
+            };
             if metadata.is_dir() {
                 directories.push((entry.path(), format!("{path}/")));
             } else {
