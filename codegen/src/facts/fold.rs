@@ -8,7 +8,21 @@ use unicode_normalization::UnicodeNormalization;
 /// Full-width brackets and commas alone, which most Japanese and Chinese texts have, fold nothing: they end a word
 /// either way.
 pub(super) fn fold(text: &str) -> Cow<'_, str> {
-    if needs_folding(text.as_bytes()) { Cow::Owned(text.nfkc().collect()) } else { Cow::Borrowed(text) }
+    let bytes = text.as_bytes();
+    if may_fold(bytes) && needs_folding(bytes) { Cow::Owned(text.nfkc().collect()) } else { Cow::Borrowed(text) }
+}
+
+/// True where a pair of bytes begins a character that may need folding. Without a branch, so that many bytes are looked at
+/// at once: nearly every text holds none.
+fn may_fold(bytes: &[u8]) -> bool {
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(false, |any, (&first, &second)| {
+        let low = (first == 0xC2) & (second >= 0xB2);
+        let symbol = (first == 0xE2) & (second >= 0x81) & (second <= 0x93);
+        let squared = (first == 0xE3) & (second >= 0x88) & (second <= 0x8F);
+        let wide = (first == 0xEF) & (second >= 0xBC) & (second <= 0xBD);
+        any | low | symbol | squared | wide | (first == 0xF0)
+    })
 }
 
 fn needs_folding(bytes: &[u8]) -> bool {

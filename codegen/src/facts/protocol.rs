@@ -63,22 +63,33 @@ const NAMES: &[&str] = &[
     "XMPP",
 ];
 
+/// The lengths of the names that begin with each letter, a bit each: nearly every word is none by its first letter and
+/// its length.
+const LENGTHS: [u16; 26] = {
+    let mut lengths = [0; 26];
+    let mut at = 0;
+    while at < NAMES.len() {
+        let name = NAMES[at].as_bytes();
+        lengths[((name[0] | 0x20) - b'a') as usize] |= 1 << name.len();
+        at += 1;
+    }
+    lengths
+};
+
 /// The protocol of a word, in the list's spelling.
 pub(super) fn name(word: &str) -> Option<&'static str> {
-    if !(3..=10).contains(&word.len()) {
+    let letter = (word.as_bytes().first()? | 0x20).wrapping_sub(b'a');
+    let lengths = *LENGTHS.get(usize::from(letter))?;
+    if word.len() > 10 || lengths >> word.len() & 1 == 0 {
         return None;
     }
-    // Nearly every word is none: look at two bytes first.
-    let first = word.as_bytes()[0] | 0x20;
-    let found = NAMES.iter().copied().find(|name| {
-        name.len() == word.len() && name.as_bytes()[0] | 0x20 == first && name.eq_ignore_ascii_case(word)
-    })?;
+    let found = NAMES.iter().copied().find(|name| name.eq_ignore_ascii_case(word))?;
     Some(if found == "WebSockets" { "WebSocket" } else { found })
 }
 
 /// The protocol of a word that ends in its major version: `TLSv1`, `HTTP2`. Returns the name and the version's digit.
 pub(super) fn versioned(word: &str) -> Option<(&'static str, char)> {
-    let digit = word.chars().last().filter(char::is_ascii_digit)?;
+    let digit = char::from(*word.as_bytes().last().filter(|last| last.is_ascii_digit())?);
     let stem = &word[..word.len() - 1];
     let stem = stem.strip_suffix(['v', 'V']).unwrap_or(stem);
     Some((name(stem)?, digit))
