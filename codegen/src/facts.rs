@@ -13,7 +13,7 @@ mod scan;
 mod span;
 #[cfg(test)]
 mod tests;
-mod word;
+pub(crate) mod word;
 
 use std::borrow::Cow;
 

@@ -89,7 +89,8 @@ pub(super) fn read(text: &str) -> Number<'_> {
         Cow::Borrowed(digits) => *digits = &text[..at],
         Cow::Owned(digits) => digits.push_str(&text[whole..at]),
     }
-    if let Some((mark, zeros)) = POWERS.iter().find(|(mark, _)| text[at..].starts_with(mark))
+    if bytes.get(at).is_some_and(|next| !next.is_ascii())
+        && let Some((mark, zeros)) = POWERS.iter().find(|(mark, _)| text[at..].starts_with(mark))
         && digits.bytes().all(|byte| byte.is_ascii_digit())
     {
         digits.to_mut().extend(std::iter::repeat_n('0', *zeros));
@@ -124,15 +125,20 @@ fn word_unit(rest: &str) -> Option<(&'static str, usize)> {
 }
 
 fn prefix_unit(rest: &str) -> Option<(&'static str, usize)> {
-    if NO_UNITS.iter().any(|word| rest.starts_with(word)) {
-        return None;
+    let mut longest: Option<(&str, usize)> = None;
+    // Two bytes tell nearly all of them apart.
+    let start = rest.as_bytes().get(..2);
+    for (unit, words) in PREFIXES {
+        for word in *words {
+            if word.as_bytes().get(..2) == start
+                && rest.starts_with(word)
+                && longest.is_none_or(|(_, len)| len <= word.len())
+            {
+                longest = Some((unit, word.len()));
+            }
+        }
     }
-    PREFIXES
-        .iter()
-        .flat_map(|(unit, words)| words.iter().map(move |word| (*unit, *word)))
-        .filter(|(_, word)| rest.starts_with(word))
-        .max_by_key(|(_, word)| word.len())
-        .map(|(unit, word)| (unit, word.len()))
+    longest.filter(|_| !NO_UNITS.iter().any(|word| rest.starts_with(word)))
 }
 
 /// Words and marks that set two numbers side by side. A comma is none: it also ends a clause.
@@ -166,7 +172,10 @@ pub(super) fn is_joiner(text: &str) -> bool {
 
 /// Length of a dash or tilde between two numbers.
 fn range_mark(rest: &str) -> Option<usize> {
-    let mark = ['-', '–', '—', '~', '〜', '～'].into_iter().find(|mark| rest.starts_with(*mark))?;
+    let mark = rest.chars().next()?;
+    if !matches!(mark, '-' | '–' | '—' | '~' | '〜' | '～') {
+        return None;
+    }
     let len = mark.len_utf8();
     rest.as_bytes().get(len).is_some_and(u8::is_ascii_digit).then_some(len)
 }

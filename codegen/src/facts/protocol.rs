@@ -63,27 +63,40 @@ const NAMES: &[&str] = &[
     "XMPP",
 ];
 
-/// The lengths of the names that begin with each letter, a bit each: nearly every word is none by its first letter and
-/// its length.
-const LENGTHS: [u16; 26] = {
-    let mut lengths = [0; 26];
+/// Which names begin with a letter.
+#[derive(Clone, Copy)]
+struct Letter {
+    /// Their lengths, a bit each: nearly every word is none by its first letter and its length.
+    lengths: u16,
+    /// Their places in [`NAMES`], which is sorted by first letters.
+    start: usize,
+    end: usize,
+}
+
+const LETTERS: [Letter; 26] = {
+    let mut letters = [Letter { lengths: 0, start: 0, end: 0 }; 26];
     let mut at = 0;
     while at < NAMES.len() {
         let name = NAMES[at].as_bytes();
-        lengths[((name[0] | 0x20) - b'a') as usize] |= 1 << name.len();
+        let letter = &mut letters[((name[0] | 0x20) - b'a') as usize];
+        if letter.lengths == 0 {
+            letter.start = at;
+        }
+        letter.lengths |= 1 << name.len();
         at += 1;
+        letter.end = at;
     }
-    lengths
+    letters
 };
 
 /// The protocol of a word, in the list's spelling.
 pub(super) fn name(word: &str) -> Option<&'static str> {
     let letter = (word.as_bytes().first()? | 0x20).wrapping_sub(b'a');
-    let lengths = *LENGTHS.get(usize::from(letter))?;
-    if word.len() > 10 || lengths >> word.len() & 1 == 0 {
+    let letter = LETTERS.get(usize::from(letter))?;
+    if word.len() >= 16 || letter.lengths >> word.len() & 1 == 0 {
         return None;
     }
-    let found = NAMES.iter().copied().find(|name| name.eq_ignore_ascii_case(word))?;
+    let found = NAMES[letter.start..letter.end].iter().copied().find(|name| name.eq_ignore_ascii_case(word))?;
     Some(if found == "WebSockets" { "WebSocket" } else { found })
 }
 
@@ -123,4 +136,20 @@ pub(super) fn spelled(major: u8, minor: Option<u8>) -> String {
         version.push(minor as char);
     }
     version
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, name};
+
+    #[test]
+    fn every_name_is_found() {
+        for known in NAMES {
+            let shown = if *known == "WebSockets" { "WebSocket" } else { known };
+            assert_eq!(name(&known.to_lowercase()), Some(shown));
+        }
+        for other in ["", "_", "the", "1st", "request", "HTTPX", "a-very-long-word-indeed"] {
+            assert_eq!(name(other), None, "{other}");
+        }
+    }
 }

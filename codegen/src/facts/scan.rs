@@ -120,7 +120,7 @@ impl<'t> Scan<'t, '_> {
         let mut run = Run::default();
         let mut open: Vec<usize> = Vec::new();
         let mut at = 0;
-        while let Some(next) = word::next(bytes, at) {
+        while let Some(next) = word::next(bytes, at, |byte| byte.is_ascii_alphanumeric() || byte == b'_') {
             at = next;
             if let Some(code) = self.code.iter().find(|code| code.contains(&at)) {
                 at = code.end;
@@ -261,21 +261,24 @@ impl<'t> Scan<'t, '_> {
             return false;
         }
         let word = word.text;
-        let mut start = at;
-        let mut any = false;
-        let parts = word.split('-').count();
-        for (index, part) in word.split('-').enumerate() {
-            let edge = index == 0 || index + 1 == parts;
-            // Inside a header field (`Sec-WebSocket-Key`) it belongs to the name.
-            let prose =
-                parts == 2 || word.split('-').any(|part| part.starts_with(|first: char| first.is_ascii_lowercase()));
-            if let Some(name) = protocol::name(part).filter(|_| edge && prose) {
-                push(self.found, Kind::Protocol, name, start..start + part.len(), false);
-                any = true;
-            }
-            start += part.len() + 1;
+        let Some((first, rest)) = word.split_once('-') else { return false };
+        let (inner, last) = rest.rsplit_once('-').map_or((None, rest), |(inner, last)| (Some(inner), last));
+        let names = [(at, first), (at + word.len() - last.len(), last)];
+        let names = names.map(|(at, part)| (at..at + part.len(), protocol::name(part)));
+        // Inside a header field (`Sec-WebSocket-Key`) it belongs to the name.
+        let prose = || {
+            let small = |part: &str| part.starts_with(|first: char| first.is_ascii_lowercase());
+            inner.is_none_or(|inner| inner.split('-').any(small)) || small(first) || small(last)
+        };
+        if names.iter().all(|(_, name)| name.is_none()) || !prose() {
+            return false;
         }
-        any
+        for (place, name) in names {
+            if let Some(name) = name {
+                push(self.found, Kind::Protocol, name, place, false);
+            }
+        }
+        true
     }
 
     fn label_word(&mut self, at: usize, word: &Word<'_>, run: &mut Run) {

@@ -31,16 +31,16 @@ fn class(byte: u8) -> u8 {
 
 /// A word with the classes of its bytes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word<'t> {
-    pub(super) text: &'t str,
+pub(crate) struct Word<'t> {
+    pub(crate) text: &'t str,
     /// True where a small letter stands before a capital.
-    pub(super) hump: bool,
+    pub(crate) hump: bool,
     classes: u8,
 }
 
 impl<'t> Word<'t> {
     /// The word at the start of `text`, without hyphens at its end.
-    pub(super) fn read(text: &'t str) -> Self {
+    pub(crate) fn read(text: &'t str) -> Self {
         let (mut len, mut classes, mut hump) = (0, 0, false);
         let (mut seen, mut last) = (0, 0);
         for (at, byte) in text.bytes().enumerate() {
@@ -58,42 +58,75 @@ impl<'t> Word<'t> {
         Self { text: &text[..len], hump, classes }
     }
 
-    pub(super) fn has_hyphen(&self) -> bool {
+    pub(crate) fn has_hyphen(&self) -> bool {
         self.classes & HYPHEN != 0
     }
 
-    pub(super) fn has_underscore(&self) -> bool {
+    pub(crate) fn has_underscore(&self) -> bool {
         self.classes & UNDERSCORE != 0
     }
 
-    pub(super) fn has_small(&self) -> bool {
+    /// True for a word with `-`, `_` or an inner capital.
+    pub(crate) fn is_compound(&self) -> bool {
+        self.hump || self.classes & (HYPHEN | UNDERSCORE) != 0
+    }
+
+    pub(crate) fn has_small(&self) -> bool {
         self.classes & LOWER != 0
     }
 
-    pub(super) fn is_capitals(&self) -> bool {
+    pub(crate) fn is_capitals(&self) -> bool {
         self.classes == UPPER
     }
 
     /// True for a word of letters that begins with a capital.
-    pub(super) fn is_capitalised(&self) -> bool {
+    pub(crate) fn is_capitalised(&self) -> bool {
         self.classes & !(UPPER | LOWER) == 0 && self.text.starts_with(|first: char| first.is_ascii_uppercase())
     }
 }
 
-/// The next place at or after `at` where a word or a number may begin: an ASCII letter, digit or `_`.
-pub(super) fn next(bytes: &[u8], mut at: usize) -> Option<usize> {
-    const WIDE: u64 = 0x8080_8080_8080_8080;
+/// The bit of eight bytes that ASCII lacks.
+const WIDE: u64 = 0x8080_8080_8080_8080;
+
+/// The next place at or after `at` of a byte that begins something, which only ASCII does.
+pub(crate) fn next(bytes: &[u8], mut at: usize, begins: impl Fn(u8) -> bool) -> Option<usize> {
     loop {
-        // Eight bytes of other scripts at once.
-        while let Some(eight) = bytes[at..].first_chunk::<8>()
-            && u64::from_le_bytes(*eight) & WIDE == WIDE
-        {
-            at += 8;
+        // Over other scripts, eight bytes at once.
+        while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+            let narrow = !u64::from_le_bytes(*eight) & WIDE;
+            at += narrow.trailing_zeros() as usize / 8;
+            if narrow != 0 {
+                break;
+            }
         }
-        let byte = *bytes.get(at)?;
-        if class(byte) & !HYPHEN != 0 {
+        if begins(*bytes.get(at)?) {
             return Some(at);
         }
         at += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next;
+
+    #[test]
+    fn places() {
+        for (text, expected) in [
+            ("", vec![]),
+            ("abc", vec![0, 1, 2]),
+            ("情報、再試行a情b", vec![18, 22]),
+            ("  情報 a", vec![9]),
+            ("情報情報情報情報情報情報", vec![]),
+            ("1234567情89", vec![0, 1, 2, 3, 4, 5, 6, 10, 11]),
+        ] {
+            let mut found = Vec::new();
+            let mut at = 0;
+            while let Some(place) = next(text.as_bytes(), at, |byte| byte.is_ascii_alphanumeric()) {
+                found.push(place);
+                at = place + 1;
+            }
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }
