@@ -6,10 +6,11 @@ use std::cell::OnceCell;
 
 use indexmap::IndexMap;
 
-use super::decide::{Corrections, Decider, list};
-use super::merge::{Draft, DraftCause};
+use super::decide::{Corrections, Decider};
+use super::merge::{Draft, DraftCause, DraftText};
+use super::stale::list;
 use super::{Context, paste};
-use crate::catalog::{Conflict, Field};
+use crate::catalog::Conflict;
 use crate::code::CodeValue;
 use crate::config::{Decision, Use};
 use crate::facts::{Fact, Flat, Kind};
@@ -24,22 +25,24 @@ pub(super) fn conflicts(context: &Context<'_>, draft: &mut Draft, decider: &mut 
         if cause.texts.iter().all(|text| text.document == cause.texts[0].document) {
             continue;
         }
-        for field in Field::ALL {
-            for conflict in compare(context, draft, cause, field) {
-                found.push((at, field, conflict));
+        let mut first = 0;
+        for texts in cause.texts.chunk_by(|a, b| a.field == b.field) {
+            for conflict in compare(context, draft, cause, texts) {
+                found.push((at, first, conflict));
             }
+            first += texts.len();
         }
     }
     let mut decided = Vec::new();
     let mut conflicts = Vec::new();
-    for (at, field, (mut conflict, kind)) in found {
+    for (at, first, (mut conflict, kind)) in found {
         if let Some(decision) = decider.decide(&mut conflict) {
             if let Use::Locale(right) = &decision.answer {
                 decided.push((conflicts.len(), at, kind, right, decision));
             }
-            for text in draft.causes[at].texts.iter_mut().filter(|text| text.field == field) {
-                text.correct(context, decision);
-            }
+            let texts = &mut draft.causes[at].texts[first..];
+            let field = texts[0].field;
+            texts.iter_mut().take_while(|text| text.field == field).for_each(|text| text.correct(context, decision));
         }
         conflicts.push(conflict);
     }
@@ -50,14 +53,13 @@ pub(super) fn conflicts(context: &Context<'_>, draft: &mut Draft, decider: &mut 
         };
         let kinds: Vec<Kind> = decided.iter().filter(cell).map(|(_, _, kind, ..)| *kind).collect();
         let texts = decider.texts(&conflict.key);
-        decider.problems.extend(incomplete(draft, right, kind, &kinds, conflict, decision, &texts));
+        decider.found.problems.extend(incomplete(draft, right, kind, &kinds, conflict, decision, &texts));
     }
     conflicts
 }
 
 /// One text and its facts.
 struct Side<'t> {
-    index: usize,
     text: &'t Text,
     flat: &'t Flat<'t>,
     facts: Vec<Fact<'t>>,
@@ -66,8 +68,8 @@ struct Side<'t> {
 }
 
 impl<'t> Side<'t> {
-    fn new(index: usize, text: &'t Text, flat: &'t Flat<'t>, own: CodeValue) -> Self {
-        Self { index, text, flat, facts: flat.facts(Some(own)), plain: OnceCell::new() }
+    fn new(text: &'t Text, flat: &'t Flat<'t>, own: CodeValue) -> Self {
+        Self { text, flat, facts: flat.facts(Some(own)), plain: OnceCell::new() }
     }
 
     fn plain(&self) -> &str {
@@ -82,20 +84,19 @@ enum Verdict {
     Replaced,
 }
 
-fn compare(context: &Context<'_>, draft: &Draft, cause: &DraftCause, field: Field) -> Vec<(Conflict, Kind)> {
-    let mut texts: Vec<(usize, Flat<'_>)> = Vec::new();
-    for (index, text) in cause.texts.iter().enumerate().filter(|(_, text)| text.field == field) {
+/// `all` are the texts of one field.
+fn compare(context: &Context<'_>, draft: &Draft, cause: &DraftCause, all: &[DraftText]) -> Vec<(Conflict, Kind)> {
+    let mut texts: Vec<(&DraftText, Flat<'_>)> = Vec::with_capacity(all.len());
+    for text in all {
         // A second document of a locale agrees with the first word for word, or is a conflict of its own.
-        let locale = context.locale(text.document);
-        if !texts.iter().any(|(first, _)| context.locale(cause.texts[*first].document) == locale) {
-            texts.push((index, Flat::of(&text.text)));
+        if !texts.iter().any(|(first, _)| context.one_locale(first.document, text.document)) {
+            texts.push((text, Flat::of(&text.text)));
         }
     }
     if texts.len() < 2 {
         return Vec::new();
     }
-    let side = |(index, flat)| Side::new(index, &cause.texts[index].text, flat, draft.code);
-    let sides: Vec<Side<'_>> = texts.iter().map(|(index, flat)| side((*index, flat))).collect();
+    let sides: Vec<Side<'_>> = texts.iter().map(|(text, flat)| Side::new(&text.text, flat, draft.code)).collect();
     if sides.iter().all(|side| side.facts.is_empty()) {
         return Vec::new();
     }
@@ -109,7 +110,7 @@ fn compare(context: &Context<'_>, draft: &Draft, cause: &DraftCause, field: Fiel
     for kind in Kind::ALL {
         let verdict = verdict(&sides, kind);
         if verdict > Verdict::Agree {
-            conflicts.push((conflict(context, draft, cause, field, &sides, kind, verdict), kind));
+            conflicts.push((conflict(context, draft, cause, &texts, &sides, kind, verdict), kind));
         }
     }
     conflicts
@@ -190,7 +191,7 @@ fn conflict(
     context: &Context<'_>,
     draft: &Draft,
     cause: &DraftCause,
-    field: Field,
+    texts: &[(&DraftText, Flat<'_>)],
     sides: &[Side<'_>],
     kind: Kind,
     verdict: Verdict,
@@ -203,10 +204,9 @@ fn conflict(
             sides[index + 1..].iter().any(|b| lacks(a, b) && lacks(b, a))
         });
     let rule = rule(context, kind, sides.iter().flat_map(|side| of(side, kind, false)).filter(|fact| differs(fact)));
-    let key = draft.conflict(context, (cause.group, cause.number), Some(field), rule);
+    let key = draft.conflict(context, (cause.group, cause.number), Some(texts[0].0.field), rule);
     let mut conflict = Conflict::new(key, verdict == Verdict::Replaced);
-    for side in sides {
-        let text = &cause.texts[side.index];
+    for (side, (text, _)) in sides.iter().zip(texts) {
         let locale = context.locale(text.document);
         let facts = side.facts.iter().filter(|fact| fact.kind == kind && (!fact.soft || (decides && differs(fact))));
         let mut facts: Vec<&Fact<'_>> = facts.collect();
@@ -228,7 +228,7 @@ fn rule<'f, 't: 'f>(context: &Context<'_>, kind: Kind, mut differing: impl Itera
         Kind::Label => Rule::LabelDiffers,
         Kind::Number => {
             let mentions = |fact: &Fact<'_>| {
-                fact.value.len() >= 3 && fact.value.parse().is_ok_and(|code| context.codes.contains(&CodeValue(code)))
+                fact.value.len() >= 3 && fact.value.parse().is_ok_and(|code| context.is_code(CodeValue(code)))
             };
             if differing.all(mentions) { Rule::CodeMentionDiffers } else { Rule::NumberDiffers }
         }
@@ -253,12 +253,12 @@ fn incomplete(
         return vec![problem.at(decision.span, "this decision").help("`use` a locale that the conflict shows")];
     };
     let flat = Flat::of(truth);
-    let truth = Side::new(0, truth, &flat, draft.code);
+    let truth = Side::new(truth, &flat, draft.code);
     for (locale, published) in &conflict.published {
         let text = corrected.get(locale).unwrap_or(published);
         let (flat, flat_was) = (Flat::of(text), OnceCell::new());
-        let now = Side::new(0, text, &flat, draft.code);
-        let was = || Side::new(0, published, flat_was.get_or_init(|| Flat::of(published)), draft.code);
+        let now = Side::new(text, &flat, draft.code);
+        let was = || Side::new(published, flat_was.get_or_init(|| Flat::of(published)), draft.code);
         let problem = if !holds(&truth, &now, kind) {
             if corrected.contains_key(locale) {
                 let (says, should) = (values(&now, kind), values(&truth, kind));

@@ -1,6 +1,6 @@
 //! What a person pastes into `decisions.yaml`, and the problem that asks for it.
 
-use super::decide::{equal, list};
+use super::stale::{equal, list};
 use crate::catalog::Conflict;
 use crate::config::{Decision, Use};
 use crate::problem::{Problem, Rule, Severity};
