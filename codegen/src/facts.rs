@@ -13,13 +13,13 @@ mod scan;
 mod span;
 #[cfg(test)]
 mod tests;
+pub(crate) mod word;
 
 use std::borrow::Cow;
 
 use crate::code::CodeValue;
-use crate::text::Text;
 
-pub use span::spans;
+pub use scan::Flat;
 
 /// What kind of fact it is. The order is the order of rules in reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,9 +57,11 @@ pub struct Fact<'a> {
     pub(crate) end: usize,
 }
 
-/// The facts of one text, sorted by kind and value, each as often as it is said.
-pub fn facts(text: &Text, own: Option<CodeValue>) -> Vec<Fact<'_>> {
-    let mut facts = scan::facts(text, own);
-    facts.sort();
-    facts
+impl Flat<'_> {
+    /// The facts of the text, sorted by kind and value, each as often as it is said.
+    pub fn facts(&self, own: Option<CodeValue>) -> Vec<Fact<'_>> {
+        let mut facts = self.scan(own);
+        facts.sort_unstable();
+        facts
+    }
 }

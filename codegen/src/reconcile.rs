@@ -1,5 +1,6 @@
 //! Records to catalogs: repeats merged, documents of a group compared fact by fact, decisions applied, names bound.
-//! Everything is sorted here, once.
+//! Everything is sorted here, once. Nothing is merged over the edge of a catalog, so catalogs are reconciled in parallel;
+//! what they found is put together in their order.
 
 mod compare;
 mod coverage;
@@ -12,13 +13,16 @@ mod order;
 mod paste;
 mod propose;
 mod spelling;
+mod stale;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use decide::stale;
+use rayon::prelude::*;
+
 pub(crate) use paste::{entry, quoted};
+pub(crate) use stale::stale;
 
 use crate::catalog::{Catalog, CatalogId, Code, Conflict, DocumentInfo, Lexicon, Repair};
 use crate::code::CodeValue;
@@ -35,7 +39,7 @@ pub fn reconcile(
     files: &Files,
     config: &Config,
     documents: &[Option<Document<'_>>],
-    records: Vec<Record>,
+    mut records: Vec<Record>,
     problems: &mut Vec<Problem>,
 ) -> Lexicon {
     let context = Context::new(files, config, documents, &records, problems);
@@ -46,37 +50,96 @@ pub fn reconcile(
         catalogs: catalogs(&context),
         ..Lexicon::default()
     };
-    let mut decider = decide::Decider::new(&context);
-    decider.lost = coverage::coverage(&context, &records, &mut lexicon, problems);
-    let mut moved = order::order(&context, &records);
+    let (lost, moved) = rayon::join(
+        || coverage::coverage(&context, &records, &mut lexicon, problems),
+        || order::order(&context, &records),
+    );
     let gaps = gaps::Gaps::new(&context, &records);
-    let mut spellings = spelling::Spellings::new(&context);
+    let decisions = decide::Decisions::new(&context, lost);
     let names = names::Names::new(config);
-    let mut unnamed = names::Unnamed::default();
-    for mut draft in merge::drafts(&context, records, &mut decider) {
-        let gaps: Vec<_> = gaps.conflicts(&context, &draft).map(|gap| decider.answer(gap)).collect();
-        let mut conflicts = std::mem::take(&mut draft.conflicts);
-        for mut moved in moved.remove(&draft.key()).into_iter().flatten() {
-            draft.shorten(&mut moved.key);
-            conflicts.push(decider.answer(moved));
-        }
-        conflicts.extend(gaps);
-        conflicts.extend(compare::conflicts(&context, &mut draft, &mut decider));
-        conflicts.extend(decider.reported(&mut draft));
-        Conflict::sort(&mut conflicts);
-        let catalog = draft.catalog;
-        let place = lexicon.catalogs[catalog].codes.len();
-        spellings.add(&draft, place);
-        let code = draft.finish(&context, conflicts);
-        let code = names.bind(catalog, code, place, &mut unnamed, problems);
-        lexicon.catalogs[catalog].codes.push(code);
+    let steps = Steps { context: &context, gaps, decisions: &decisions, names: &names };
+    records.sort_by_cached_key(|record| record.catalog);
+    let mut rest = records.as_mut_slice();
+    let split = |(catalog, moved)| {
+        let end = rest.partition_point(|record: &Record| record.catalog == catalog);
+        let (own, after) = std::mem::take(&mut rest).split_at_mut(end);
+        rest = after;
+        (catalog, own, moved)
+    };
+    let by_catalog: Vec<_> = moved.into_iter().enumerate().map(split).collect();
+    let read: Vec<Read<'_>> =
+        by_catalog.into_par_iter().map(|(catalog, records, moved)| steps.read(catalog, records, moved)).collect();
+    drop(records);
+    let (mut found, mut later) = (decide::Found::default(), decide::Found::default());
+    let (mut deciders, mut bound) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
+    let mut spellings = spelling::Spellings::default();
+    for (catalog, read) in lexicon.catalogs.iter_mut().zip(read) {
+        catalog.codes = read.codes;
+        found.append(read.repeats);
+        later.append(read.found);
+        spellings.append(read.spellings);
+        deciders.push(read.decider);
+        bound.push(read.bound);
     }
-    spellings.conflicts(&context, &mut lexicon, &mut decider);
-    problems.append(&mut decider.finish());
-    unnamed.report(&context, &mut lexicon, &names, problems);
-    names.retired(&context, &mut lexicon, problems);
+    found.append(later);
+    spellings.conflicts(&context, &mut lexicon, &mut deciders);
+    deciders.iter_mut().for_each(|decider| found.append(decider.take()));
+    problems.extend(bound.iter_mut().flat_map(|bound| std::mem::take(&mut bound.problems)));
+    problems.extend(decisions.finish(deciders, found));
+    names.unnamed(&context, &bound, &mut lexicon, problems);
+    names.retired(&context, &bound, &mut lexicon, problems);
     sort(&context, &mut lexicon);
     lexicon
+}
+
+/// What it takes to reconcile one catalog.
+struct Steps<'a> {
+    context: &'a Context<'a>,
+    gaps: gaps::Gaps,
+    decisions: &'a decide::Decisions<'a>,
+    names: &'a names::Names<'a>,
+}
+
+/// One catalog, and what was found on the way.
+struct Read<'a> {
+    codes: Vec<Code>,
+    decider: decide::Decider<'a>,
+    /// Of repeats: told before all else.
+    repeats: decide::Found,
+    found: decide::Found,
+    spellings: spelling::Spellings,
+    bound: names::Bound,
+}
+
+impl<'a> Steps<'a> {
+    /// Reconciles one catalog. Takes the texts out of its records.
+    fn read(&self, catalog: usize, records: &mut [Record], mut moved: order::Moved) -> Read<'a> {
+        let context = self.context;
+        let mut decider = self.decisions.of(catalog);
+        let drafts = merge::drafts(context, records, &mut decider);
+        let repeats = decider.take();
+        let mut spellings = spelling::Spellings::default();
+        let mut bound = self.names.bound(catalog);
+        let mut codes = Vec::with_capacity(drafts.len());
+        for mut draft in drafts {
+            let gaps: Vec<_> = self.gaps.conflicts(context, &draft).map(|gap| decider.answer(gap)).collect();
+            let mut conflicts = std::mem::take(&mut draft.conflicts);
+            for mut moved in moved.remove(&draft.key()).into_iter().flatten() {
+                draft.shorten(&mut moved.key);
+                conflicts.push(decider.answer(moved));
+            }
+            conflicts.extend(gaps);
+            conflicts.extend(compare::conflicts(context, &mut draft, &mut decider));
+            conflicts.extend(decider.reported(&mut draft));
+            Conflict::sort(&mut conflicts);
+            spellings.add(context, &draft, codes.len());
+            let mut code = draft.finish(context, conflicts);
+            self.names.bind(catalog, &mut code, codes.len(), &mut bound);
+            codes.push(code);
+        }
+        let found = decider.take();
+        Read { codes, decider, repeats, found, spellings, bound }
+    }
 }
 
 /// What every step looks up.
@@ -88,10 +151,16 @@ struct Context<'a> {
     groups: Vec<&'a str>,
     /// Group of each document.
     group: Vec<usize>,
+    /// Documents of each group.
+    members: Vec<usize>,
+    /// Groups whose documents are each the only one in its language.
+    one_each: Vec<bool>,
+    /// Language of each document, by number.
+    locales: Vec<usize>,
     /// Documents in which reading found an error: what they lack says nothing.
     incomplete: Vec<bool>,
     /// The code of any catalog: a number in a text that is one of these mentions it.
-    codes: BTreeSet<CodeValue>,
+    codes: Vec<bool>,
 }
 
 impl<'a> Context<'a> {
@@ -110,7 +179,19 @@ impl<'a> Context<'a> {
                 groups.len() - 1
             })
         });
-        let group = group.collect();
+        let group: Vec<usize> = group.collect();
+        let mut index = BTreeMap::new();
+        let locales = config.manifest.documents.iter().map(|spec| {
+            let next = index.len();
+            *index.entry(&spec.locale).or_insert(next)
+        });
+        let locales: Vec<usize> = locales.collect();
+        let mut members = vec![0; groups.len()];
+        group.iter().for_each(|group| members[*group] += 1);
+        let mut one_each = vec![true; groups.len()];
+        let mut told: Vec<_> = group.iter().zip(&locales).collect();
+        told.sort_unstable();
+        told.windows(2).filter(|pair| pair[0] == pair[1]).for_each(|pair| one_each[*pair[0].0] = false);
         let faulty: BTreeSet<_> = problems
             .iter()
             .filter(|problem| problem.severity == Severity::Error)
@@ -118,10 +199,10 @@ impl<'a> Context<'a> {
             .collect();
         let incomplete =
             documents.iter().map(|document| document.as_ref().is_none_or(|document| faulty.contains(&document.file)));
-        let mut seen = vec![false; usize::from(u16::MAX) + 1];
-        records.iter().for_each(|record| seen[usize::from(record.code.0)] = true);
-        let codes = (0..=u16::MAX).filter(|code| seen[usize::from(*code)]).map(CodeValue).collect();
-        Self { files, config, documents, groups, group, incomplete: incomplete.collect(), codes }
+        let mut codes = vec![false; usize::from(u16::MAX) + 1];
+        records.iter().for_each(|record| codes[usize::from(record.code.0)] = true);
+        let incomplete = incomplete.collect();
+        Self { files, config, documents, groups, group, members, one_each, locales, incomplete, codes }
     }
 
     fn manifest(&self) -> &'a Manifest {
@@ -138,6 +219,20 @@ impl<'a> Context<'a> {
 
     fn catalog(&self, catalog: usize) -> &'a CatalogId {
         &self.manifest().catalogs[catalog].id
+    }
+
+    /// True where a group has documents that must agree.
+    fn is_shared(&self, group: usize) -> bool {
+        self.members[group] > 1
+    }
+
+    fn one_locale(&self, a: usize, b: usize) -> bool {
+        self.locales[a] == self.locales[b]
+    }
+
+    /// True for the code of any catalog.
+    fn is_code(&self, code: CodeValue) -> bool {
+        self.codes[usize::from(code.0)]
     }
 
     /// 1-based first and last line of a span in a document.

@@ -125,7 +125,10 @@ impl LineIndex {
     /// 1-based first and last line of a span (an empty span, or one that ends with a line break, ends on its last full line).
     pub fn lines(&self, span: Span) -> (u32, u32) {
         let first = self.line(span.start);
-        let last = self.line(span.end.saturating_sub(1).max(span.start));
+        let end = span.end.saturating_sub(1).max(span.start);
+        // Nearly every span stands on one line.
+        let last =
+            if self.starts.get(first as usize).is_some_and(|next| *next <= end) { self.line(end) } else { first };
         (first, last)
     }
 

@@ -5,6 +5,8 @@
 //! a capital or a digit (the shape of a header field), where HTTP has registered it (`no-cache`), where it begins with
 //! `x-`, holds `_`, or stands in code ticks. Any other one is *prose*.
 
+use super::word::Word;
+
 /// What a word with `-`, `_` or an inner capital is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -69,28 +71,38 @@ const REGISTERED: &[&str] = &[
 ];
 
 /// True for a method's name.
-pub(super) fn is_method(word: &str) -> bool {
-    (3..=7).contains(&word.len()) && METHODS.contains(&word)
+pub(super) fn is_method(word: &Word<'_>) -> bool {
+    word.is_capitals() && (3..=7).contains(&word.text.len()) && METHODS.contains(&word.text)
 }
 
-/// True for a token that HTTP has registered.
-pub(super) fn is_registered(word: &str) -> bool {
-    REGISTERED.iter().any(|token| token.eq_ignore_ascii_case(word))
+/// True for a token that HTTP has registered; each has a hyphen.
+pub(super) fn is_registered(word: &Word<'_>) -> bool {
+    word.has_hyphen() && REGISTERED.iter().any(|token| token.eq_ignore_ascii_case(word.text))
 }
 
-/// What a word is by its shape. It holds only ASCII letters, digits, `-` and `_`.
-pub(super) fn shape(word: &str) -> Shape {
-    let bytes = word.as_bytes();
-    if bytes.contains(&b'_') {
+/// What a word is by its shape.
+pub(super) fn shape(word: &Word<'_>) -> Shape {
+    if word.has_underscore() {
         return Shape::Identifier;
     }
-    if bytes.contains(&b'-') {
-        let header = word
-            .split('-')
+    if word.has_hyphen() {
+        let mut parts = word.text.split('-');
+        let header = parts
             .all(|part| part.bytes().next().is_some_and(|first| first.is_ascii_uppercase() || first.is_ascii_digit()));
-        let extension = word.get(..2).is_some_and(|prefix| prefix.eq_ignore_ascii_case("x-"));
+        let extension = word.text.get(..2).is_some_and(|prefix| prefix.eq_ignore_ascii_case("x-"));
         return if header || extension || is_registered(word) { Shape::Identifier } else { Shape::Prose };
     }
-    let hump = bytes.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
-    if hump { Shape::Identifier } else { Shape::Word }
+    if word.hump { Shape::Identifier } else { Shape::Word }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::REGISTERED;
+
+    #[test]
+    fn registered_tokens_have_a_hyphen() {
+        for token in REGISTERED {
+            assert!(token.contains('-'), "{token}");
+        }
+    }
 }

@@ -2,6 +2,8 @@
 //!
 //! Counters (`回`, `次`, `개`, `times`) are no units: one language needs them where another has none.
 
+use std::borrow::Cow;
+
 /// Unit words of ASCII languages. Compared as written: `Mb` is not `MB`.
 const WORDS: &[(&str, &[&str])] = &[
     ("ms", &["ms", "msec", "millisecond", "milliseconds"]),
@@ -57,9 +59,9 @@ const POWERS: &[(&str, usize)] = &[("万", 4), ("萬", 4), ("만", 4), ("億", 8
 
 /// A number as read from the start of a text.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Number {
+pub(super) struct Number<'t> {
     /// Digits without thousands separators; `14:26:00` and `1.2` stay whole.
-    pub(super) digits: String,
+    pub(super) digits: Cow<'t, str>,
     /// The unit, if one follows.
     pub(super) unit: Option<&'static str>,
     /// Bytes read, the unit's included.
@@ -69,31 +71,29 @@ pub(super) struct Number {
 }
 
 /// Reads the number at the start of `text`, which begins with a digit.
-pub(super) fn read(text: &str) -> Number {
+pub(super) fn read(text: &str) -> Number<'_> {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut at = 0;
-    let mut digits = String::new();
-    while digit(at) {
-        digits.push(bytes[at] as char);
-        at += 1;
-    }
+    let run = |from: usize| from + bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut at = run(0);
+    let mut digits = Cow::Borrowed(&text[..at]);
     while bytes.get(at) == Some(&b',') && (1..=3).all(|next| digit(at + next)) && !digit(at + 4) && digits.len() <= 15 {
-        digits.push_str(&text[at + 1..at + 4]);
+        digits.to_mut().push_str(&text[at + 1..at + 4]);
         at += 4;
     }
+    let whole = at;
     while matches!(bytes.get(at), Some(b'.' | b':')) && digit(at + 1) {
-        digits.push(bytes[at] as char);
-        at += 1;
-        while digit(at) {
-            digits.push(bytes[at] as char);
-            at += 1;
-        }
+        at = run(at + 1);
     }
-    if let Some((mark, zeros)) = POWERS.iter().find(|(mark, _)| text[at..].starts_with(mark))
+    match &mut digits {
+        Cow::Borrowed(digits) => *digits = &text[..at],
+        Cow::Owned(digits) => digits.push_str(&text[whole..at]),
+    }
+    if bytes.get(at).is_some_and(|next| !next.is_ascii())
+        && let Some((mark, zeros)) = POWERS.iter().find(|(mark, _)| text[at..].starts_with(mark))
         && digits.bytes().all(|byte| byte.is_ascii_digit())
     {
-        digits.extend(std::iter::repeat_n('0', *zeros));
+        digits.to_mut().extend(std::iter::repeat_n('0', *zeros));
         at += mark.len();
     }
     let rest = &text[at..];
@@ -125,15 +125,20 @@ fn word_unit(rest: &str) -> Option<(&'static str, usize)> {
 }
 
 fn prefix_unit(rest: &str) -> Option<(&'static str, usize)> {
-    if NO_UNITS.iter().any(|word| rest.starts_with(word)) {
-        return None;
+    let mut longest: Option<(&str, usize)> = None;
+    // Two bytes tell nearly all of them apart.
+    let start = rest.as_bytes().get(..2);
+    for (unit, words) in PREFIXES {
+        for word in *words {
+            if word.as_bytes().get(..2) == start
+                && rest.starts_with(word)
+                && longest.is_none_or(|(_, len)| len <= word.len())
+            {
+                longest = Some((unit, word.len()));
+            }
+        }
     }
-    PREFIXES
-        .iter()
-        .flat_map(|(unit, words)| words.iter().map(move |word| (*unit, *word)))
-        .filter(|(_, word)| rest.starts_with(word))
-        .max_by_key(|(_, word)| word.len())
-        .map(|(unit, word)| (unit, word.len()))
+    longest.filter(|_| !NO_UNITS.iter().any(|word| rest.starts_with(word)))
 }
 
 /// Words and marks that set two numbers side by side. A comma is none: it also ends a clause.
@@ -167,7 +172,10 @@ pub(super) fn is_joiner(text: &str) -> bool {
 
 /// Length of a dash or tilde between two numbers.
 fn range_mark(rest: &str) -> Option<usize> {
-    let mark = ['-', '–', '—', '~', '〜', '～'].into_iter().find(|mark| rest.starts_with(*mark))?;
+    let mark = rest.chars().next()?;
+    if !matches!(mark, '-' | '–' | '—' | '~' | '〜' | '～') {
+        return None;
+    }
     let len = mark.len_utf8();
     rest.as_bytes().get(len).is_some_and(u8::is_ascii_digit).then_some(len)
 }

@@ -63,22 +63,46 @@ const NAMES: &[&str] = &[
     "XMPP",
 ];
 
+/// Which names begin with a letter.
+#[derive(Clone, Copy)]
+struct Letter {
+    /// Their lengths, a bit each: nearly every word is none by its first letter and its length.
+    lengths: u16,
+    /// Their places in [`NAMES`], which is sorted by first letters.
+    start: usize,
+    end: usize,
+}
+
+const LETTERS: [Letter; 26] = {
+    let mut letters = [Letter { lengths: 0, start: 0, end: 0 }; 26];
+    let mut at = 0;
+    while at < NAMES.len() {
+        let name = NAMES[at].as_bytes();
+        let letter = &mut letters[((name[0] | 0x20) - b'a') as usize];
+        if letter.lengths == 0 {
+            letter.start = at;
+        }
+        letter.lengths |= 1 << name.len();
+        at += 1;
+        letter.end = at;
+    }
+    letters
+};
+
 /// The protocol of a word, in the list's spelling.
 pub(super) fn name(word: &str) -> Option<&'static str> {
-    if !(3..=10).contains(&word.len()) {
+    let letter = (word.as_bytes().first()? | 0x20).wrapping_sub(b'a');
+    let letter = LETTERS.get(usize::from(letter))?;
+    if word.len() >= 16 || letter.lengths >> word.len() & 1 == 0 {
         return None;
     }
-    // Nearly every word is none: look at two bytes first.
-    let first = word.as_bytes()[0] | 0x20;
-    let found = NAMES.iter().copied().find(|name| {
-        name.len() == word.len() && name.as_bytes()[0] | 0x20 == first && name.eq_ignore_ascii_case(word)
-    })?;
+    let found = NAMES[letter.start..letter.end].iter().copied().find(|name| name.eq_ignore_ascii_case(word))?;
     Some(if found == "WebSockets" { "WebSocket" } else { found })
 }
 
 /// The protocol of a word that ends in its major version: `TLSv1`, `HTTP2`. Returns the name and the version's digit.
 pub(super) fn versioned(word: &str) -> Option<(&'static str, char)> {
-    let digit = word.chars().last().filter(char::is_ascii_digit)?;
+    let digit = char::from(*word.as_bytes().last().filter(|last| last.is_ascii_digit())?);
     let stem = &word[..word.len() - 1];
     let stem = stem.strip_suffix(['v', 'V']).unwrap_or(stem);
     Some((name(stem)?, digit))
@@ -112,4 +136,20 @@ pub(super) fn spelled(major: u8, minor: Option<u8>) -> String {
         version.push(minor as char);
     }
     version
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, name};
+
+    #[test]
+    fn every_name_is_found() {
+        for known in NAMES {
+            let shown = if *known == "WebSockets" { "WebSocket" } else { known };
+            assert_eq!(name(&known.to_lowercase()), Some(shown));
+        }
+        for other in ["", "_", "the", "1st", "request", "HTTPX", "a-very-long-word-indeed"] {
+            assert_eq!(name(other), None, "{other}");
+        }
+    }
 }

@@ -3,14 +3,17 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::{memchr2, memchr3};
+
 use super::identifier::{self, Shape};
+use super::word::{self, Word};
 use super::{Fact, Kind, fold, link, number, protocol};
 use crate::code::CodeValue;
 use crate::text::{Inline, Text};
 
 /// A text without its markup, and what the markup said.
 #[derive(Debug, Default)]
-pub(super) struct Flat<'a> {
+pub struct Flat<'a> {
     /// What a person reads, width folded.
     pub(super) text: Cow<'a, str>,
     /// Bold parts of `text`.
@@ -21,18 +24,45 @@ pub(super) struct Flat<'a> {
     links: Vec<(String, Range<usize>)>,
 }
 
-/// The text without its markup. Most texts have none.
-pub(super) fn flat(text: &Text) -> Flat<'_> {
-    let markdown = text.markdown();
-    let markup = markdown.bytes().any(|byte| matches!(byte, b'*' | b'_' | b'[' | b'`' | b'<' | b'&' | b'\\' | b'~'));
-    if !markup {
-        return Flat { text: fold::fold(markdown), ..Flat::default() };
+impl<'a> Flat<'a> {
+    /// Takes the markup off. Most texts have none.
+    pub fn of(text: &'a Text) -> Self {
+        let markdown = text.markdown();
+        if !may_hold_markup(markdown.as_bytes()) {
+            return Self { text: fold::fold(markdown), ..Self::default() };
+        }
+        let mut flat = Self::default();
+        let mut out = String::with_capacity(markdown.len());
+        walk(&text.inlines(), &mut out, &mut flat);
+        flat.text = Cow::Owned(out);
+        flat
     }
-    let mut flat = Flat::default();
-    let mut out = String::with_capacity(markdown.len());
-    walk(&text.inlines(), &mut out, &mut flat);
-    flat.text = Cow::Owned(out);
-    flat
+
+    /// The facts of the text, in order of appearance.
+    pub(super) fn scan(&self, own: Option<CodeValue>) -> Vec<Fact<'_>> {
+        let mut found = Vec::new();
+        let text = &*self.text;
+        Scan { text, own, code: &self.code, found: &mut found, localized: None }.run();
+        for range in &self.code {
+            push(&mut found, Kind::Identifier, text[range.clone()].trim(), range.clone(), false);
+        }
+        for range in &self.bold {
+            let phrase = text[range.clone()].trim();
+            if phrase.is_ascii() && phrase.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+                push(&mut found, Kind::Label, phrase, range.clone(), false);
+            }
+        }
+        for (target, range) in &self.links {
+            push(&mut found, Kind::Link, link::normalize(target), range.clone(), false);
+        }
+        found
+    }
+}
+
+fn may_hold_markup(bytes: &[u8]) -> bool {
+    memchr3(b'[', b'_', b'*', bytes).is_some()
+        || memchr3(b'<', b'&', b'\\', bytes).is_some()
+        || memchr2(b'`', b'~', bytes).is_some()
 }
 
 fn walk(inlines: &[Inline], out: &mut String, flat: &mut Flat<'_>) {
@@ -62,34 +92,6 @@ fn walk(inlines: &[Inline], out: &mut String, flat: &mut Flat<'_>) {
     }
 }
 
-/// The facts of a text in order of appearance.
-pub(super) fn facts(text: &Text, own: Option<CodeValue>) -> Vec<Fact<'_>> {
-    let flat = flat(text);
-    let mut found = Vec::new();
-    match &flat.text {
-        Cow::Borrowed(plain) => Scan { text: plain, own, code: &[], found: &mut found }.run(),
-        Cow::Owned(plain) => {
-            let mut owned = Vec::new();
-            Scan { text: plain, own, code: &flat.code, found: &mut owned }.run();
-            for range in &flat.code {
-                push(&mut owned, Kind::Identifier, plain[range.clone()].trim(), range.clone(), false);
-            }
-            for range in &flat.bold {
-                let phrase = plain[range.clone()].trim();
-                if phrase.is_ascii() && phrase.bytes().any(|byte| byte.is_ascii_alphabetic()) {
-                    push(&mut owned, Kind::Label, phrase, range.clone(), false);
-                }
-            }
-            found.extend(owned.into_iter().map(|fact| Fact { value: Cow::Owned(fact.value.into_owned()), ..fact }));
-            for (target, range) in &flat.links {
-                let value = Cow::Owned(link::normalize(target).into_owned());
-                found.push(Fact { kind: Kind::Link, value, soft: false, at: range.start, end: range.end });
-            }
-        }
-    }
-    found
-}
-
 fn push<'t>(found: &mut Vec<Fact<'t>>, kind: Kind, value: impl Into<Cow<'t, str>>, at: Range<usize>, soft: bool) {
     found.push(Fact { kind, value: value.into(), soft, at: at.start, end: at.end });
 }
@@ -99,6 +101,8 @@ struct Scan<'t, 'f> {
     own: Option<CodeValue>,
     code: &'f [Range<usize>],
     found: &'f mut Vec<Fact<'t>>,
+    /// [`is_localized`], once somebody has asked.
+    localized: Option<bool>,
 }
 
 /// Capitalised words next to each other, so far.
@@ -116,8 +120,8 @@ impl<'t> Scan<'t, '_> {
         let mut run = Run::default();
         let mut open: Vec<usize> = Vec::new();
         let mut at = 0;
-        while let Some(skip) = bytes[at..].iter().position(|byte| byte.is_ascii_alphanumeric() || *byte == b'_') {
-            at += skip;
+        while let Some(next) = word::next(bytes, at, |byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+            at = next;
             if let Some(code) = self.code.iter().find(|code| code.contains(&at)) {
                 at = code.end;
             } else if bytes[at].is_ascii_digit() {
@@ -135,10 +139,11 @@ impl<'t> Scan<'t, '_> {
     /// Reads a number at `at`. `open` holds numbers of a range whose end is still to come.
     fn number(&mut self, at: usize, open: &mut Vec<usize>) -> usize {
         let rest = &self.text[at..];
-        let token = &rest[..word_len(rest)];
-        if identifier::is_registered(token) || token.contains('_') {
-            push(self.found, Kind::Identifier, token, at..at + token.len(), false);
-            return at + token.len();
+        let token = Word::read(rest);
+        if token.has_underscore() || identifier::is_registered(&token) {
+            let end = at + token.text.len();
+            push(self.found, Kind::Identifier, token.text, at..end, false);
+            return end;
         }
         let number = number::read(rest);
         let end = at + number.len;
@@ -157,13 +162,13 @@ impl<'t> Scan<'t, '_> {
             }
             None if !tail.is_empty() && !matches!(tail, "st" | "nd" | "rd" | "th") => {
                 // `2XX`, `3D`: one token
-                let value = number.digits + &tail.to_ascii_uppercase();
+                let value = number.digits.into_owned() + &tail.to_ascii_uppercase();
                 push(self.found, Kind::Number, value, at..end + letters, false);
                 return end + letters;
             }
             None => number.digits,
         };
-        let own = self.own.is_some_and(|own| value == own.to_string());
+        let own = self.own.is_some_and(|own| is_code(&value, own));
         self.twin(at, &value, end);
         push(self.found, Kind::Number, value, at..end, own);
         if number.range {
@@ -202,37 +207,36 @@ impl<'t> Scan<'t, '_> {
             push(self.found, Kind::Link, target, at..at + url, false);
             return at + url;
         }
-        let len = word_len(rest);
-        let word = &rest[..len];
-        let end = at + len;
-        if let Some(end) = self.protocol(at, word) {
+        let word = Word::read(rest);
+        let end = at + word.text.len();
+        if let Some(end) = self.protocol(at, &word) {
             self.flush(run);
             return end;
         }
-        if identifier::is_method(word) {
+        if identifier::is_method(&word) {
             self.flush(run);
-            push(self.found, Kind::Identifier, word, at..end, false);
+            push(self.found, Kind::Identifier, word.text, at..end, false);
             return end;
         }
-        match identifier::shape(word) {
-            Shape::Identifier | Shape::Prose if self.compound(at, word) => self.flush(run),
+        match identifier::shape(&word) {
+            Shape::Identifier | Shape::Prose if self.compound(at, &word) => self.flush(run),
             Shape::Identifier => {
                 self.flush(run);
-                push(self.found, Kind::Identifier, word, at..end, false);
+                push(self.found, Kind::Identifier, word.text, at..end, false);
             }
             Shape::Prose => {
                 self.flush(run);
-                push(self.found, Kind::Identifier, word.to_ascii_lowercase(), at..end, true);
+                push(self.found, Kind::Identifier, word.text.to_ascii_lowercase(), at..end, true);
             }
-            Shape::Word => self.label_word(at, word, run),
+            Shape::Word => self.label_word(at, &word, run),
         }
         end
     }
 
-    fn protocol(&mut self, at: usize, word: &str) -> Option<usize> {
-        let end = at + word.len();
+    fn protocol(&mut self, at: usize, word: &Word<'_>) -> Option<usize> {
+        let end = at + word.text.len();
         let rest = &self.text.as_bytes()[end..];
-        if let Some(name) = protocol::name(word) {
+        if let Some(name) = protocol::name(word.text) {
             let Some((version, taken)) = protocol::version(rest) else {
                 push(self.found, Kind::Protocol, name, at..end, false);
                 return Some(end);
@@ -240,7 +244,7 @@ impl<'t> Scan<'t, '_> {
             push(self.found, Kind::Protocol, format!("{name}/{version}"), at..end + taken, false);
             return Some(end + taken);
         }
-        let (name, major) = protocol::versioned(word)?;
+        let (name, major) = protocol::versioned(word.text)?;
         let minor = match rest {
             [b'.', minor, ..] if minor.is_ascii_digit() => Some(*minor),
             _ => None,
@@ -252,30 +256,33 @@ impl<'t> Scan<'t, '_> {
     }
 
     /// A compound of a protocol and words (`HTTPS-only`, `non-HTTP`): the protocol is the fact, the rest is prose.
-    fn compound(&mut self, at: usize, word: &str) -> bool {
-        if !word.contains('-') || word.contains('_') || identifier::is_registered(word) {
+    fn compound(&mut self, at: usize, word: &Word<'_>) -> bool {
+        if !word.has_hyphen() || word.has_underscore() || identifier::is_registered(word) {
             return false;
         }
-        let mut start = at;
-        let mut any = false;
-        let parts = word.split('-').count();
-        for (index, part) in word.split('-').enumerate() {
-            let edge = index == 0 || index + 1 == parts;
-            // Inside a header field (`Sec-WebSocket-Key`) it belongs to the name.
-            let prose =
-                parts == 2 || word.split('-').any(|part| part.starts_with(|first: char| first.is_ascii_lowercase()));
-            if let Some(name) = protocol::name(part).filter(|_| edge && prose) {
-                push(self.found, Kind::Protocol, name, start..start + part.len(), false);
-                any = true;
-            }
-            start += part.len() + 1;
+        let word = word.text;
+        let Some((first, rest)) = word.split_once('-') else { return false };
+        let (inner, last) = rest.rsplit_once('-').map_or((None, rest), |(inner, last)| (Some(inner), last));
+        let names = [(at, first), (at + word.len() - last.len(), last)];
+        let names = names.map(|(at, part)| (at..at + part.len(), protocol::name(part)));
+        // Inside a header field (`Sec-WebSocket-Key`) it belongs to the name.
+        let prose = || {
+            let small = |part: &str| part.starts_with(|first: char| first.is_ascii_lowercase());
+            inner.is_none_or(|inner| inner.split('-').any(small)) || small(first) || small(last)
+        };
+        if names.iter().all(|(_, name)| name.is_none()) || !prose() {
+            return false;
         }
-        any
+        for (place, name) in names {
+            if let Some(name) = name {
+                push(self.found, Kind::Protocol, name, place, false);
+            }
+        }
+        true
     }
 
-    fn label_word(&mut self, at: usize, word: &str, run: &mut Run) {
-        let capital = word.as_bytes()[0].is_ascii_uppercase() && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-        if !capital {
+    fn label_word(&mut self, at: usize, word: &Word<'_>, run: &mut Run) {
+        if !word.is_capitalised() {
             self.flush(run);
             return;
         }
@@ -284,29 +291,25 @@ impl<'t> Scan<'t, '_> {
             run.start = at;
         }
         run.words += 1;
-        run.title |= word.bytes().any(|byte| byte.is_ascii_lowercase());
-        run.end = at + word.len();
+        run.title |= word.has_small();
+        run.end = at + word.text.len();
     }
 
     /// Ends a run of capitalised words. Where the text is in Latin letters it is the sentence's own grammar.
     fn flush(&mut self, run: &mut Run) {
         let Run { start, end, words, title } = std::mem::take(run);
-        if words >= 2 && title && is_localized(self.text) {
+        if words >= 2 && title && *self.localized.get_or_insert_with(|| is_localized(self.text)) {
             push(self.found, Kind::Label, &self.text[start..end], start..end, false);
         }
     }
 }
 
-/// Length of the run of letters, digits, `_` and inner `-` at the start of `text`.
-fn word_len(text: &str) -> usize {
-    let end = text
-        .bytes()
-        .position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')))
-        .unwrap_or(text.len());
-    text[..end].trim_end_matches('-').len()
+/// True where a number is a code as it is written.
+fn is_code(number: &str, code: CodeValue) -> bool {
+    (number.len() == 1 || !number.starts_with('0')) && number.parse() == Ok(code.0)
 }
 
 /// True where the text is in letters other than Latin ones, so that a phrase in ASCII was left in it on purpose.
 fn is_localized(text: &str) -> bool {
-    text.chars().any(|char| char >= '\u{370}' && char.is_alphabetic())
+    !text.is_ascii() && text.chars().any(|char| char >= '\u{370}' && char.is_alphabetic())
 }

@@ -1,10 +1,11 @@
-use super::{Kind, facts};
+use super::{Flat, Kind};
 use crate::code::CodeValue;
 use crate::text::Text;
 
 fn show(kind: Kind, text: &str) -> String {
     let text = Text::from_canonical(text);
-    let mut found: Vec<String> = facts(&text, Some(CodeValue(531)))
+    let mut found: Vec<String> = Flat::of(&text)
+        .facts(Some(CodeValue(531)))
         .iter()
         .filter(|fact| fact.kind == kind)
         .map(|fact| if fact.soft { format!("({})", fact.value) } else { fact.value.to_string() })

@@ -2,16 +2,18 @@
 //! stops; a fact on one side only is reported, because one language may name what another one takes for granted.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use indexmap::IndexMap;
 
-use super::decide::{Corrections, Decider, list};
-use super::merge::{Draft, DraftCause};
+use super::decide::{Corrections, Decider};
+use super::merge::{Draft, DraftCause, DraftText};
+use super::stale::list;
 use super::{Context, paste};
-use crate::catalog::{Conflict, Field};
+use crate::catalog::Conflict;
 use crate::code::CodeValue;
 use crate::config::{Decision, Use};
-use crate::facts::{self, Fact, Kind};
+use crate::facts::{Fact, Flat, Kind};
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
 use crate::text::Text;
@@ -23,22 +25,24 @@ pub(super) fn conflicts(context: &Context<'_>, draft: &mut Draft, decider: &mut 
         if cause.texts.iter().all(|text| text.document == cause.texts[0].document) {
             continue;
         }
-        for field in Field::ALL {
-            for conflict in compare(context, draft, cause, field) {
-                found.push((at, field, conflict));
+        let mut first = 0;
+        for texts in cause.texts.chunk_by(|a, b| a.field == b.field) {
+            for conflict in compare(context, draft, cause, texts) {
+                found.push((at, first, conflict));
             }
+            first += texts.len();
         }
     }
     let mut decided = Vec::new();
     let mut conflicts = Vec::new();
-    for (at, field, (mut conflict, kind)) in found {
+    for (at, first, (mut conflict, kind)) in found {
         if let Some(decision) = decider.decide(&mut conflict) {
             if let Use::Locale(right) = &decision.answer {
                 decided.push((conflicts.len(), at, kind, right, decision));
             }
-            for text in draft.causes[at].texts.iter_mut().filter(|text| text.field == field) {
-                text.correct(context, decision);
-            }
+            let texts = &mut draft.causes[at].texts[first..];
+            let field = texts[0].field;
+            texts.iter_mut().take_while(|text| text.field == field).for_each(|text| text.correct(context, decision));
         }
         conflicts.push(conflict);
     }
@@ -49,16 +53,28 @@ pub(super) fn conflicts(context: &Context<'_>, draft: &mut Draft, decider: &mut 
         };
         let kinds: Vec<Kind> = decided.iter().filter(cell).map(|(_, _, kind, ..)| *kind).collect();
         let texts = decider.texts(&conflict.key);
-        decider.problems.extend(incomplete(draft, right, kind, &kinds, conflict, decision, &texts));
+        decider.found.problems.extend(incomplete(draft, right, kind, &kinds, conflict, decision, &texts));
     }
     conflicts
 }
 
 /// One text and its facts.
 struct Side<'t> {
-    index: usize,
     text: &'t Text,
+    flat: &'t Flat<'t>,
     facts: Vec<Fact<'t>>,
+    /// The text as a person reads it, once somebody has asked.
+    plain: OnceCell<Cow<'t, str>>,
+}
+
+impl<'t> Side<'t> {
+    fn new(text: &'t Text, flat: &'t Flat<'t>, own: CodeValue) -> Self {
+        Self { text, flat, facts: flat.facts(Some(own)), plain: OnceCell::new() }
+    }
+
+    fn plain(&self) -> &str {
+        self.plain.get_or_init(|| self.text.plain())
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,16 +84,20 @@ enum Verdict {
     Replaced,
 }
 
-fn compare(context: &Context<'_>, draft: &Draft, cause: &DraftCause, field: Field) -> Vec<(Conflict, Kind)> {
-    let mut sides: Vec<Side<'_>> = Vec::new();
-    for (index, text) in cause.texts.iter().enumerate().filter(|(_, text)| text.field == field) {
+/// `all` are the texts of one field.
+fn compare(context: &Context<'_>, draft: &Draft, cause: &DraftCause, all: &[DraftText]) -> Vec<(Conflict, Kind)> {
+    let mut texts: Vec<(&DraftText, Flat<'_>)> = Vec::with_capacity(all.len());
+    for text in all {
         // A second document of a locale agrees with the first word for word, or is a conflict of its own.
-        let locale = context.locale(text.document);
-        if !sides.iter().any(|side| context.locale(cause.texts[side.index].document) == locale) {
-            sides.push(Side { index, text: &text.text, facts: facts::facts(&text.text, Some(draft.code)) });
+        if !texts.iter().any(|(first, _)| context.one_locale(first.document, text.document)) {
+            texts.push((text, Flat::of(&text.text)));
         }
     }
-    if sides.len() < 2 || sides.iter().all(|side| side.facts.is_empty()) {
+    if texts.len() < 2 {
+        return Vec::new();
+    }
+    let sides: Vec<Side<'_>> = texts.iter().map(|(text, flat)| Side::new(&text.text, flat, draft.code)).collect();
+    if sides.iter().all(|side| side.facts.is_empty()) {
         return Vec::new();
     }
     let equal = |a: &[Fact<'_>], b: &[Fact<'_>]| {
@@ -90,7 +110,7 @@ fn compare(context: &Context<'_>, draft: &Draft, cause: &DraftCause, field: Fiel
     for kind in Kind::ALL {
         let verdict = verdict(&sides, kind);
         if verdict > Verdict::Agree {
-            conflicts.push((conflict(context, draft, cause, field, &sides, kind, verdict), kind));
+            conflicts.push((conflict(context, draft, cause, &texts, &sides, kind, verdict), kind));
         }
     }
     conflicts
@@ -152,8 +172,8 @@ fn has(side: &Side<'_>, fact: &Fact<'_>) -> bool {
     }
     match fact.kind {
         // Without bold or ticks it is the same word.
-        Kind::Label => contains_word(&side.text.plain().to_ascii_lowercase(), &fact.value.to_ascii_lowercase()),
-        Kind::Identifier => contains_word(&side.text.plain(), &fact.value),
+        Kind::Label => contains_word(&side.plain().to_ascii_lowercase(), &fact.value.to_ascii_lowercase()),
+        Kind::Identifier => contains_word(side.plain(), &fact.value),
         _ => false,
     }
 }
@@ -171,7 +191,7 @@ fn conflict(
     context: &Context<'_>,
     draft: &Draft,
     cause: &DraftCause,
-    field: Field,
+    texts: &[(&DraftText, Flat<'_>)],
     sides: &[Side<'_>],
     kind: Kind,
     verdict: Verdict,
@@ -183,25 +203,17 @@ fn conflict(
             let lacks = |from: &Side<'_>, to: &Side<'_>| of(from, kind, false).any(|fact| !has(to, fact));
             sides[index + 1..].iter().any(|b| lacks(a, b) && lacks(b, a))
         });
-    let shown = |side: &Side<'_>| {
-        let mut facts: Vec<Fact<'_>> = (side.facts.iter())
-            .filter(|fact| fact.kind == kind && (!fact.soft || (decides && differs(fact))))
-            .cloned()
-            .map(|fact| Fact { value: Cow::Owned(fact.value.into_owned()), ..fact })
-            .collect();
-        facts.dedup_by(|a, b| a.value == b.value);
-        facts
-    };
     let rule = rule(context, kind, sides.iter().flat_map(|side| of(side, kind, false)).filter(|fact| differs(fact)));
-    let key = draft.conflict(context, (cause.group, cause.number), Some(field), rule);
+    let key = draft.conflict(context, (cause.group, cause.number), Some(texts[0].0.field), rule);
     let mut conflict = Conflict::new(key, verdict == Verdict::Replaced);
-    for side in sides {
-        let text = &cause.texts[side.index];
+    for (side, (text, _)) in sides.iter().zip(texts) {
         let locale = context.locale(text.document);
-        let facts = shown(side);
-        let marked: Vec<Fact<'_>> = facts.iter().filter(|fact| differs(fact)).take(1).cloned().collect();
-        let span = facts::spans(context.files, side.text, &marked, text.span).first().copied().unwrap_or(text.span);
-        conflict.values.insert(locale.clone(), facts.into_iter().map(|fact| fact.value.into_owned()).collect());
+        let facts = side.facts.iter().filter(|fact| fact.kind == kind && (!fact.soft || (decides && differs(fact))));
+        let mut facts: Vec<&Fact<'_>> = facts.collect();
+        facts.dedup_by(|a, b| a.value == b.value);
+        let marked = facts.iter().find(|fact| differs(fact));
+        let span = marked.map_or(text.span, |fact| side.flat.span(context.files, fact, text.span));
+        conflict.values.insert(locale.clone(), facts.iter().map(|fact| fact.value.to_string()).collect());
         conflict.spans.insert(locale.clone(), span);
         conflict.published.insert(locale.clone(), side.text.clone());
     }
@@ -216,7 +228,7 @@ fn rule<'f, 't: 'f>(context: &Context<'_>, kind: Kind, mut differing: impl Itera
         Kind::Label => Rule::LabelDiffers,
         Kind::Number => {
             let mentions = |fact: &Fact<'_>| {
-                fact.value.len() >= 3 && fact.value.parse().is_ok_and(|code| context.codes.contains(&CodeValue(code)))
+                fact.value.len() >= 3 && fact.value.parse().is_ok_and(|code| context.is_code(CodeValue(code)))
             };
             if differing.all(mentions) { Rule::CodeMentionDiffers } else { Rule::NumberDiffers }
         }
@@ -234,17 +246,19 @@ fn incomplete(
     texts: &Corrections<'_>,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let side = |text| Side { index: 0, text, facts: facts::facts(text, Some(draft.code)) };
     let corrected: IndexMap<&Locale, Text> =
         texts.texts.iter().map(|(locale, text)| (*locale, Text::from_canonical(text))).collect();
     let Some(truth) = corrected.get(right).or_else(|| conflict.published.get(right)) else {
         let problem = Problem::new(Rule::DecisionIncomplete, format!("{}: `{right}` has no text here", conflict.key));
         return vec![problem.at(decision.span, "this decision").help("`use` a locale that the conflict shows")];
     };
-    let truth = side(truth);
+    let flat = Flat::of(truth);
+    let truth = Side::new(truth, &flat, draft.code);
     for (locale, published) in &conflict.published {
-        let now = side(corrected.get(locale).unwrap_or(published));
-        let was = side(published);
+        let text = corrected.get(locale).unwrap_or(published);
+        let (flat, flat_was) = (Flat::of(text), OnceCell::new());
+        let now = Side::new(text, &flat, draft.code);
+        let was = || Side::new(published, flat_was.get_or_init(|| Flat::of(published)), draft.code);
         let problem = if !holds(&truth, &now, kind) {
             if corrected.contains_key(locale) {
                 let (says, should) = (values(&now, kind), values(&truth, kind));
@@ -261,6 +275,7 @@ fn incomplete(
         } else if corrected.contains_key(locale) && !texts.reported {
             // A correction mends what was decided and nothing beside it.
             let others = Kind::ALL.into_iter().filter(|other| !decided.contains(other));
+            let was = was();
             let changed: Vec<String> = others.flat_map(|other| changes(&was, &now, other)).collect();
             if changed.is_empty() {
                 continue;
@@ -277,7 +292,7 @@ fn incomplete(
         };
         let mut problem = problem.at(decision.span, "this decision");
         if let Some(span) = conflict.spans.get(locale) {
-            problem = problem.at(*span, format!("{locale}: {}", values(&was, kind)));
+            problem = problem.at(*span, format!("{locale}: {}", values(&was(), kind)));
         }
         problem.conflict = Some(conflict.key.clone());
         problems.push(problem);

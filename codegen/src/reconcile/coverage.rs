@@ -13,34 +13,63 @@ use crate::span::Span;
 /// A code in its scope; the place of the scope first, so that it sorts like the catalog.
 type Place<'r> = (usize, Option<&'r ScopeId>, CodeValue);
 
+/// What is known about codes, sorted; of two entries on one code the first.
+struct Codes<'r, T> {
+    all: Vec<(Place<'r>, T)>,
+}
+
+impl<T> Default for Codes<'_, T> {
+    fn default() -> Self {
+        Self { all: Vec::new() }
+    }
+}
+
+impl<'r, T> Codes<'r, T> {
+    fn sort(&mut self) {
+        self.all.sort_by_key(|(place, _)| *place);
+        self.all.dedup_by_key(|(place, _)| *place);
+    }
+
+    fn get(&self, place: &Place<'_>) -> Option<&T> {
+        let at = self.all.binary_search_by(|(other, _)| other.cmp(place)).ok()?;
+        Some(&self.all[at].1)
+    }
+}
+
 /// Codes that a document has lost and the manifest does not know about.
 pub(super) type Lost = BTreeSet<(CatalogId, Option<ScopeId>, CodeValue)>;
 
 /// Adds the gaps that the manifest knows, and a problem for each one that it does not know or that is none.
-pub(super) fn coverage(
+pub(super) fn coverage<'r>(
     context: &Context<'_>,
-    records: &[Record],
+    records: &'r [Record],
     lexicon: &mut Lexicon,
     problems: &mut Vec<Problem>,
 ) -> Lost {
-    let mut held: BTreeMap<(usize, usize), BTreeMap<usize, BTreeMap<Place<'_>, Span>>> = BTreeMap::new();
+    let mut held: BTreeMap<(usize, usize), BTreeMap<usize, Codes<'_, Span>>> = BTreeMap::new();
     for (document, spec) in context.manifest().documents.iter().enumerate() {
         for catalog in catalogs_of(spec) {
             held.entry((context.group[document], catalog)).or_default().entry(document).or_default();
         }
     }
     held.retain(|_, documents| documents.len() > 1 || documents.keys().any(|document| has_absent(context, *document)));
-    for record in records {
-        let Some(documents) = held.get_mut(&(context.group[record.document], record.catalog)) else { continue };
-        let place = (context.scope(record.catalog, record.scope.as_ref()), record.scope.as_ref(), record.code);
-        documents.entry(record.document).or_default().entry(place).or_insert(record.span);
+    // Rows of one table follow each other.
+    for table in records.chunk_by(|a, b| (a.document, a.catalog) == (b.document, b.catalog)) {
+        let (document, catalog) = (table[0].document, table[0].catalog);
+        let Some(documents) = held.get_mut(&(context.group[document], catalog)) else { continue };
+        let place =
+            |record: &'r Record| (context.scope(catalog, record.scope.as_ref()), record.scope.as_ref(), record.code);
+        documents.entry(document).or_default().all.extend(table.iter().map(|record| (place(record), record.span)));
     }
     let (mut all, mut lost) = (Vec::new(), Lost::new());
-    for ((_, catalog), documents) in &held {
-        let union: BTreeMap<Place<'_>, (usize, Span)> = (documents.iter().rev())
-            .flat_map(|(document, codes)| codes.iter().map(|(place, span)| (*place, (*document, *span))))
-            .collect();
-        for (&document, codes) in documents {
+    for ((_, catalog), documents) in &mut held {
+        documents.values_mut().for_each(Codes::sort);
+        let mut union = Codes::default();
+        for (document, codes) in documents.iter() {
+            union.all.extend(codes.all.iter().map(|(place, span)| (*place, (*document, *span))));
+        }
+        union.sort();
+        for (&document, codes) in documents.iter() {
             let codes = document_coverage(context, lexicon, &mut all, (*catalog, records), document, codes, &union);
             let id = context.catalog(*catalog);
             lost.extend(codes.into_iter().map(|(scope, code)| (id.clone(), scope.cloned(), code)));
@@ -63,8 +92,8 @@ fn document_coverage<'r>(
     problems: &mut Vec<(usize, Problem)>,
     (catalog, records): (usize, &[Record]),
     document: usize,
-    codes: &BTreeMap<Place<'_>, Span>,
-    union: &BTreeMap<Place<'r>, (usize, Span)>,
+    codes: &Codes<'_, Span>,
+    union: &Codes<'r, (usize, Span)>,
 ) -> Vec<(Option<&'r ScopeId>, CodeValue)> {
     if context.incomplete[document] {
         return Vec::new();
@@ -123,11 +152,14 @@ fn document_coverage<'r>(
         }
     }
     let mut missing: BTreeMap<Option<&ScopeId>, Vec<(CodeValue, usize, Span)>> = BTreeMap::new();
-    for (&(_, scope, code), &(other, span)) in union {
+    // Both are sorted.
+    let mut own = codes.all.iter().map(|(place, _)| place).peekable();
+    for (place, (other, span)) in &union.all {
+        let (_, scope, code) = *place;
         let expected = any_scope || scope.is_some_and(|scope| scopes.contains(scope));
-        let place = (context.scope(catalog, scope), scope, code);
-        if expected && !codes.contains_key(&place) && !known.contains(&place) {
-            missing.entry(scope).or_default().push((code, other, span));
+        while own.next_if(|own| *own < place).is_some() {}
+        if expected && own.peek() != Some(&place) && !known.contains(place) {
+            missing.entry(scope).or_default().push((code, *other, *span));
         }
     }
     // One problem for each table: it has one `absent`.

@@ -19,12 +19,10 @@ pub(super) struct Gaps {
 
 impl Gaps {
     pub(super) fn new(context: &Context<'_>, records: &[Record]) -> Self {
-        let mut documents = vec![0_usize; context.groups.len()];
-        context.group.iter().for_each(|group| documents[*group] += 1);
         let mut columns: BTreeMap<_, BTreeSet<Field>> = BTreeMap::new();
         // Rows of one table follow each other.
         for rows in records.chunk_by(|a, b| (a.document, a.catalog) == (b.document, b.catalog)) {
-            if documents[context.group[rows[0].document]] > 1 {
+            if context.is_shared(context.group[rows[0].document]) {
                 let fields = columns.entry((rows[0].document, rows[0].catalog)).or_default();
                 for field in Field::ALL {
                     if rows.iter().any(|row| row.texts.iter().any(|(has, ..)| *has == field)) {

@@ -50,9 +50,9 @@ pub(super) struct DraftText {
 }
 
 impl Draft {
-    /// What a conflict of this code is keyed by.
-    pub(super) fn key(&self) -> (usize, Option<ScopeId>, CodeValue) {
-        (self.catalog, self.scope.clone(), self.code)
+    /// The code in its scope.
+    pub(super) fn key(&self) -> (Option<ScopeId>, CodeValue) {
+        (self.scope.clone(), self.code)
     }
 
     /// The key of a conflict on this code.
@@ -102,8 +102,9 @@ impl Draft {
 
 impl DraftCause {
     fn finish(self, context: &Context<'_>) -> Cause {
-        let mut texts: LiteMap<Field, LiteMap<Locale, LocalText>> = LiteMap::new();
         let here = self.sources.len();
+        let fields = self.texts.chunk_by(|a, b| a.field == b.field).count();
+        let mut texts: LiteMap<Field, LiteMap<Locale, LocalText>> = LiteMap::with_capacity(fields);
         for DraftText { field, document, text, row, published, .. } in self.texts {
             let local = texts.entry(field).or_insert_with(|| LiteMap::with_capacity(here));
             let text = LocalText { text, published, document, lines: context.lines(document, row) };
@@ -120,52 +121,46 @@ impl DraftCause {
     }
 }
 
-/// The codes of all records, sorted by catalog, scope and code.
-pub(super) fn drafts<'r>(
-    context: &'r Context<'_>,
-    records: Vec<Record>,
-    decider: &mut Decider<'_>,
-) -> impl Iterator<Item = Draft> + use<'r> {
-    let mut keyed: Vec<_> = (records.into_iter().enumerate())
-        .map(|(index, record)| {
-            let scope = context.scope(record.catalog, record.scope.as_ref());
-            ((record.catalog, scope, record.code, context.group[record.document], record.document, index), record)
-        })
-        .collect();
-    keyed.sort_unstable_by_key(|(key, _)| *key);
-    let mut drafts = Vec::new();
-    let mut rest = keyed.into_iter().peekable();
-    while let Some(((catalog, scope_place, code, group, ..), first)) = rest.next() {
-        let scope = first.scope.clone();
-        let mut groups = vec![(group, vec![first])];
-        while let Some(((.., group, _, _), record)) =
-            rest.next_if(|((c, s, n, ..), _)| (*c, *s, *n) == (catalog, scope_place, code))
-        {
-            match groups.last_mut() {
-                Some((last, rows)) if *last == group => rows.push(record),
-                _ => groups.push((group, vec![record])),
-            }
+/// The codes of one catalog, sorted by scope and code. Takes the texts out of its records.
+pub(super) fn drafts(context: &Context<'_>, records: &mut [Record], decider: &mut Decider<'_>) -> Vec<Draft> {
+    let scope = |record: &Record| context.scope(record.catalog, record.scope.as_ref());
+    records.sort_by_cached_key(|record| (scope(record), record.code, context.group[record.document]));
+    let codes = records.chunk_by_mut(|a, b| (a.code, scope(a)) == (b.code, scope(b)));
+    let draft = |rows: &mut [Record]| {
+        let group = |row: &Record| context.group[row.document];
+        let repeated = rows.chunk_by(|a, b| group(a) == group(b)).filter(|rows| rows.len() > 1);
+        let mut draft = Draft {
+            catalog: rows[0].catalog,
+            scope: rows[0].scope.clone(),
+            code: rows[0].code,
+            several: repeated.count() > 1,
+            causes: Vec::new(),
+            merged: Vec::new(),
+            conflicts: Vec::new(),
+        };
+        for rows in rows.chunk_by_mut(|a, b| group(a) == group(b)) {
+            add_group(context, &mut draft, rows, decider);
         }
-        let several = groups.iter().filter(|(_, rows)| rows.len() > 1).count() > 1;
-        let (causes, merged, conflicts) = (Vec::new(), Vec::new(), Vec::new());
-        let mut draft = Draft { catalog, scope, code, several, causes, merged, conflicts };
-        for (group, rows) in groups {
-            add_group(context, &mut draft, group, rows, decider);
-        }
-        drafts.push(draft);
-    }
-    drafts.into_iter()
+        rows.iter_mut().for_each(|row| row.texts = Vec::new());
+        draft
+    };
+    codes.map(draft).collect()
 }
 
 /// What one locale tells of a code in a group: its causes, and the rows elsewhere that say something else.
 type Told = (Vec<DraftCause>, Vec<DraftCause>);
 
 /// Adds what one group tells of a code. `rows` are in manifest order, then document order.
-fn add_group(context: &Context<'_>, draft: &mut Draft, group: usize, rows: Vec<Record>, decider: &mut Decider<'_>) {
-    let base = draft.causes.len();
-    let mut locales: IndexMap<&Locale, Vec<Record>> = IndexMap::new();
+fn add_group(context: &Context<'_>, draft: &mut Draft, rows: &mut [Record], decider: &mut Decider<'_>) {
+    let (base, group) = (draft.causes.len(), context.group[rows[0].document]);
+    // Nearly every code stands once in each document, and each document is the only one in its language.
+    if context.one_each[group] && rows.windows(2).all(|pair| pair[0].document != pair[1].document) {
+        draft.causes.push(once(group, rows));
+        return;
+    }
+    let mut locales: IndexMap<usize, Vec<&mut Record>> = IndexMap::new();
     for row in rows {
-        locales.entry(context.locale(row.document)).or_default().push(row);
+        locales.entry(context.locales[row.document]).or_default().push(row);
     }
     let mut told: Vec<Told> = Vec::new();
     for (_, rows) in locales {
@@ -204,12 +199,24 @@ fn add_group(context: &Context<'_>, draft: &mut Draft, group: usize, rows: Vec<R
     }
 }
 
+/// The cause of rows that each tell it in another locale.
+fn once(group: usize, rows: &mut [Record]) -> DraftCause {
+    let sources: Vec<_> = rows.iter().map(|row| (row.document, row.span)).collect();
+    let mut texts = Vec::with_capacity(rows.iter().map(|row| row.texts.len()).sum());
+    for field in Field::ALL {
+        for row in rows.iter_mut() {
+            texts.extend(take_texts(row, Some(field)));
+        }
+    }
+    DraftCause { group, number: None, texts, sources }
+}
+
 /// The causes that one locale tells, and the rows elsewhere that say something else.
 fn locale(
     context: &Context<'_>,
     draft: &mut Draft,
     group: usize,
-    rows: Vec<Record>,
+    rows: Vec<&mut Record>,
     decider: &mut Decider<'_>,
 ) -> Told {
     let mut causes: Vec<DraftCause> = Vec::with_capacity(1);
@@ -217,7 +224,7 @@ fn locale(
     let mut cell = None;
     for row in rows {
         let here = (row.document, row.anchor);
-        if let Some(same) = causes.iter_mut().find(|cause| agrees(cause, &row)) {
+        if let Some(same) = causes.iter_mut().find(|cause| agrees(cause, row)) {
             if let Some(&(document, first)) = same.sources.iter().find(|(document, _)| *document == row.document) {
                 let (lines, again) = (context.lines(document, first), context.lines(document, row.span));
                 let message = format!(
@@ -225,11 +232,11 @@ fn locale(
                     row.code, lines.0, again.0
                 );
                 let problem = Problem::new(Rule::DuplicateIdentical, message.clone());
-                decider.problems.push(problem.at(row.span, "again here").at(first, "first here"));
+                decider.found.problems.push(problem.at(row.span, "again here").at(first, "first here"));
                 draft.merged.push(Merged { document, lines: vec![lines, again], message });
             }
             same.sources.push((row.document, row.span));
-            for text in texts(row) {
+            for text in take_texts(row, None) {
                 if !same.texts.iter().any(|known| known.field == text.field) {
                     same.texts.push(text);
                 }
@@ -254,17 +261,19 @@ fn same(a: &Text, b: &Text) -> bool {
     a == b || a.markdown().split_whitespace().eq(b.markdown().split_whitespace())
 }
 
-fn cause(group: usize, row: Record) -> DraftCause {
-    DraftCause { group, number: None, sources: vec![(row.document, row.span)], texts: texts(row).collect() }
+fn cause(group: usize, row: &mut Record) -> DraftCause {
+    DraftCause { group, number: None, sources: vec![(row.document, row.span)], texts: take_texts(row, None).collect() }
 }
 
-fn texts(row: Record) -> impl Iterator<Item = DraftText> {
+/// The texts of a row, or those of one field.
+fn take_texts(row: &mut Record, field: Option<Field>) -> impl Iterator<Item = DraftText> {
     let (document, place) = (row.document, row.span);
-    row.texts.into_iter().map(move |(field, text, span)| DraftText {
-        field,
+    let texts = row.texts.iter_mut().filter(move |(of, ..)| field.is_none_or(|field| field == *of));
+    texts.map(move |(field, text, span)| DraftText {
+        field: *field,
         document,
-        text,
-        span,
+        text: std::mem::take(text),
+        span: *span,
         row: place,
         published: None,
     })

@@ -16,85 +16,158 @@ const FILE: &str = "names.yaml";
 /// How many rows a problem on names shows; its text and the lines to paste name every code.
 const SHOWN_ROWS: usize = 5;
 
-/// `names.yaml` by catalog index, so that a look-up needs no new key.
+/// A code's name; the code in its scope.
+type Named<'a> = ((Option<&'a ScopeId>, CodeValue), &'a Name);
+
+/// `names.yaml` by catalog index, each sorted by scope and code.
 pub(super) struct Names<'a> {
-    by_catalog: Vec<BTreeMap<(Option<&'a ScopeId>, CodeValue), &'a Name>>,
+    by_catalog: Vec<Vec<Named<'a>>>,
 }
 
-/// Codes without a name: catalog, place in its `codes`.
-#[derive(Default)]
-pub(super) struct Unnamed {
-    codes: Vec<(usize, usize)>,
+/// What binding the names of one catalog has found.
+pub(super) struct Bound {
+    /// Which of its names have a code.
+    told: Vec<bool>,
+    /// Codes without a name, by their place in the catalog.
+    unnamed: Vec<usize>,
+    /// Codes that came back.
+    pub(super) problems: Vec<Problem>,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn new(config: &'a Config) -> Self {
-        let mut by_catalog = vec![BTreeMap::new(); config.manifest.catalogs.len()];
+        let mut by_catalog = vec![Vec::new(); config.manifest.catalogs.len()];
         let catalogs: BTreeMap<_, _> =
             config.manifest.catalogs.iter().enumerate().map(|(index, spec)| (&spec.id, index)).collect();
+        // They are sorted by catalog, so that a catalog is looked up once.
+        let mut last = None;
         for (NameKey { catalog, scope, code }, name) in &config.names.names {
-            if let Some(index) = catalogs.get(catalog) {
-                by_catalog[*index].insert((scope.as_ref(), *code), name);
+            let index = match last {
+                Some((known, index)) if known == catalog => index,
+                _ => catalogs.get(catalog),
+            };
+            last = Some((catalog, index));
+            if let Some(index) = index {
+                by_catalog[*index].push(((scope.as_ref(), *code), name));
             }
         }
         Self { by_catalog }
     }
 
+    /// Nothing bound so far.
+    pub(super) fn bound(&self, catalog: usize) -> Bound {
+        Bound { told: vec![false; self.by_catalog[catalog].len()], unnamed: Vec::new(), problems: Vec::new() }
+    }
+
     /// Gives a code its name. `catalog` is the index of its catalog, `place` the code's place there.
-    pub(super) fn bind(
-        &self,
-        catalog: usize,
-        mut code: Code,
-        place: usize,
-        unnamed: &mut Unnamed,
-        problems: &mut Vec<Problem>,
-    ) -> Code {
-        let Some(name) = self.by_catalog[catalog].get(&(code.scope.as_ref(), code.code)) else {
-            unnamed.codes.push((catalog, place));
-            return code;
+    pub(super) fn bind(&self, catalog: usize, code: &mut Code, place: usize, bound: &mut Bound) {
+        let names = &self.by_catalog[catalog];
+        let Ok(at) = names.binary_search_by_key(&(code.scope.as_ref(), code.code), |(key, _)| *key) else {
+            bound.unnamed.push(place);
+            return;
         };
+        bound.told[at] = true;
+        let name = names[at].1;
         code.name.clone_from(&name.name);
         code.aliases.clone_from(&name.aliases);
         if let Some(retired) = &name.retired {
             let message =
                 format!("`{}` ({}) is retired since {}, but a document has it", code.code, name.name, retired.since);
             let problem = Problem::new(Rule::CodeReturned, message).at(name.span, "retired here");
-            problems.push(problem.help("take `retired` away; the name stays"));
+            bound.problems.push(problem.help("take `retired` away; the name stays"));
         }
-        code
     }
 
     /// Adds retired codes with their last texts; a named code that no document has any more and that is not retired
-    /// is a problem.
-    pub(super) fn retired(&self, context: &Context<'_>, lexicon: &mut Lexicon, problems: &mut Vec<Problem>) {
-        for (catalog, names) in self.by_catalog.iter().enumerate() {
-            let codes = &lexicon.catalogs[catalog].codes;
-            let there: std::collections::BTreeSet<_> =
-                codes.iter().map(|code| (code.scope.clone(), code.code)).collect();
-            let mut gone = Vec::new();
-            for ((scope, code), name) in names {
-                if there.contains(&(scope.cloned(), *code)) {
-                    continue;
-                }
+    /// is a problem. `bound` is by catalog.
+    pub(super) fn retired(
+        &self,
+        context: &Context<'_>,
+        bound: &[Bound],
+        lexicon: &mut Lexicon,
+        problems: &mut Vec<Problem>,
+    ) {
+        for (catalog, (names, bound)) in self.by_catalog.iter().zip(bound).enumerate() {
+            let untold = names.iter().zip(&bound.told).filter(|(_, told)| !**told);
+            for (((scope, code), name), _) in untold {
                 match &name.retired {
-                    Some(retired) => gone.push(((*scope).cloned(), *code, *name, retired)),
+                    Some(retired) => {
+                        let causes = last_causes(&mut lexicon.documents, retired);
+                        lexicon.catalogs[catalog].codes.push(Code {
+                            scope: scope.cloned(),
+                            code: *code,
+                            name: name.name.clone(),
+                            aliases: name.aliases.clone(),
+                            retired: Some(RetiredInfo {
+                                since: retired.since.clone(),
+                                because: retired.because.clone(),
+                            }),
+                            causes,
+                            conflicts: Vec::new(),
+                            merged: Vec::new(),
+                        });
+                    }
                     None if incomplete(context, catalog) => {}
                     None => problems.push(vanished(context, catalog, *scope, *code, name)),
                 }
             }
-            for (scope, code, name, retired) in gone {
-                let causes = last_causes(&mut lexicon.documents, retired);
-                lexicon.catalogs[catalog].codes.push(Code {
-                    scope,
-                    code,
-                    name: name.name.clone(),
-                    aliases: name.aliases.clone(),
-                    retired: Some(RetiredInfo { since: retired.since.clone(), because: retired.because.clone() }),
-                    causes,
-                    conflicts: Vec::new(),
-                    merged: Vec::new(),
-                });
+        }
+    }
+
+    /// One problem per catalog with codes that have no name, with the whole block to add; the proposed names stand in the
+    /// lexicon meanwhile.
+    pub(super) fn unnamed(
+        &self,
+        context: &Context<'_>,
+        bound: &[Bound],
+        lexicon: &mut Lexicon,
+        problems: &mut Vec<Problem>,
+    ) {
+        for (catalog, bound) in bound.iter().enumerate().filter(|(_, bound)| !bound.unnamed.is_empty()) {
+            let id = context.catalog(catalog);
+            let known = &self.by_catalog[catalog];
+            let mut text = String::new();
+            if known.is_empty() {
+                text += &format!("{id}:\n");
             }
+            let mut labels = Vec::new();
+            let mut rows = Vec::new();
+            let mut scope: Option<Option<ScopeId>> = None;
+            let mut proposals = Proposals::default();
+            for &place in &bound.unnamed {
+                let code = &mut lexicon.catalogs[catalog].codes[place];
+                if scope.as_ref() != Some(&code.scope) {
+                    let taken = known.iter().filter(|((of, _), _)| *of == code.scope.as_ref());
+                    let taken: Vec<_> =
+                        taken.flat_map(|(_, name)| [&name.name].into_iter().chain(&name.aliases)).collect();
+                    if let Some(scope) = &code.scope {
+                        text += &format!("  {scope}:\n");
+                    }
+                    proposals = Proposals::new(taken.into_iter().cloned());
+                    scope = Some(code.scope.clone());
+                }
+                let proposed = propose::name(id, code, &mut proposals);
+                let indent = if code.scope.is_some() { "    " } else { "  " };
+                let name = proposed.as_deref().unwrap_or("?");
+                text += &format!("{indent}{}: {}\n", code.code, paste::scalar(name));
+                code.name = name.to_owned();
+                labels.push(code.code.to_string());
+                let address = code.causes.iter().flat_map(|cause| &cause.sources).next();
+                if let Some(address) = address.filter(|_| rows.len() < SHOWN_ROWS)
+                    && let Some(Some(document)) = context.documents.get(address.document)
+                {
+                    let start = document.lines.start(address.line) as usize;
+                    rows.push(Span::new(document.file, start..start));
+                }
+            }
+            let message = format!("`{id}`: no name in `{FILE}` for {}", labels.join(", "));
+            let help = if known.is_empty() {
+                format!("add the block to `{FILE}`, with names that you would write in code")
+            } else {
+                format!("add the lines under `{id}:` in `{FILE}`, with names that you would write in code")
+            };
+            let problem = Problem::new(Rule::NameMissing, message).help(help).paste(FILE, text);
+            problems.push(rows.into_iter().fold(problem, |problem, row| problem.at(row, "")));
         }
     }
 }
@@ -191,66 +264,4 @@ fn last_causes(documents: &mut Vec<DocumentInfo>, retired: &Retired) -> Vec<Caus
         causes.push(cause);
     }
     causes
-}
-
-impl Unnamed {
-    /// One problem per catalog, with the whole block to add; the proposed names stand in the lexicon meanwhile.
-    pub(super) fn report(
-        self,
-        context: &Context<'_>,
-        lexicon: &mut Lexicon,
-        names: &Names<'_>,
-        problems: &mut Vec<Problem>,
-    ) {
-        let mut by_catalog: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (catalog, place) in self.codes {
-            by_catalog.entry(catalog).or_default().push(place);
-        }
-        for (catalog, places) in by_catalog {
-            let id = context.catalog(catalog);
-            let known = &names.by_catalog[catalog];
-            let mut text = String::new();
-            if known.is_empty() {
-                text += &format!("{id}:\n");
-            }
-            let mut labels = Vec::new();
-            let mut rows = Vec::new();
-            let mut scope: Option<Option<ScopeId>> = None;
-            let mut proposals = Proposals::default();
-            for place in places {
-                let code = &mut lexicon.catalogs[catalog].codes[place];
-                if scope.as_ref() != Some(&code.scope) {
-                    let taken = known.iter().filter(|((of, _), _)| of.cloned() == code.scope);
-                    let taken: Vec<_> =
-                        taken.flat_map(|(_, name)| [&name.name].into_iter().chain(&name.aliases)).collect();
-                    if let Some(scope) = &code.scope {
-                        text += &format!("  {scope}:\n");
-                    }
-                    proposals = Proposals::new(taken.into_iter().cloned());
-                    scope = Some(code.scope.clone());
-                }
-                let proposed = propose::name(id, code, &mut proposals);
-                let indent = if code.scope.is_some() { "    " } else { "  " };
-                let name = proposed.as_deref().unwrap_or("?");
-                text += &format!("{indent}{}: {}\n", code.code, paste::scalar(name));
-                code.name = name.to_owned();
-                labels.push(code.code.to_string());
-                let address = code.causes.iter().flat_map(|cause| &cause.sources).next();
-                if let Some(address) = address.filter(|_| rows.len() < SHOWN_ROWS)
-                    && let Some(Some(document)) = context.documents.get(address.document)
-                {
-                    let start = document.lines.start(address.line) as usize;
-                    rows.push(Span::new(document.file, start..start));
-                }
-            }
-            let message = format!("`{id}`: no name in `{FILE}` for {}", labels.join(", "));
-            let help = if known.is_empty() {
-                format!("add the block to `{FILE}`, with names that you would write in code")
-            } else {
-                format!("add the lines under `{id}:` in `{FILE}`, with names that you would write in code")
-            };
-            let problem = Problem::new(Rule::NameMissing, message).help(help).paste(FILE, text);
-            problems.push(rows.into_iter().fold(problem, |problem, row| problem.at(row, "")));
-        }
-    }
 }

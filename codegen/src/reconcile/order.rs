@@ -14,8 +14,8 @@ use crate::span::Span;
 
 /// A code's place in a document: scope, code, row.
 type Row<'r> = (Option<&'r ScopeId>, CodeValue, Span);
-/// Conflicts by catalog, scope and code.
-type ByCode = BTreeMap<(usize, Option<ScopeId>, CodeValue), Vec<Conflict>>;
+/// Conflicts of one catalog by scope and code.
+pub(super) type Moved = BTreeMap<(Option<ScopeId>, CodeValue), Vec<Conflict>>;
 
 /// How a place is told: without a row before it, and behind one.
 const FIRST: &str = "first";
@@ -33,35 +33,35 @@ type Place<'r> = (Option<&'r ScopeId>, CodeValue);
 /// The rows of each document of a group, by locale and document.
 type Sequences<'r> = BTreeMap<(&'r Locale, usize), Vec<Row<'r>>>;
 
-/// The rows that stand elsewhere than in another document of the group, by code.
-pub(super) fn order(context: &Context<'_>, records: &[Record]) -> ByCode {
+/// The rows that stand elsewhere than in another document of the group, by catalog.
+pub(super) fn order(context: &Context<'_>, records: &[Record]) -> Vec<Moved> {
     let mut sequences: BTreeMap<(usize, usize), Sequences<'_>> = BTreeMap::new();
-    let mut shared = vec![0_usize; context.groups.len()];
-    context.group.iter().for_each(|group| shared[*group] += 1);
-    let mut last = None;
-    for record in records.iter().filter(|record| shared[context.group[record.document]] > 1) {
-        let documents = sequences.entry((context.group[record.document], record.catalog)).or_default();
-        // By locale, so that the order of the manifest says nothing.
-        let rows = documents.entry((context.locale(record.document), record.document)).or_default();
-        // Rows under one code cell are one place.
-        let cell = Some((record.document, record.catalog, record.anchor, record.code));
-        if last != cell {
-            rows.push((record.scope.as_ref(), record.code, record.span));
-            last = cell;
+    // Rows of one table follow each other.
+    for table in records.chunk_by(|a, b| (a.document, a.catalog) == (b.document, b.catalog)) {
+        let (document, catalog) = (table[0].document, table[0].catalog);
+        if !context.is_shared(context.group[document]) {
+            continue;
         }
+        let documents = sequences.entry((context.group[document], catalog)).or_default();
+        // By locale, so that the order of the manifest says nothing.
+        let rows = documents.entry((context.locale(document), document)).or_default();
+        // Rows under one code cell are one place.
+        let cells = table.chunk_by(|a, b| (a.anchor, a.code) == (b.anchor, b.code));
+        rows.extend(cells.map(|cell| (cell[0].scope.as_ref(), cell[0].code, cell[0].span)));
     }
-    let mut moved = ByCode::new();
+    let mut moved = vec![Moved::new(); context.manifest().catalogs.len()];
     for ((_, catalog), documents) in &sequences {
         let documents: Vec<(usize, &[Row<'_>])> =
             documents.iter().map(|((_, document), rows)| (*document, rows.as_slice())).collect();
         let Some((first, rest)) = documents.split_first() else { continue };
+        let moved = &mut moved[*catalog];
         let mut pasted = BTreeSet::new();
         for document in &documents {
             let others = documents.iter().filter(|other| other.0 != document.0);
-            pasted.append(&mut pasted_over(context, *catalog, *document, others, &mut moved));
+            pasted.append(&mut pasted_over(context, *catalog, *document, others, moved));
         }
         for document in rest {
-            displaced(context, *catalog, *first, *document, &pasted, &mut moved);
+            displaced(context, *catalog, *first, *document, &pasted, moved);
         }
     }
     moved
@@ -74,9 +74,10 @@ fn displaced<'r>(
     (first, reference): (usize, &[Row<'r>]),
     (document, rows): (usize, &[Row<'r>]),
     pasted: &BTreeSet<Place<'r>>,
-    moved: &mut ByCode,
+    moved: &mut Moved,
 ) {
-    if same_order(reference, rows) {
+    // What rises in both is in one order, whatever either of them lacks.
+    if same_order(reference, rows) || (rises(reference) && rises(rows)) {
         return;
     }
     let mut places = BTreeMap::new();
@@ -106,10 +107,10 @@ fn pasted_over<'a, 'r: 'a>(
     catalog: usize,
     (document, rows): (usize, &'a [Row<'r>]),
     others: impl Iterator<Item = &'a (usize, &'a [Row<'r>])>,
-    moved: &mut ByCode,
+    moved: &mut Moved,
 ) -> BTreeSet<Place<'r>> {
     let mut pasted = BTreeSet::new();
-    if rows.iter().map(place).collect::<BTreeSet<_>>().len() == rows.len() {
+    if rises(rows) || sorted(rows).windows(2).all(|pair| pair[0].0 != pair[1].0) {
         return pasted;
     }
     for (other, theirs) in others {
@@ -133,6 +134,24 @@ fn same_order(a: &[Row<'_>], b: &[Row<'_>]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| place(a) == place(b))
 }
 
+/// True where no row stands behind one of a greater code, or of its own.
+fn rises(rows: &[Row<'_>]) -> bool {
+    rows.windows(2).all(|pair| place(&pair[0]) < place(&pair[1]))
+}
+
+/// The codes with the places of their rows, sorted.
+fn sorted<'r>(rows: &[Row<'r>]) -> Vec<(Place<'r>, usize)> {
+    let mut sorted: Vec<_> = rows.iter().map(place).zip(0..).collect();
+    sorted.sort_unstable();
+    sorted
+}
+
+/// The rows of one code.
+fn of<'s, 'r>(sorted: &'s [(Place<'r>, usize)], code: Place<'r>) -> &'s [(Place<'r>, usize)] {
+    let rest = &sorted[sorted.partition_point(|(place, _)| *place < code)..];
+    &rest[..rest.partition_point(|(place, _)| *place == code)]
+}
+
 /// The most rows that stand in the same order in both, as places in `reference` and in `rows`, in order: rows of one code,
 /// and repeats in the place of a code that `rows` lacks. Of two ways to match as many, the one with more such repeats: the
 /// move of another row must not hide one.
@@ -140,24 +159,22 @@ fn aligned<'r>(reference: &[Row<'r>], rows: &[Row<'r>]) -> Vec<(usize, usize)> {
     if same_order(reference, rows) {
         return (0..rows.len()).map(|at| (at, at)).collect();
     }
-    let mut theirs: BTreeMap<Place<'r>, Vec<usize>> = BTreeMap::new();
-    reference.iter().enumerate().for_each(|(of, row)| theirs.entry(place(row)).or_default().push(of));
-    let mut own: BTreeMap<Place<'r>, usize> = BTreeMap::new();
-    rows.iter().for_each(|row| *own.entry(place(row)).or_default() += 1);
-    let lacked: Vec<usize> = (0..reference.len()).filter(|of| !own.contains_key(&place(&reference[*of]))).collect();
-    let repeats: Vec<bool> = rows.iter().map(|row| own[&place(row)] > 1 && theirs.contains_key(&place(row))).collect();
+    let (theirs, own) = (sorted(reference), sorted(rows));
+    let lacked: Vec<usize> = (0..reference.len()).filter(|at| of(&own, place(&reference[*at])).is_empty()).collect();
+    let repeats: Vec<bool> =
+        (rows.iter().map(place)).map(|code| of(&own, code).len() > 1 && !of(&theirs, code).is_empty()).collect();
     let few = repeats.iter().filter(|repeat| **repeat).count() * lacked.len() <= TRIED;
     let mut best = Best::new(reference.len());
-    let mut seen = BTreeSet::new();
+    let mut matches: Vec<(usize, Match)> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let again = !seen.insert(place(row));
-        let same = theirs.get(&place(row)).into_iter().flatten().take(MATCHED).map(|of| (*of, Match::Same));
+        let again = of(&own, place(row)).first().is_some_and(|(_, first)| *first < at);
+        let same = of(&theirs, place(row)).iter().take(MATCHED).map(|(_, of)| (*of, Match::Same));
         let instead = if again { Match::Repeat } else { Match::First };
         let instead = lacked.iter().filter(|_| few && repeats[at]).map(|of| (*of, instead));
-        let mut matches: Vec<(usize, Match)> = same.chain(instead).collect();
+        matches.extend(same.chain(instead));
         // The last place first, so that a row is matched once.
         matches.sort_unstable_by_key(|(of, _)| std::cmp::Reverse(*of));
-        matches.into_iter().for_each(|(of, kind)| best.add(of, at, kind));
+        matches.drain(..).for_each(|(of, kind)| best.add(of, at, kind));
     }
     best.finish()
 }
@@ -237,11 +254,11 @@ fn push(
     catalog: usize,
     row: &Row<'_>,
     mut places: [(usize, Vec<String>, Span); 2],
-    moved: &mut ByCode,
+    moved: &mut Moved,
 ) {
     places.sort_by_key(|(document, ..)| *document);
     let group = context.groups[context.group[places[0].0]];
-    let conflicts = moved.entry((catalog, row.0.cloned(), row.1)).or_default();
+    let conflicts = moved.entry((row.0.cloned(), row.1)).or_default();
     let known = conflicts.iter().position(|conflict| conflict.key.group.as_deref() == Some(group));
     let at = known.unwrap_or(conflicts.len());
     if known.is_none() {

@@ -1,6 +1,6 @@
 //! What a person pastes into `decisions.yaml`, and the problem that asks for it.
 
-use super::decide::{equal, list, reads};
+use super::stale::{equal, list, reads};
 use crate::catalog::Conflict;
 use crate::config::{Decision, Use};
 use crate::locale::Locale;

@@ -3,12 +3,18 @@
 //! can be compared with nothing. A page still spells such a word in one way: `back-to-origio` once, where all its other
 //! rows say `back-to-origin`, is a slip.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+
+use indexmap::IndexMap;
+use memchr::memchr3;
+use rayon::prelude::*;
 
 use super::Context;
 use super::decide::Decider;
 use super::merge::Draft;
 use crate::catalog::{Conflict, Field, Lexicon};
+use crate::facts::word::{self, Word};
 use crate::id::ConflictKey;
 use crate::problem::Rule;
 use crate::span::Span;
@@ -38,62 +44,72 @@ struct Use {
     cells: usize,
 }
 
+/// The words of one page, in lower case.
+type Words = IndexMap<String, Use>;
+
 /// The words of all documents that have others to agree with.
+#[derive(Default)]
 pub(super) struct Spellings {
-    shared: Vec<bool>,
-    /// By document and word in lower case.
-    words: BTreeMap<(usize, String), Use>,
+    by_document: BTreeMap<usize, Words>,
+    /// The word at hand in lower case.
+    lower: String,
 }
 
 impl Spellings {
-    pub(super) fn new(context: &Context<'_>) -> Self {
-        let mut documents = vec![0_usize; context.groups.len()];
-        context.group.iter().for_each(|group| documents[*group] += 1);
-        Self { shared: documents.into_iter().map(|count| count > 1).collect(), words: BTreeMap::new() }
-    }
-
     /// Adds the words of a code that will stand at `code` in its catalog.
-    pub(super) fn add(&mut self, draft: &Draft, code: usize) {
-        for cause in draft.causes.iter().filter(|cause| self.shared[cause.group]) {
+    pub(super) fn add(&mut self, context: &Context<'_>, draft: &Draft, code: usize) {
+        for cause in draft.causes.iter().filter(|cause| context.is_shared(cause.group)) {
             for text in &cause.texts {
                 let group = draft.several.then_some(cause.group);
                 let place = Place { catalog: draft.catalog, code, group, cause: cause.number, field: text.field };
                 for word in words(text.vendor().markdown()) {
-                    let known = self.words.entry((text.document, word.to_ascii_lowercase()));
-                    let known =
-                        known.or_insert_with(|| Use { written: word.to_owned(), first: (place, text.span), cells: 1 });
-                    if known.cells < HABIT && known.first.0 != place {
-                        known.cells += 1;
+                    self.lower.clear();
+                    self.lower.push_str(word);
+                    self.lower.make_ascii_lowercase();
+                    let page = self.by_document.entry(text.document).or_default();
+                    match page.get_mut(self.lower.as_str()) {
+                        Some(known) if known.first.0 != place => known.cells = HABIT,
+                        Some(_) => {}
+                        None => {
+                            let first = Use { written: word.to_owned(), first: (place, text.span), cells: 1 };
+                            page.insert(self.lower.clone(), first);
+                        }
                     }
                 }
             }
         }
     }
 
-    /// The conflicts of words that stand in one cell and are a letter away from what the page says elsewhere.
-    pub(super) fn conflicts(self, context: &Context<'_>, lexicon: &mut Lexicon, decider: &mut Decider<'_>) {
-        let mut found: BTreeMap<Place, Conflict> = BTreeMap::new();
-        let words: Vec<(&(usize, String), &Use)> = self.words.iter().collect();
-        for document in words.chunk_by(|(a, _), (b, _)| a.0 == b.0) {
-            let (habits, odd): (Vec<_>, Vec<_>) = document.iter().partition(|(_, uses)| uses.cells >= HABIT);
-            let mut index: Vec<(u64, usize)> = Vec::new();
-            for (at, ((_, word), _)) in habits.iter().enumerate() {
-                index.extend(variants(word).map(|variant| (variant, at)));
-            }
-            index.sort_unstable();
-            for ((document, word), uses) in odd {
-                let near = variants(word).flat_map(|variant| {
-                    let start = index.partition_point(|(other, _)| *other < variant);
-                    index[start..].iter().take_while(move |(other, _)| *other == variant).map(|(_, at)| *at)
-                });
-                let near: BTreeSet<usize> = near.collect();
-                let Some(habit) = near.into_iter().map(|at| habits[at]).find(|((_, habit), _)| is_slip(word, habit))
-                else {
+    /// Adds what a later catalog has found.
+    pub(super) fn append(&mut self, other: Self) {
+        for (document, words) in other.by_document {
+            let page = match self.by_document.entry(document) {
+                Entry::Occupied(page) => page.into_mut(),
+                Entry::Vacant(page) => {
+                    page.insert(words);
                     continue;
-                };
+                }
+            };
+            for (word, uses) in words {
+                match page.get_mut(&word) {
+                    Some(known) => known.cells = HABIT,
+                    None => drop(page.insert(word, uses)),
+                }
+            }
+        }
+    }
+
+    /// The conflicts of words that stand in one cell and are a letter away from what the page says elsewhere. `deciders` are
+    /// by catalog.
+    pub(super) fn conflicts(self, context: &Context<'_>, lexicon: &mut Lexicon, deciders: &mut [Decider<'_>]) {
+        let pages: Vec<(usize, Words)> = self.by_document.into_iter().collect();
+        let slips: Vec<_> = pages.into_par_iter().map(|(document, words)| (document, slips(words))).collect();
+        let mut found: BTreeMap<Place, Conflict> = BTreeMap::new();
+        for (document, slips) in slips {
+            let locale = context.locale(document);
+            for Slip { word, uses, habit } in slips {
                 let (place, span) = uses.first;
                 let code = &lexicon.catalogs[place.catalog].codes[place.code];
-                let locale = context.locale(*document);
                 let told = code.conflicts.iter().any(|conflict| {
                     conflict.key.field == Some(place.field)
                         && conflict.values.get(locale).is_some_and(|facts| {
@@ -118,17 +134,48 @@ impl Spellings {
                 });
                 let values = conflict.values.entry(locale.clone()).or_default();
                 values.push(format!("{} here", uses.written.trim_start_matches('/')));
-                values.push(format!("{} elsewhere", habit.1.written.trim_start_matches('/')));
+                values.push(format!("{} elsewhere", habit.trim_start_matches('/')));
                 conflict.spans.entry(locale.clone()).or_insert(narrow(context, span, &uses.written));
             }
         }
         for (place, conflict) in found {
-            let conflict = decider.answer(conflict);
+            let conflict = deciders[place.catalog].answer(conflict);
             let conflicts = &mut lexicon.catalogs[place.catalog].codes[place.code].conflicts;
             conflicts.push(conflict);
             Conflict::sort(conflicts);
         }
     }
+}
+
+/// A word that stands in one cell, and the word that it was meant to be.
+struct Slip {
+    word: String,
+    uses: Use,
+    habit: String,
+}
+
+/// The slips of one page, sorted.
+fn slips(mut words: Words) -> Vec<Slip> {
+    words.sort_unstable_keys();
+    let (habits, odd): (Vec<_>, Vec<_>) = words.into_iter().partition(|(_, uses)| uses.cells >= HABIT);
+    if habits.is_empty() || odd.is_empty() {
+        return Vec::new();
+    }
+    let mut index: Vec<(u64, usize)> = Vec::new();
+    for (at, (word, _)) in habits.iter().enumerate() {
+        index.extend(variants(word).map(|variant| (variant, at)));
+    }
+    index.sort_unstable();
+    let habit = |word: &str| {
+        let near = variants(word).flat_map(|variant| {
+            let start = index.partition_point(|(other, _)| *other < variant);
+            index[start..].iter().take_while(move |(other, _)| *other == variant).map(|(_, at)| *at)
+        });
+        let near: BTreeSet<usize> = near.collect();
+        let mut near = near.into_iter().map(|at| &habits[at]);
+        near.find(|(habit, _)| is_slip(word, habit)).map(|(_, uses)| uses.written.clone())
+    };
+    odd.into_iter().filter_map(|(word, uses)| Some(Slip { habit: habit(&word)?, word, uses })).collect()
 }
 
 /// The word's own place in its cell; the whole cell where its source spells it with escapes.
@@ -139,17 +186,27 @@ fn narrow(context: &Context<'_>, cell: Span, word: &str) -> Span {
     Span::new(cell.file, start..cell.range().start + at + word.len())
 }
 
+/// True where a text may hold one of [`words`]; most hold none.
+fn may_hold_words(bytes: &[u8]) -> bool {
+    // Without a branch, so that many bytes are looked at at once.
+    let hump = || {
+        let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+        pairs.fold(false, |any, (first, second)| any | (first.is_ascii_lowercase() & second.is_ascii_uppercase()))
+    };
+    memchr3(b'-', b'_', b'/', bytes).is_some() || hump()
+}
+
 /// Words with `-`, `_` or an inner capital, and the hosts of URLs with `//` before them.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
-    let part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    let mut at = 0;
+    let host = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let mut at = if may_hold_words(bytes) { 0 } else { bytes.len() };
     std::iter::from_fn(move || {
         loop {
-            at += bytes.get(at..)?.iter().position(|byte| byte.is_ascii_alphanumeric() || *byte == b'/')?;
+            at = word::next(bytes, at, |byte| byte.is_ascii_alphanumeric() || byte == b'/')?;
             let rest = &bytes[at..];
             if rest.starts_with(b"//") && at > 0 && bytes[at - 1] == b':' {
-                let host = 2 + rest[2..].iter().take_while(|byte| part(**byte) || **byte == b'.').count();
+                let host = 2 + rest[2..].iter().take_while(|byte| host(byte)).count();
                 let start = at;
                 at += host + rest[host..].iter().take_while(|byte| byte.is_ascii_graphic() && **byte != b')').count();
                 if host >= SHORTEST {
@@ -157,11 +214,15 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
                 }
                 continue;
             }
-            let len = rest.iter().take_while(|byte| part(**byte)).count().max(1);
-            let word = text.get(at..at + len).unwrap_or_default().trim_end_matches(['-', '_']);
-            at += len;
-            if word.len() >= SHORTEST && is_compound(word.as_bytes()) {
-                return Some(word);
+            if rest[0] == b'/' {
+                at += 1;
+                continue;
+            }
+            let word = Word::read(&text[at..]);
+            at += word.text.len();
+            let trimmed = word.text.trim_end_matches(['-', '_']);
+            if word.is_compound() && trimmed.len() >= SHORTEST && is_compound(trimmed.as_bytes()) {
+                return Some(trimmed);
             }
         }
     })
@@ -173,15 +234,26 @@ fn is_compound(word: &[u8]) -> bool {
     letters * 2 > word.len() && (inner || word.iter().any(|byte| matches!(byte, b'-' | b'_')))
 }
 
-/// What two words share that are one slip apart: each word, and each word without one of its bytes, as hashes.
+/// What two words share that are one slip apart: each word, and each word without one of its bytes, as hashes. What they take
+/// for equal is compared once more.
 fn variants(word: &str) -> impl Iterator<Item = u64> {
-    let hash = |skip: usize| {
-        let bytes = word.bytes().enumerate().filter(move |(at, _)| *at != skip);
-        // FNV-1a; what it takes for equal is compared once more.
-        bytes
-            .fold(0xcbf2_9ce4_8422_2325, |hash: u64, (_, byte)| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    const BASE: u64 = 0x0100_0000_01b3;
+    let bytes = word.as_bytes();
+    // The sum of the bytes, each times the power of its place.
+    let powers = (0..bytes.len()).scan(1_u64, |power, _| Some(std::mem::replace(power, power.wrapping_mul(BASE))));
+    let term = |byte: u8, power: u64| u64::from(byte).wrapping_mul(power);
+    let sum = |bytes: &[u8]| {
+        bytes.iter().zip(powers.clone()).fold(0_u64, |sum, (byte, power)| sum.wrapping_add(term(*byte, power)))
     };
-    (0..=word.len()).map(hash)
+    let (whole, without_first) = (sum(bytes), sum(bytes.get(1..).unwrap_or_default()));
+    let without = bytes.iter().zip(powers).enumerate().scan(without_first, move |sum, (at, (byte, power))| {
+        let without = *sum;
+        // The next one left out instead: this byte comes back, the next one goes.
+        let next = bytes.get(at + 1).copied().unwrap_or_default();
+        *sum = without.wrapping_add(term(*byte, power)).wrapping_sub(term(next, power));
+        Some(without)
+    });
+    std::iter::once(whole).chain(without)
 }
 
 /// True where one letter is another one, too many, too few, or has changed places. A plural, a digit or a hyphen is no slip:
@@ -204,7 +276,7 @@ fn is_slip(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_slip, words};
+    use super::{is_slip, may_hold_words, variants, words};
 
     #[test]
     fn slips() {
@@ -227,9 +299,24 @@ mod tests {
     }
 
     #[test]
+    fn variants_are_the_word_and_each_word_with_a_byte_less() {
+        let hash = |word: &str| variants(word).next().unwrap();
+        let word = "cache-hit";
+        let found: Vec<u64> = variants(word).collect();
+        assert_eq!(found.len(), word.len() + 1);
+        for at in 0..word.len() {
+            let less = format!("{}{}", &word[..at], &word[at + 1..]);
+            assert_eq!(found[at + 1], hash(&less), "{less}");
+        }
+        assert_ne!(hash("cache-hti"), hash("cache-hit"));
+    }
+
+    #[test]
     fn words_of_a_text() {
         let text = "[問](https://intl.cloud.tencent.com/contact-sales)にX-NWS-LOG-UUIDを、Back-to-Origin方法 8-30 WebSocket no_ 1/2//x";
         let found: Vec<&str> = words(text).collect();
+        assert!(may_hold_words(text.as_bytes()) && may_hold_words(b"WebSocket"));
+        assert!(!may_hold_words("no WORD 再試行 12".as_bytes()));
         assert_eq!(found, ["//intl.cloud.tencent.com", "X-NWS-LOG-UUID", "Back-to-Origin", "WebSocket"]);
     }
 }

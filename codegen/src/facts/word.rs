@@ -1,0 +1,132 @@
+//! A word: a run of ASCII letters, digits, `_` and inner `-`. Each of its bytes is looked at once; what the byte classes
+//! of the word leave open is asked of few words.
+
+/// What a byte of a word is, one bit each; 0 for a byte that ends it.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        classes[at] = match at as u8 {
+            b'A'..=b'Z' => UPPER,
+            b'a'..=b'z' => LOWER,
+            b'0'..=b'9' => DIGIT,
+            b'-' => HYPHEN,
+            b'_' => UNDERSCORE,
+            _ => 0,
+        };
+        at += 1;
+    }
+    classes
+};
+
+const UPPER: u8 = 1;
+const LOWER: u8 = 2;
+const DIGIT: u8 = 4;
+const HYPHEN: u8 = 8;
+const UNDERSCORE: u8 = 16;
+
+fn class(byte: u8) -> u8 {
+    CLASSES[usize::from(byte)]
+}
+
+/// A word with the classes of its bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word<'t> {
+    pub(crate) text: &'t str,
+    /// True where a small letter stands before a capital.
+    pub(crate) hump: bool,
+    classes: u8,
+}
+
+impl<'t> Word<'t> {
+    /// The word at the start of `text`, without hyphens at its end.
+    pub(crate) fn read(text: &'t str) -> Self {
+        let (mut len, mut classes, mut hump) = (0, 0, false);
+        let (mut seen, mut last) = (0, 0);
+        for (at, byte) in text.bytes().enumerate() {
+            let class = class(byte);
+            if class == 0 {
+                break;
+            }
+            seen |= class;
+            if class != HYPHEN {
+                (len, classes) = (at + 1, seen);
+                hump |= last == LOWER && class == UPPER;
+            }
+            last = class;
+        }
+        Self { text: &text[..len], hump, classes }
+    }
+
+    pub(crate) fn has_hyphen(&self) -> bool {
+        self.classes & HYPHEN != 0
+    }
+
+    pub(crate) fn has_underscore(&self) -> bool {
+        self.classes & UNDERSCORE != 0
+    }
+
+    /// True for a word with `-`, `_` or an inner capital.
+    pub(crate) fn is_compound(&self) -> bool {
+        self.hump || self.classes & (HYPHEN | UNDERSCORE) != 0
+    }
+
+    pub(crate) fn has_small(&self) -> bool {
+        self.classes & LOWER != 0
+    }
+
+    pub(crate) fn is_capitals(&self) -> bool {
+        self.classes == UPPER
+    }
+
+    /// True for a word of letters that begins with a capital.
+    pub(crate) fn is_capitalised(&self) -> bool {
+        self.classes & !(UPPER | LOWER) == 0 && self.text.starts_with(|first: char| first.is_ascii_uppercase())
+    }
+}
+
+/// The bit of eight bytes that ASCII lacks.
+const WIDE: u64 = 0x8080_8080_8080_8080;
+
+/// The next place at or after `at` of a byte that begins something, which only ASCII does.
+pub(crate) fn next(bytes: &[u8], mut at: usize, begins: impl Fn(u8) -> bool) -> Option<usize> {
+    loop {
+        // Over other scripts, eight bytes at once.
+        while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+            let narrow = !u64::from_le_bytes(*eight) & WIDE;
+            at += narrow.trailing_zeros() as usize / 8;
+            if narrow != 0 {
+                break;
+            }
+        }
+        if begins(*bytes.get(at)?) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next;
+
+    #[test]
+    fn places() {
+        for (text, expected) in [
+            ("", vec![]),
+            ("abc", vec![0, 1, 2]),
+            ("情報、再試行a情b", vec![18, 22]),
+            ("  情報 a", vec![9]),
+            ("情報情報情報情報情報情報", vec![]),
+            ("1234567情89", vec![0, 1, 2, 3, 4, 5, 6, 10, 11]),
+        ] {
+            let mut found = Vec::new();
+            let mut at = 0;
+            while let Some(place) = next(text.as_bytes(), at, |byte| byte.is_ascii_alphanumeric()) {
+                found.push(place);
+                at = place + 1;
+            }
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
