@@ -13,12 +13,12 @@ use crate::problem::{Problem, Rule};
 use crate::reconcile::quoted;
 
 /// Reports, once per fact and document, the sentences that have no text in the document's language.
-pub(super) fn absent(
+pub(super) fn absent<'a>(
     context: &Context<'_>,
     places: &Places<'_>,
-    spec: &FactSpec,
+    spec: &'a FactSpec,
     lexicon: &Lexicon,
-    claims: &mut Claims,
+    claims: &mut Claims<'a>,
     problems: &mut Vec<Problem>,
 ) -> bool {
     let before = problems.len();
@@ -37,7 +37,7 @@ pub(super) fn absent(
                 // A row that the document lacks is the business of coverage.
                 At::Cells { codes, .. } => codes
                     .iter()
-                    .any(|code| context.visible.rows.contains(&(*document, spec.catalog, spec.scope.clone(), *code))),
+                    .any(|code| context.visible.has_row(*document, spec.catalog, spec.scope.as_ref(), *code)),
             })
             .collect();
         if !lacking.is_empty() {
@@ -48,14 +48,14 @@ pub(super) fn absent(
 }
 
 /// One problem: the sentences in a language that has them, what may be their translation, and the entry to paste.
-fn problem(
+fn problem<'a>(
     context: &Context<'_>,
     places: &Places<'_>,
-    spec: &FactSpec,
+    spec: &'a FactSpec,
     document: usize,
     locale: &Locale,
     lacking: &[&Stand],
-    claims: &mut Claims,
+    claims: &mut Claims<'a>,
 ) -> Problem {
     let path = context.path(document);
     let message = format!("{}: no `text` in `{locale}`, the language of `{path}`", check::name(context, spec));

@@ -18,6 +18,16 @@ pub(super) struct Folded {
 /// Folds a text.
 pub(super) fn fold(text: &str) -> Vec<Folded> {
     let mut folded = Vec::with_capacity(text.len());
+    each(text, |char| folded.push(char));
+    folded
+}
+
+/// Appends the folded characters of a text to `out`, without the way back.
+pub(super) fn squeeze(text: &str, out: &mut String) {
+    each(text, |folded| out.push(folded.char));
+}
+
+fn each(text: &str, mut take: impl FnMut(Folded)) {
     let mut spaced = false;
     for (start, char) in text.char_indices() {
         if char.is_whitespace() {
@@ -31,12 +41,11 @@ pub(super) fn fold(text: &str) -> Vec<Folded> {
                 spaced = true;
                 return;
             }
-            folded.push(Folded { char: dash(char), start, end, spaced });
+            take(Folded { char: dash(char), start, end, spaced });
             spaced = false;
         };
         if is_own_form(char) { push(char) } else { std::iter::once(char).nfkc().for_each(push) }
     }
-    folded
 }
 
 /// True for characters, nearly all of a page, that NFKC leaves alone: ASCII, kana, ideographs, Hangul.
@@ -45,17 +54,38 @@ fn is_own_form(char: char) -> bool {
         | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
-/// False where no character of a text is a number or folds to one. Looks at most characters of a page without a table.
+/// False where no character of a text is a number or folds to one. Nearly all bytes of a page begin no such character,
+/// whatever follows them, so that only the others are looked at as characters.
 pub(super) fn may_hold_number(text: &str) -> bool {
-    let no_number = |char| {
-        matches!(char, '\u{c0}'..='\u{24f}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3006}'
-            | '\u{3008}'..='\u{3011}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{4e00}'..='\u{9fff}'
-            | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff5e}')
-    };
-    if text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return true;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(skip) = bytes[at..].iter().position(|byte| OPENS_NUMBER[usize::from(*byte)]) {
+        at += skip;
+        match text[at..].chars().next() {
+            Some(char) if !char.is_ascii() && is_no_number(char) => at += char.len_utf8(),
+            _ => return true,
+        }
     }
-    text.chars().any(|char| !char.is_ascii() && !no_number(char))
+    false
+}
+
+/// True for the first bytes of characters that are a number or fold to one: not Latin letters from U+00C0 to U+023F, no
+/// ideographs (U+4000 to U+9FFF), no Hangul from U+B000 on.
+static OPENS_NUMBER: [bool; 256] = {
+    let mut opens = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        opens[byte] = matches!(byte as u8, b'0'..=b'9' | 0xc2 | 0xc9..=0xe3 | 0xea | 0xee..);
+        byte += 1;
+    }
+    opens
+};
+
+/// True for the other characters of which a page has many.
+fn is_no_number(char: char) -> bool {
+    matches!(char, '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3006}' | '\u{3008}'..='\u{3011}'
+        | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff5e}')
 }
 
 /// The characters around a run of ASCII digits, folded: enough of them to tell what the run is. Each character folds by

@@ -16,9 +16,8 @@ pub(super) fn around(text: &str, at: Range<usize>) -> Range<usize> {
 fn ends(text: &str) -> impl Iterator<Item = usize> {
     text.char_indices().filter_map(|(at, char)| {
         let after = at + char.len_utf8();
-        let next = text[after..].chars().next();
         let end = match char {
-            '.' | '!' | '?' => next.is_none_or(char::is_whitespace),
+            '.' | '!' | '?' => text[after..].chars().next().is_none_or(char::is_whitespace),
             '。' | '！' | '？' | '\n' => true,
             _ => false,
         };
