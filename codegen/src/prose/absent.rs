@@ -29,8 +29,10 @@ pub(super) fn absent<'a>(
         let told = |locale: &Locale| {
             documents.iter().filter_map(of).any(|other| other.group == own.group && other.locale == *locale)
         };
+        // Most sentences have their text; a few locales are compared faster than hashed.
+        let has = |stand: &Stand| stand.patterns.keys().chain(stand.absent.keys()).any(|locale| *locale == own.locale);
         let lacking: Vec<&Stand> = (spec.stands.iter())
-            .filter(|stand| !stand.patterns.contains_key(&own.locale) && !stand.absent.contains_key(&own.locale))
+            .filter(|stand| !has(stand))
             .filter(|stand| stand.patterns.keys().any(told))
             .filter(|stand| match &stand.at {
                 At::Prose(_) => true,
@@ -111,7 +113,7 @@ fn like(places: &Places<'_>, sentence: &str, candidates: &[PlaceId]) -> Option<P
     };
     let wanted = numbers(&fold::fold(sentence));
     let shared = |place: PlaceId| {
-        let here = numbers(places.get(place).folded());
+        let here = numbers(&places.get(place).folded());
         wanted.iter().map(|(number, count)| (*count).min(here.get(number).copied().unwrap_or(0))).sum::<usize>()
     };
     let best = candidates.iter().map(|place| (shared(*place), *place)).filter(|(shared, _)| *shared > 0);

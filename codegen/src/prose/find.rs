@@ -1,7 +1,10 @@
 //! Finds the sentences of a fact: each must stand as often as it was recorded, no more and no less.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
+use super::fold::Folded;
 use super::net::{Claimed, Claims};
 use super::pages::Pages;
 use super::pattern::{Match, Pattern};
@@ -25,8 +28,8 @@ pub(super) struct Reading<'a> {
     pub(super) span: Option<Span>,
     /// The sentence as it stands, on one line.
     pub(super) now: String,
-    /// The same with the recorded values.
-    pub(super) then: String,
+    /// The same with the recorded values, where it is another text.
+    pub(super) then: Option<String>,
     /// By the name of the hole, sorted.
     pub(super) values: Vec<(&'a str, Value)>,
     /// The cell, where it is one.
@@ -34,6 +37,11 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// The sentence with the recorded values.
+    pub(super) fn then(&self) -> &str {
+        self.then.as_deref().unwrap_or(&self.now)
+    }
+
     /// What stands in a hole.
     pub(super) fn value(&self, hole: &str) -> Option<&Value> {
         self.values.iter().find(|(name, _)| *name == hole).map(|(_, value)| value)
@@ -138,6 +146,21 @@ fn find<'a>(
     found
 }
 
+/// A wording that stands in a place.
+struct Hit<'a, 't> {
+    place: PlaceId,
+    /// The place's text, folded.
+    text: &'t [Folded],
+    found: Match<'a>,
+}
+
+impl Hit<'_, '_> {
+    /// The bytes of the place's text.
+    fn bytes(&self) -> Range<usize> {
+        fold::bytes(self.text, self.found.range.clone())
+    }
+}
+
 /// One wording in one document, or in the rows of one code of it.
 struct Search<'a, 's> {
     context: &'s Context<'s>,
@@ -154,23 +177,27 @@ struct Search<'a, 's> {
 impl<'a> Search<'a, '_> {
     /// Reads the sentences that stand there; gives those that do not.
     fn run(&self, lexicon: &Lexicon, pages: &mut Pages, found: &mut Found<'a>) -> Vec<Missing> {
-        let near = match self.cell {
-            Some(cell) => self.cells(cell),
+        let cells: Vec<(PlaceId, Vec<Folded>)> = match self.cell {
+            Some(cell) => self.cells(cell).into_iter().map(|place| (place, self.places.get(place).folded())).collect(),
+            None => Vec::new(),
+        };
+        let texts: Vec<(PlaceId, &[Folded])> = match self.cell {
+            Some(_) => cells.iter().map(|(place, text)| (*place, text.as_slice())).collect(),
             None => pages.may_hold(self.places, self.document, self.pattern),
         };
-        let mut hits: Vec<(PlaceId, Match<'a>)> = Vec::new();
-        for place in near {
-            hits.extend(self.pattern.find(self.places.get(place).folded()).into_iter().map(|hit| (place, hit)));
+        let mut hits: Vec<Hit<'a, '_>> = Vec::new();
+        for (place, text) in texts {
+            hits.extend(self.pattern.find(text).into_iter().map(|found| Hit { place, text, found }));
         }
         if let At::Prose(headings) = &self.spec.stands[self.stands[0]].at {
             let headings = headings.of(self.locale);
             let (under, elsewhere): (Vec<_>, Vec<_>) =
-                hits.into_iter().partition(|(place, _)| self.places.get(*place).under(headings));
+                hits.into_iter().partition(|hit| self.places.get(hit.place).under(headings));
             hits = under;
             // A heading with another name is no other fact, where the sentences are all there.
             if hits.is_empty() && elsewhere.len() == self.stands.len() {
-                let (place, hit) = &elsewhere[0];
-                let block = match self.places.get(*place).of {
+                let place = self.places.get(elsewhere[0].place);
+                let block = match place.of {
                     Of::Block(block) => block.headings.last().map_or("no heading", String::as_str),
                     Of::Cell(_) => "",
                 };
@@ -180,7 +207,7 @@ impl<'a> Search<'a, '_> {
                     headings.last().map_or("", String::as_str),
                 );
                 let mut problem = Problem::new(Rule::FactMoved, message);
-                if let Some(span) = self.places.get(*place).span(hit.range.clone()) {
+                if let Some(span) = place.span(elsewhere[0].bytes()) {
                     problem = problem.at(span, "here");
                 }
                 found.problems.push(
@@ -192,9 +219,9 @@ impl<'a> Search<'a, '_> {
                 hits = elsewhere;
             }
         }
-        for (place, hit) in &hits {
-            let holes = hit.holes.iter().map(|(_, range, _)| range.clone());
-            found.claims.extend(holes.map(|range| Claimed { place: *place, range, fact: &self.spec.id }));
+        for hit in &hits {
+            let holes = hit.found.holes.iter().map(|(_, range, _)| range.clone());
+            found.claims.extend(holes.map(|range| Claimed { place: hit.place, range, fact: &self.spec.id }));
         }
         let expected = self.stands.len();
         if hits.len() > expected {
@@ -204,11 +231,10 @@ impl<'a> Search<'a, '_> {
         }
         // What is unchanged is paired first, the rest by order.
         let mut left: Vec<usize> = self.stands.to_vec();
-        let mut paired: Vec<(usize, &(PlaceId, Match<'a>))> = Vec::new();
+        let mut paired: Vec<(usize, Hit<'a, '_>)> = Vec::with_capacity(hits.len());
         let mut changed = Vec::new();
-        for hit in &hits {
-            let same =
-                |stand: &usize| hit.1.holes.iter().all(|(name, _, value)| self.expected(*stand, name) == Some(value));
+        for hit in hits {
+            let same = |stand: &usize| self.is_unchanged(*stand, &hit);
             match left.iter().position(same) {
                 Some(at) => paired.push((left.remove(at), hit)),
                 None => changed.push(hit),
@@ -217,8 +243,8 @@ impl<'a> Search<'a, '_> {
         for hit in changed {
             paired.push((left.remove(0), hit));
         }
-        for (stand, (place, hit)) in paired {
-            found.readings.push(self.reading(lexicon, stand, self.places.get(*place), hit));
+        for (stand, hit) in paired {
+            found.readings.push(self.reading(lexicon, stand, hit));
         }
         let missing = |stand: usize| Missing {
             document: self.document,
@@ -245,19 +271,23 @@ impl<'a> Search<'a, '_> {
         self.spec.stands[stand].expected(self.locale, hole)
     }
 
+    /// True where it says what was recorded.
+    fn is_unchanged(&self, stand: usize, hit: &Hit<'_, '_>) -> bool {
+        hit.found.holes.iter().all(|(name, _, value)| self.expected(stand, name) == Some(value))
+    }
+
     fn id(&self) -> String {
         super::check::name(self.context, self.spec)
     }
 
-    fn ambiguous(&self, hits: &[(PlaceId, Match<'_>)]) -> Problem {
+    fn ambiguous(&self, hits: &[Hit<'_, '_>]) -> Problem {
         let expected = self.stands.len();
         let times = if expected == 1 { "once".to_owned() } else { format!("{expected} times") };
         let message = format!("{}: its sentence stands {} times, recorded {times}", self.id(), hits.len());
         let mut problem = Problem::new(Rule::FactAmbiguous, message);
-        for (place, hit) in hits {
-            let place = self.places.get(*place);
-            let values: Vec<String> = hit.holes.iter().map(|(_, _, value)| value.canonical()).collect();
-            if let Some(span) = place.span(hit.range.clone()) {
+        for hit in hits {
+            let values: Vec<String> = hit.found.holes.iter().map(|(_, _, value)| value.canonical()).collect();
+            if let Some(span) = self.places.get(hit.place).span(hit.bytes()) {
                 problem = problem.at(span, values.join(" / "));
             }
         }
@@ -267,12 +297,9 @@ impl<'a> Search<'a, '_> {
             .help("write more of the sentence in `text`, name the `heading`, or record every one in `stands`");
         // The whole sentence that still says what was recorded.
         let stand = self.stands[0];
-        let same = |hit: &&(PlaceId, Match<'_>)| {
-            hit.1.holes.iter().all(|(name, _, value)| self.expected(stand, name) == Some(value))
-        };
-        let proposed = hits.iter().find(same).and_then(|(place, _)| {
+        let proposed = hits.iter().find(|hit| self.is_unchanged(stand, hit)).and_then(|hit| {
             let expected = |hole: &str| self.expected(stand, hole);
-            propose::pattern(self.pattern, self.spec.kind, expected, self.places.get(*place))
+            propose::pattern(self.pattern, self.spec.kind, expected, self.places.get(hit.place))
         });
         match proposed.filter(|text| text != self.pattern.source()) {
             Some(text) => {
@@ -283,55 +310,54 @@ impl<'a> Search<'a, '_> {
         }
     }
 
-    fn reading(&self, lexicon: &Lexicon, stand: usize, place: &Place<'_>, hit: &Match<'a>) -> Reading<'a> {
-        let read = |hit: &Match<'a>| -> Vec<(&'a str, Value)> {
-            hit.holes.iter().map(|(name, _, value)| (*name, value.clone())).collect()
-        };
-        let mut values = read(hit);
-        let sentence = place.sentence(hit.range.clone());
-        let published = one_line(&place.plain[sentence.clone()]);
-        let mut now = published.clone();
+    fn reading(&self, lexicon: &Lexicon, stand: usize, hit: Hit<'a, '_>) -> Reading<'a> {
+        let place = self.places.get(hit.place);
+        let bytes = hit.bytes();
+        let span = place.span(bytes.clone());
+        let sentence = place.sentence(bytes);
+        let mut now = one_line(&place.plain[sentence.clone()]);
+        let then = (!self.is_unchanged(stand, &hit)).then(|| self.then(stand, place, sentence, &hit));
+        let mut values = values(hit.found);
         // A decision that corrects the cell corrects the fact.
+        let mut published = None;
         if let (Some((code, field)), Of::Cell(cell)) = (self.cell, place.of)
             && let Some(text) = corrected(lexicon, self.spec, self.document, code, field, cell)
         {
             let plain = text.plain();
             let folded = fold::fold(&plain);
-            if let [hit] = self.pattern.find(&folded).as_slice() {
-                values = read(hit);
+            let mut found = self.pattern.find(&folded);
+            if let (1, Some(hit)) = (found.len(), found.pop()) {
                 let bytes = fold::bytes(&folded, hit.range.clone());
-                now = one_line(&plain[super::sentence::around(&plain, bytes)]);
+                let corrected = one_line(&plain[super::sentence::around(&plain, bytes)]);
+                published = Some(std::mem::replace(&mut now, corrected));
+                values = self::values(hit);
             }
         }
-        values.sort_unstable_by_key(|(name, _)| *name);
-        let mut changed =
-            hit.holes.iter().filter(|(name, _, value)| self.expected(stand, name) != Some(value)).peekable();
-        let then = if changed.peek().is_none() {
-            published
-        } else {
-            // What did not change stands as it is written.
-            let mut then = String::new();
-            let mut at = sentence.start;
-            for (name, range, _) in changed {
-                let bytes = fold::bytes(place.folded(), range.clone());
-                then.push_str(&place.plain[at.min(bytes.start)..bytes.start]);
-                then.push_str(&self.expected(stand, name).map_or_else(String::new, Value::canonical));
-                at = bytes.end;
-            }
-            then.push_str(&place.plain[at.min(sentence.end)..sentence.end]);
-            one_line(&then)
-        };
-        Reading {
-            stand,
-            document: self.document,
-            locale: self.locale.clone(),
-            span: place.span(hit.range.clone()),
-            now,
-            then,
-            values,
-            cell: self.cell,
-        }
+        let (document, locale, cell) = (self.document, self.locale.clone(), self.cell);
+        Reading { stand, document, locale, span, now, then: then.or(published), values, cell }
     }
+
+    /// The sentence with the recorded values; what did not change stands as it is written.
+    fn then(&self, stand: usize, place: &Place<'_>, sentence: Range<usize>, hit: &Hit<'_, '_>) -> String {
+        let mut then = String::new();
+        let mut at = sentence.start;
+        let holes = hit.found.holes.iter();
+        for (name, range, _) in holes.filter(|(name, _, value)| self.expected(stand, name) != Some(value)) {
+            let bytes = fold::bytes(hit.text, range.clone());
+            then.push_str(&place.plain[at.min(bytes.start)..bytes.start]);
+            then.push_str(&self.expected(stand, name).map_or_else(String::new, Value::canonical));
+            at = bytes.end;
+        }
+        then.push_str(&place.plain[at.min(sentence.end)..sentence.end]);
+        one_line(&then)
+    }
+}
+
+/// By the name of the hole, sorted.
+fn values(found: Match<'_>) -> Vec<(&str, Value)> {
+    let mut values: Vec<_> = found.holes.into_iter().map(|(name, _, value)| (name, value)).collect();
+    values.sort_unstable_by_key(|(name, _)| *name);
+    values
 }
 
 /// The corrected text of a cell.

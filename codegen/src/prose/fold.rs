@@ -18,22 +18,14 @@ pub(super) struct Folded {
 /// Folds a text.
 pub(super) fn fold(text: &str) -> Vec<Folded> {
     let mut folded = Vec::with_capacity(text.len());
-    each(text, |char| folded.push(char));
+    fold_into(text, &mut folded);
     folded
 }
 
-/// Appends the folded characters of a text to `out`, without the way back.
-pub(super) fn squeeze(text: &str, out: &mut String) {
-    each(text, |folded| out.push(folded.char));
-}
-
-fn each(text: &str, mut take: impl FnMut(Folded)) {
+/// Folds a text behind others.
+pub(super) fn fold_into(text: &str, folded: &mut Vec<Folded>) {
     let mut spaced = false;
     for (start, char) in text.char_indices() {
-        if char.is_whitespace() {
-            spaced = true;
-            continue;
-        }
         let end = (start + char.len_utf8()) as u32;
         let start = start as u32;
         let mut push = |char: char| {
@@ -41,7 +33,7 @@ fn each(text: &str, mut take: impl FnMut(Folded)) {
                 spaced = true;
                 return;
             }
-            take(Folded { char: dash(char), start, end, spaced });
+            folded.push(Folded { char: dash(char), start, end, spaced });
             spaced = false;
         };
         if is_own_form(char) { push(char) } else { std::iter::once(char).nfkc().for_each(push) }
@@ -54,38 +46,35 @@ fn is_own_form(char: char) -> bool {
         | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
-/// False where no character of a text is a number or folds to one. Nearly all bytes of a page begin no such character,
-/// whatever follows them, so that only the others are looked at as characters.
+/// False where no character of a text is a number or folds to one.
 pub(super) fn may_hold_number(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(skip) = bytes[at..].iter().position(|byte| OPENS_NUMBER[usize::from(*byte)]) {
-        at += skip;
-        match text[at..].chars().next() {
-            Some(char) if !char.is_ascii() && is_no_number(char) => at += char.len_utf8(),
-            _ => return true,
-        }
-    }
-    false
+    let [.., last_but_one, last] = bytes else { return text.chars().any(may_be_number) };
+    // Without a branch, so that many bytes are looked at in one step. The last two begin no longer character.
+    let near = bytes.windows(3).fold(false, |near, three| near | may_begin_number(three[0], three[1], three[2]));
+    let end = may_begin_number(*last_but_one, *last, 0) | may_begin_number(*last, 0, 0);
+    (near | end) && text.chars().any(may_be_number)
 }
 
-/// True for the first bytes of characters that are a number or fold to one: not Latin letters from U+00C0 to U+023F, no
-/// ideographs (U+4000 to U+9FFF), no Hangul from U+B000 on.
-static OPENS_NUMBER: [bool; 256] = {
-    let mut opens = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        opens[byte] = matches!(byte as u8, b'0'..=b'9' | 0xc2 | 0xc9..=0xe3 | 0xea | 0xee..);
-        byte += 1;
-    }
-    opens
-};
+/// By the first bytes of a character, whether it may be a number. Takes in all that are, and few others: Latin letters
+/// (U+00C0 to U+023F), kana, ideographs, Hangul and the punctuation around them are none.
+fn may_begin_number(first: u8, second: u8, third: u8) -> bool {
+    let no_letter = (first == 0xc2) | matches!(first, 0xc9..=0xe1 | 0xee | 0xf0..);
+    let general = (first == 0xe2) & (second != 0x80);
+    let cjk = (first == 0xe3) & ((second > 0x83) | ((second == 0x80) & ((third == 0x87) | (third > 0xa0))));
+    let before_hangul = (first == 0xea) & (second < 0xb0);
+    let wide = (first == 0xef) & ((second < 0xbc) | (second > 0xbd) | ((second == 0xbc) & matches!(third, 0x90..=0x99)));
+    first.is_ascii_digit() | no_letter | general | cjk | before_hangul | wide
+}
 
-/// True for the other characters of which a page has many.
-fn is_no_number(char: char) -> bool {
-    matches!(char, '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3006}' | '\u{3008}'..='\u{3011}'
-        | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff0f}'
-        | '\u{ff1a}'..='\u{ff5e}')
+/// By the character, with the same leave to say yes too often.
+fn may_be_number(char: char) -> bool {
+    if char.is_ascii() {
+        return char.is_ascii_digit();
+    }
+    !matches!(char, '\u{c0}'..='\u{24f}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3006}'
+        | '\u{3008}'..='\u{3011}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff5e}')
 }
 
 /// The characters around a run of ASCII digits, folded: enough of them to tell what the run is. Each character folds by
@@ -94,8 +83,9 @@ pub(super) fn around(text: &str, run: std::ops::Range<usize>) -> (Vec<Folded>, s
     const NEAR: usize = 24;
     let start = text[..run.start].char_indices().rev().take(NEAR).last().map_or(run.start, |(at, _)| at);
     let end = text[run.end..].char_indices().nth(NEAR).map_or(text.len(), |(at, _)| run.end + at);
-    let before = fold(&text[start..run.start]).len();
-    (fold(&text[start..end]), before..before + run.len())
+    let near = fold(&text[start..end]);
+    let before = near.partition_point(|folded| (folded.start as usize) < run.start - start);
+    (near, before..before + run.len())
 }
 
 fn dash(char: char) -> char {
@@ -109,7 +99,7 @@ fn dash(char: char) -> char {
 pub(super) fn runs(folded: &[Folded]) -> Vec<std::ops::Range<usize>> {
     let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
     for (at, folded) in folded.iter().enumerate() {
-        if !folded.char.is_numeric() {
+        if !is_numeric(folded.char) {
             continue;
         }
         match runs.last_mut() {
@@ -118,6 +108,11 @@ pub(super) fn runs(folded: &[Folded]) -> Vec<std::ops::Range<usize>> {
         }
     }
     runs
+}
+
+/// [`char::is_numeric`], which looks most characters of a page up in a table.
+fn is_numeric(char: char) -> bool {
+    if is_own_form(char) { char.is_ascii_digit() || char == '\u{3007}' } else { char.is_numeric() }
 }
 
 /// Folded characters as text, without the white space between them.

@@ -175,7 +175,7 @@ impl<'a> Claims<'a> {
     /// True where a place has a number that nothing claims yet.
     pub(super) fn has_open(&self, places: &Places<'_>, place: PlaceId) -> bool {
         let text = places.get(place).folded();
-        fold::runs(text).into_iter().any(|run| self.of(text, place, &run) == By::Nobody)
+        fold::runs(&text).into_iter().any(|run| self.of(&text, place, &run) == By::Nobody)
     }
 
     fn at(&self, place: PlaceId) -> impl Iterator<Item = &Claimed<'a>> {
@@ -279,7 +279,7 @@ fn page(
         if !fold::may_hold_number(&place.plain) {
             continue;
         }
-        let folded = place.folded_once();
+        let folded = place.folded();
         let runs = fold::runs(&folded);
         if runs.is_empty() {
             continue;
@@ -307,12 +307,13 @@ fn page(
                 by = By::Unclaimed(*entry);
             }
             if context.visible.all {
+                let bytes = fold::bytes(&folded, run.clone());
                 page.numbers.push(Number {
                     document,
                     place: title(context, places, id),
-                    span: place.span(run.clone()),
+                    span: place.span(bytes.clone()),
                     digits: digits(&folded, &run),
-                    sentence: one_line(&place.plain[place.sentence(run.clone())]),
+                    sentence: one_line(&place.plain[place.sentence(bytes)]),
                     claim: match by {
                         By::Fact(fact) => Claim::Fact(fact.to_owned()),
                         By::Code => Claim::Code,
@@ -428,14 +429,16 @@ fn unclaimed(
     stale: Option<&Unclaimed>,
 ) -> Problem {
     let place = places.get(id);
-    let numbers: Vec<String> = runs.iter().map(|run| digits(place.folded(), run)).collect();
+    let folded = place.folded();
+    let bytes = |run: &Range<usize>| fold::bytes(&folded, run.clone());
+    let numbers: Vec<String> = runs.iter().map(|run| digits(&folded, run)).collect();
     let title = title(context, places, id);
     let title = if title.is_empty() { String::new() } else { format!(" ({title})") };
     let message = format!("no fact claims {}{title} in `{}`", numbers.join(", "), context.path(place.document));
     let mut problem = Problem::new(Rule::NumberUnclaimed, message);
     for run in runs {
-        if let Some(span) = place.span(run.clone()) {
-            problem = problem.at(span, digits(place.folded(), run));
+        if let Some(span) = place.span(bytes(run)) {
+            problem = problem.at(span, digits(&folded, run));
         }
         if matches!(place.of, Of::Cell(_)) {
             break;
@@ -445,7 +448,7 @@ fn unclaimed(
         problem = problem.at(entry.span, "this entry no longer stands there").help(format!("then: “{}”", entry.text));
     }
     let mut sentences: Vec<String> =
-        runs.iter().map(|run| one_line(&place.plain[place.sentence(run.clone())])).collect();
+        runs.iter().map(|run| one_line(&place.plain[place.sentence(bytes(run))])).collect();
     sentences.dedup();
     for sentence in &sentences {
         problem = problem.help(format!("now: “{sentence}”"));
@@ -467,7 +470,7 @@ fn unclaimed(
         }
     }
     entry += "  text:\n";
-    let mut texts: Vec<String> = runs.iter().map(|run| one_line(&place.plain[excerpt(place, run)])).collect();
+    let mut texts: Vec<String> = runs.iter().map(|run| one_line(&place.plain[excerpt(place, bytes(run))])).collect();
     texts.dedup();
     for text in texts {
         entry += &format!("  - {}\n", quoted(&text));
@@ -479,10 +482,9 @@ fn unclaimed(
 }
 
 /// The sentence, or the words around the number where the sentence is long.
-fn excerpt(place: &super::place::Place<'_>, run: &Range<usize>) -> Range<usize> {
+fn excerpt(place: &place::Place<'_>, bytes: Range<usize>) -> Range<usize> {
     const NEAR: usize = 24;
-    let sentence = place.sentence(run.clone());
-    let bytes = fold::bytes(place.folded(), run.clone());
+    let sentence = place.sentence(bytes.clone());
     let text = &place.plain;
     if text[sentence.clone()].chars().count() <= 2 * NEAR {
         return sentence;

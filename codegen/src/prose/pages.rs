@@ -1,9 +1,8 @@
-//! The prose of a document as one folded text, so that one search tells in which blocks a sentence may stand. A block
-//! is folded for good only where a pattern has a chance.
+//! The prose of a document folded in one piece, so that one search tells in which blocks a sentence may stand.
 
 use std::collections::BTreeMap;
 
-use super::fold;
+use super::fold::{self, Folded};
 use super::pattern::Pattern;
 use super::place::{PlaceId, Places};
 
@@ -12,21 +11,31 @@ use super::place::{PlaceId, Places};
 pub(super) struct Pages(BTreeMap<usize, Page>);
 
 struct Page {
-    /// A line a block; a folded text has no line breaks.
+    folded: Vec<Folded>,
+    /// The same as text, a line a block: no folded character is a line break.
     text: String,
-    /// Where each block starts.
-    starts: Vec<(usize, PlaceId)>,
+    /// Where each block starts in both.
+    starts: Vec<(PlaceId, usize, usize)>,
 }
 
 impl Pages {
     /// The blocks of a document in which a pattern may stand, in order.
-    pub(super) fn may_hold(&mut self, places: &Places<'_>, document: usize, pattern: &Pattern) -> Vec<PlaceId> {
-        let Some(wanted) = pattern.longest() else { return places.prose(document).collect() };
+    pub(super) fn may_hold(
+        &mut self,
+        places: &Places<'_>,
+        document: usize,
+        pattern: &Pattern,
+    ) -> Vec<(PlaceId, &[Folded])> {
         let page = self.0.entry(document).or_insert_with(|| Page::new(places, document));
+        let Some(wanted) = pattern.longest() else { return (0..page.starts.len()).map(|at| page.block(at)).collect() };
         let mut blocks = Vec::new();
+        let mut next = 0;
         for at in memchr::memmem::find_iter(page.text.as_bytes(), wanted) {
-            let block = page.starts.partition_point(|(start, _)| *start <= at).saturating_sub(1);
-            blocks.extend(page.starts.get(block).map(|(_, place)| *place).filter(|place| blocks.last() != Some(place)));
+            let after = page.starts.partition_point(|(_, _, start)| *start <= at);
+            if after > next {
+                blocks.push(page.block(after - 1));
+                next = after;
+            }
         }
         blocks
     }
@@ -34,12 +43,22 @@ impl Pages {
 
 impl Page {
     fn new(places: &Places<'_>, document: usize) -> Self {
-        let (mut text, mut starts) = (String::new(), Vec::new());
+        let length = places.prose(document).map(|place| places.get(place).plain.len() + 1).sum();
+        let (mut folded, mut text) = (Vec::with_capacity(length), String::with_capacity(length));
+        let mut starts = Vec::new();
         for place in places.prose(document) {
-            starts.push((text.len(), place));
-            fold::squeeze(&places.get(place).plain, &mut text);
+            let start = folded.len();
+            starts.push((place, start, text.len()));
+            fold::fold_into(&places.get(place).plain, &mut folded);
+            text.extend(folded[start..].iter().map(|folded| folded.char));
             text.push('\n');
         }
-        Self { text, starts }
+        Self { folded, text, starts }
+    }
+
+    fn block(&self, at: usize) -> (PlaceId, &[Folded]) {
+        let (place, start, _) = self.starts[at];
+        let end = self.starts.get(at + 1).map_or(self.folded.len(), |(_, start, _)| *start);
+        (place, &self.folded[start..end])
     }
 }

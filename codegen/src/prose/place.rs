@@ -1,4 +1,4 @@
-//! The places where text stands, blocks of prose and cells alike, folded where somebody looks at them.
+//! The places where text stands, blocks of prose and cells alike.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,7 +19,6 @@ pub(super) struct Place<'a> {
     pub(super) document: usize,
     pub(super) of: Of<'a>,
     pub(super) plain: Cow<'a, str>,
-    folded: OnceLock<Vec<Folded>>,
     headings: OnceLock<Vec<String>>,
 }
 
@@ -126,7 +125,7 @@ impl<'a> Places<'a> {
 
 impl<'a> Place<'a> {
     fn new(document: usize, of: Of<'a>, plain: Cow<'a, str>) -> Self {
-        Self { document, of, plain, folded: OnceLock::new(), headings: OnceLock::new() }
+        Self { document, of, plain, headings: OnceLock::new() }
     }
 
     /// The headings above a block, as they are compared; none for a cell.
@@ -137,20 +136,15 @@ impl<'a> Place<'a> {
         })
     }
 
-    /// The text as patterns see it, kept for the next one who asks.
-    pub(super) fn folded(&self) -> &[Folded] {
-        self.folded.get_or_init(|| fold(&self.plain))
+    /// The text as patterns see it. Not kept: it is many times as large as the text.
+    pub(super) fn folded(&self) -> Vec<Folded> {
+        fold(&self.plain)
     }
 
-    /// The same for one look: folded texts are many times as large as the texts.
-    pub(super) fn folded_once(&self) -> Cow<'_, [Folded]> {
-        self.folded.get().map_or_else(|| fold(&self.plain).into(), |folded| folded.as_slice().into())
-    }
-
-    /// Where folded characters stand in the file: exact in prose, the whole cell in a table.
-    pub(super) fn span(&self, range: Range<usize>) -> Option<Span> {
+    /// Where bytes of the text stand in the file: exact in prose, the whole cell in a table.
+    pub(super) fn span(&self, bytes: Range<usize>) -> Option<Span> {
         match self.of {
-            Of::Block(block) => block.span(super::fold::bytes(self.folded(), range)),
+            Of::Block(block) => block.span(bytes),
             Of::Cell(cell) => Some(cell.span),
         }
     }
@@ -163,9 +157,9 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Bytes of the sentence around folded characters.
-    pub(super) fn sentence(&self, range: Range<usize>) -> Range<usize> {
-        sentence::around(&self.plain, super::fold::bytes(self.folded(), range))
+    /// Bytes of the sentence around bytes of the text.
+    pub(super) fn sentence(&self, bytes: Range<usize>) -> Range<usize> {
+        sentence::around(&self.plain, bytes)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::span::Span;
 pub(super) fn shown<'r>(readings: impl Iterator<Item = &'r Reading<'r>>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for reading in readings {
-        for line in [format!("then: “{}”", reading.then), format!("now: “{}”", reading.now)] {
+        for line in [format!("then: “{}”", reading.then()), format!("now: “{}”", reading.now)] {
             if !lines.contains(&line) {
                 lines.push(line);
             }
