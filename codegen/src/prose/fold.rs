@@ -36,24 +36,29 @@ pub(super) fn fold_into(text: &str, folded: &mut Vec<Folded>) {
             folded.push(Folded { char: dash(char), start, end, spaced });
             spaced = false;
         };
-        if is_own_form(char) { push(char) } else { std::iter::once(char).nfkc().for_each(push) }
+        // NFKC of one character; nearly all of a page are their own form or have another width.
+        match char {
+            _ if is_own_form(char) => push(char),
+            '\u{ff01}'..='\u{ff5e}' => push(char::from_u32(char as u32 - 0xfee0).unwrap_or(char)),
+            _ => std::iter::once(char).nfkc().for_each(push),
+        }
     }
 }
 
-/// True for characters, nearly all of a page, that NFKC leaves alone: ASCII, kana, ideographs, Hangul.
+/// True for characters that NFKC leaves alone: ASCII, dashes and quotes, kana, ideographs, Hangul.
 fn is_own_form(char: char) -> bool {
-    matches!(char, '\0'..='\x7f' | '\u{3001}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}'
-        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+    matches!(char, '\0'..='\x7f' | '\u{2012}'..='\u{2016}' | '\u{2018}'..='\u{2023}' | '\u{3001}'..='\u{3011}'
+        | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// False where no character of a text is a number or folds to one.
 pub(super) fn may_hold_number(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let [.., last_but_one, last] = bytes else { return text.chars().any(may_be_number) };
+    let [.., before, last] = bytes else { return text.chars().any(may_be_number) };
     // Without a branch, so that many bytes are looked at in one step. The last two begin no longer character.
-    let near = bytes.windows(3).fold(false, |near, three| near | may_begin_number(three[0], three[1], three[2]));
-    let end = may_begin_number(*last_but_one, *last, 0) | may_begin_number(*last, 0, 0);
-    (near | end) && text.chars().any(may_be_number)
+    let may = bytes.windows(3).fold(0, |may, three| may | u8::from(may_begin_number(three[0], three[1], three[2])));
+    let may = may != 0 || may_begin_number(*before, *last, 0) || may_begin_number(*last, 0, 0);
+    may && text.chars().any(may_be_number)
 }
 
 /// By the first bytes of a character, whether it may be a number. Takes in all that are, and few others: Latin letters
@@ -63,7 +68,8 @@ fn may_begin_number(first: u8, second: u8, third: u8) -> bool {
     let general = (first == 0xe2) & (second != 0x80);
     let cjk = (first == 0xe3) & ((second > 0x83) | ((second == 0x80) & ((third == 0x87) | (third > 0xa0))));
     let before_hangul = (first == 0xea) & (second < 0xb0);
-    let wide = (first == 0xef) & ((second < 0xbc) | (second > 0xbd) | ((second == 0xbc) & matches!(third, 0x90..=0x99)));
+    let wide =
+        (first == 0xef) & ((second < 0xbc) | (second > 0xbd) | ((second == 0xbc) & matches!(third, 0x90..=0x99)));
     first.is_ascii_digit() | no_letter | general | cjk | before_hangul | wide
 }
 

@@ -155,7 +155,11 @@ pub(super) fn is(text: &[Folded], run: &Range<usize>) -> bool {
     let before = run.start.checked_sub(1).map(|at| text[at].char.to_ascii_lowercase());
     behind.and_then(|next| COUNTERS.get(&next.char)).into_iter().flatten().any(counted)
         || behind.is_some_and(|next| !next.spaced) && GLUED.iter().any(counted)
-        || before.and_then(|last| LIMITS.get(&last)).into_iter().flatten().any(|word| ends_with(&text[..run.start], word))
+        || before
+            .and_then(|last| LIMITS.get(&last))
+            .into_iter()
+            .flatten()
+            .any(|word| ends_with(&text[..run.start], word))
 }
 
 /// Words by the character that they meet a number with.

@@ -103,8 +103,11 @@ pub(in crate::prose) fn coverage(
             lexicon.facts[at].conflicts.push(conflict);
         }
         let whole = runs(days.into_iter().filter_map(|(day, what)| Some((day, what.ok()?))));
-        let rule = |(from, to, (list, sentence)): (u64, u64, (&[u64], _))| {
-            GranularityRule { from, to, list: list.to_vec(), sentence }
+        let rule = |(from, to, (list, sentence)): (u64, u64, (&[u64], _))| GranularityRule {
+            from,
+            to,
+            list: list.to_vec(),
+            sentence,
         };
         lexicon.facts[at].value = FactValue::Granularities(whole.into_iter().map(rule).collect());
     }
