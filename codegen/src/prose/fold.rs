@@ -68,8 +68,7 @@ fn may_begin_number(first: u8, second: u8, third: u8) -> bool {
     let general = (first == 0xe2) & (second != 0x80);
     let cjk = (first == 0xe3) & ((second > 0x83) | ((second == 0x80) & ((third == 0x87) | (third > 0xa0))));
     let before_hangul = (first == 0xea) & (second < 0xb0);
-    let wide =
-        (first == 0xef) & ((second < 0xbc) | (second > 0xbd) | ((second == 0xbc) & matches!(third, 0x90..=0x99)));
+    let wide = (first == 0xef) & (!matches!(second, 0xbc | 0xbd) | ((second == 0xbc) & matches!(third, 0x90..=0x99)));
     first.is_ascii_digit() | no_letter | general | cjk | before_hangul | wide
 }
 
