@@ -12,6 +12,7 @@ mod find;
 mod fold;
 mod model;
 mod net;
+mod pages;
 mod pattern;
 mod place;
 mod propose;
@@ -32,9 +33,11 @@ pub use value::{HoleKind, Kind, Value};
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::catalog::{CatalogId, Field, Lexicon, ScopeId};
 use crate::code::CodeValue;
-use crate::config::{At, Config, FactSpec};
+use crate::config::{At, Config, FactSpec, FactsFile};
 use crate::document::Document;
 use crate::problem::{Problem, Rule, Severity};
 use crate::records::Record;
@@ -69,8 +72,9 @@ pub struct Visible {
     pub cells: Vec<Cell>,
     /// The numbers that are codes, and those of prose that are claimed, are wanted too.
     all: bool,
-    /// Rows that a fact names and a document has, for telling a reworded row from a row that is gone.
-    rows: BTreeSet<(usize, usize, Option<ScopeId>, CodeValue)>,
+    /// Rows that a fact names and a document has (document, catalog, code, scope), sorted, for telling a reworded row from
+    /// a row that is gone.
+    rows: Vec<(usize, usize, CodeValue, Option<ScopeId>)>,
     /// Codes of the records.
     codes: net::Codes,
     /// Files in which reading found an error: what they lack says nothing.
@@ -82,44 +86,86 @@ impl Visible {
     /// before documents are compared.
     pub fn new(config: &Config, blocks: Vec<Vec<Block>>, records: &[Record], all: bool, problems: &[Problem]) -> Self {
         let Some(file) = &config.facts else { return Self::default() };
-        let mut named: BTreeSet<(usize, CodeValue, Option<&ScopeId>)> = BTreeSet::new();
+        let named = Named::new(file);
+        let mut codes = net::Codes::default();
+        codes.extend(records.iter().map(|record| record.code));
+        let picked: Vec<_> = records
+            .par_chunk_by(|a, b| a.document == b.document)
+            .map(|records| {
+                let (mut cells, mut rows) = (Vec::new(), Vec::new());
+                for record in records {
+                    let named = named.holds(record);
+                    if named {
+                        rows.push((record.document, record.catalog, record.code, record.scope.clone()));
+                    }
+                    for (field, text, span) in &record.texts {
+                        if named || fold::may_hold_number(text.markdown()) && (all || !codes.claim_all(&text.plain())) {
+                            cells.push(Cell::new(record, *field, text, *span));
+                        }
+                    }
+                }
+                (cells, rows)
+            })
+            .collect();
+        let (mut cells, mut rows) = (Vec::new(), Vec::new());
+        for (of_document, named) in picked {
+            cells.extend(of_document);
+            rows.extend(named);
+        }
+        rows.sort_unstable();
+        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
+        let faulty = errors.flat_map(|problem| problem.labels.iter().map(|label| label.span.file)).collect();
+        Self { blocks, cells, all, rows, codes, faulty }
+    }
+
+    /// True where a document has a row that a fact names.
+    fn has_row(&self, document: usize, catalog: usize, scope: Option<&ScopeId>, code: CodeValue) -> bool {
+        let row = (document, catalog, code, scope);
+        let found = self.rows.binary_search_by(|(document, catalog, code, scope)| {
+            (*document, *catalog, *code, scope.as_ref()).cmp(&row)
+        });
+        found.is_ok()
+    }
+}
+
+impl Cell {
+    fn new(record: &Record, field: Field, text: &Text, span: Span) -> Self {
+        let (document, catalog, scope, code) = (record.document, record.catalog, record.scope.clone(), record.code);
+        Self { document, catalog, scope, code, field, text: text.clone(), span }
+    }
+}
+
+/// The rows that a fact or an entry of `unclaimed:` names.
+struct Named<'a> {
+    /// Sorted.
+    rows: Vec<(usize, CodeValue, Option<&'a ScopeId>)>,
+    /// Their codes: most rows have none of them.
+    codes: net::Codes,
+}
+
+impl<'a> Named<'a> {
+    fn new(file: &'a FactsFile) -> Self {
+        let mut rows = Vec::new();
         for fact in &file.facts {
             for stand in &fact.stands {
                 let At::Cells { codes, .. } = &stand.at else { continue };
-                named.extend(codes.iter().map(|code| (fact.catalog, *code, fact.scope.as_ref())));
+                rows.extend(codes.iter().map(|code| (fact.catalog, *code, fact.scope.as_ref())));
             }
         }
         for entry in &file.unclaimed {
             if let crate::config::Place::Row(catalog, scope, code) = &entry.place {
-                named.insert((*catalog, *code, scope.as_ref()));
+                rows.push((*catalog, *code, scope.as_ref()));
             }
         }
+        rows.sort_unstable();
         let mut codes = net::Codes::default();
-        codes.extend(records.iter().map(|record| record.code));
-        let mut cells = Vec::new();
-        let mut rows = BTreeSet::new();
-        for record in records {
-            let named = named.contains(&(record.catalog, record.code, record.scope.as_ref()));
-            if named {
-                rows.insert((record.document, record.catalog, record.scope.clone(), record.code));
-            }
-            for (field, text, span) in &record.texts {
-                if named || fold::may_hold_number(text.markdown()) && (all || !codes.claim_all(&text.plain())) {
-                    cells.push(Cell {
-                        document: record.document,
-                        catalog: record.catalog,
-                        scope: record.scope.clone(),
-                        code: record.code,
-                        field: *field,
-                        text: text.clone(),
-                        span: *span,
-                    });
-                }
-            }
-        }
-        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
-        let faulty = errors.flat_map(|problem| problem.labels.iter().map(|label| label.span.file)).collect();
-        Self { blocks, cells, all, rows, codes, faulty }
+        codes.extend(rows.iter().map(|(_, code, _)| *code));
+        Self { rows, codes }
+    }
+
+    fn holds(&self, record: &Record) -> bool {
+        let row = (record.catalog, record.code, record.scope.as_ref());
+        self.codes.has(record.code) && self.rows.binary_search(&row).is_ok()
     }
 }
 
@@ -143,11 +189,12 @@ pub fn facts(
     // A code that has vanished is an error of its own; texts that mention it still do.
     let mut codes = visible.codes.clone();
     codes.extend(config.names.names.keys().map(|name| name.code));
-    let mut claims = net::Claims::new(codes);
     let before = problems.len();
     let stopped = crate::problem::stops(problems);
-    let found: Vec<_> =
-        file.facts.iter().map(|spec| find::find(&context, &places, spec, lexicon, &mut claims, problems)).collect();
+    let mut found = find::all(&context, &places, &file.facts, lexicon);
+    problems.extend(found.iter_mut().flat_map(|found| std::mem::take(&mut found.problems)));
+    let claimed = found.iter_mut().flat_map(|found| std::mem::take(&mut found.claims));
+    let mut claims = net::Claims::new(codes, claimed);
     for (spec, found) in file.facts.iter().zip(found) {
         find::missing(&context, &places, spec, &found, &mut claims, stopped, problems);
         if absent::absent(&context, &places, spec, lexicon, &mut claims, problems) {
@@ -157,6 +204,7 @@ pub fn facts(
             lexicon.facts.push(fact);
         }
     }
+    lexicon.facts.sort_by_key(|fact| fact.catalog);
     check::coverage(&context, &file.facts, &mut decided, lexicon, problems);
     let numbers = net::net(&context, &places, &file.unclaimed, &claims, stopped, problems);
     // Of a page or a row that is gone nothing is known.
@@ -168,7 +216,6 @@ pub fn facts(
         || problems[before..].iter().any(|problem| problem.severity == Severity::Error)
         || !visible.faulty.is_empty();
     problems.extend(decided.finish(unread));
-    lexicon.facts.sort_by_key(|fact| fact.catalog);
     numbers
 }
 

@@ -13,12 +13,12 @@ use crate::problem::{Problem, Rule};
 use crate::reconcile::quoted;
 
 /// Reports, once per fact and document, the sentences that have no text in the document's language.
-pub(super) fn absent(
+pub(super) fn absent<'a>(
     context: &Context<'_>,
     places: &Places<'_>,
-    spec: &FactSpec,
+    spec: &'a FactSpec,
     lexicon: &Lexicon,
-    claims: &mut Claims,
+    claims: &mut Claims<'a>,
     problems: &mut Vec<Problem>,
 ) -> bool {
     let before = problems.len();
@@ -29,15 +29,17 @@ pub(super) fn absent(
         let told = |locale: &Locale| {
             documents.iter().filter_map(of).any(|other| other.group == own.group && other.locale == *locale)
         };
+        // Most sentences have their text; a few locales are compared faster than hashed.
+        let has = |stand: &Stand| stand.patterns.keys().chain(stand.absent.keys()).any(|locale| *locale == own.locale);
         let lacking: Vec<&Stand> = (spec.stands.iter())
-            .filter(|stand| !stand.patterns.contains_key(&own.locale) && !stand.absent.contains_key(&own.locale))
+            .filter(|stand| !has(stand))
             .filter(|stand| stand.patterns.keys().any(told))
             .filter(|stand| match &stand.at {
                 At::Prose(_) => true,
                 // A row that the document lacks is the business of coverage.
                 At::Cells { codes, .. } => codes
                     .iter()
-                    .any(|code| context.visible.rows.contains(&(*document, spec.catalog, spec.scope.clone(), *code))),
+                    .any(|code| context.visible.has_row(*document, spec.catalog, spec.scope.as_ref(), *code)),
             })
             .collect();
         if !lacking.is_empty() {
@@ -48,14 +50,14 @@ pub(super) fn absent(
 }
 
 /// One problem: the sentences in a language that has them, what may be their translation, and the entry to paste.
-fn problem(
+fn problem<'a>(
     context: &Context<'_>,
     places: &Places<'_>,
-    spec: &FactSpec,
+    spec: &'a FactSpec,
     document: usize,
     locale: &Locale,
     lacking: &[&Stand],
-    claims: &mut Claims,
+    claims: &mut Claims<'a>,
 ) -> Problem {
     let path = context.path(document);
     let message = format!("{}: no `text` in `{locale}`, the language of `{path}`", check::name(context, spec));
@@ -111,7 +113,7 @@ fn like(places: &Places<'_>, sentence: &str, candidates: &[PlaceId]) -> Option<P
     };
     let wanted = numbers(&fold::fold(sentence));
     let shared = |place: PlaceId| {
-        let here = numbers(places.get(place).folded());
+        let here = numbers(&places.get(place).folded());
         wanted.iter().map(|(number, count)| (*count).min(here.get(number).copied().unwrap_or(0))).sum::<usize>()
     };
     let best = candidates.iter().map(|place| (shared(*place), *place)).filter(|(shared, _)| *shared > 0);

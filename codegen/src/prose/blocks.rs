@@ -5,9 +5,11 @@
 //! readers found, so that a table which CommonMark would tear apart leaves nothing behind.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::place::one_line;
 use crate::document::{Document, Format};
 use crate::span::Span;
 use crate::tables::Table;
@@ -17,7 +19,7 @@ use crate::text::tags;
 #[derive(Clone, Debug, Default)]
 pub struct Block {
     /// Texts of the headings it stands under, outermost first; a heading stands under those above it.
-    pub headings: Vec<String>,
+    pub headings: Arc<[String]>,
     /// What a person reads, on one line.
     pub text: String,
     /// Bytes of `text` → bytes of the file, in order.
@@ -62,8 +64,14 @@ pub fn blocks(document: &Document<'_>, tables: &[Table]) -> Vec<Block> {
     if text.trim().is_empty() {
         return Vec::new();
     }
-    let mut reader =
-        Reader { cuts, file: document.file, done: Vec::new(), block: Block::default(), headings: Vec::new() };
+    let mut reader = Reader {
+        cuts,
+        file: document.file,
+        done: Vec::new(),
+        block: Block::default(),
+        headings: Vec::new(),
+        above: Arc::default(),
+    };
     match document.format {
         Format::Markdown => reader.markdown(&text),
         Format::Html => {
@@ -109,6 +117,8 @@ struct Reader {
     block: Block,
     /// Level and text.
     headings: Vec<(u8, String)>,
+    /// Their texts, shared by the blocks below them.
+    above: Arc<[String]>,
 }
 
 impl Reader {
@@ -167,17 +177,21 @@ impl Reader {
 
     /// Ends a block; a heading of `level` is from here on above what follows.
     fn flush(&mut self, level: Option<u8>) {
-        let block = std::mem::take(&mut self.block);
-        let text = block.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let heading = level.map(|level| (level, one_line(&self.block.text)));
         if let Some(level) = level {
             self.headings.retain(|(above, _)| *above < level);
+            self.above = self.headings.iter().map(|(_, text)| text.clone()).collect();
         }
-        if !text.is_empty() {
-            let headings = self.headings.iter().map(|(_, text)| text.clone()).collect();
-            self.done.push(Block { headings, file: Some(self.file), ..block });
+        if self.block.text.trim().is_empty() {
+            self.block.text.clear();
+            self.block.segments.clear();
+        } else {
+            let block = std::mem::take(&mut self.block);
+            self.done.push(Block { headings: self.above.clone(), file: Some(self.file), ..block });
         }
-        if let Some(level) = level {
-            self.headings.push((level, text));
+        if heading.is_some() {
+            self.headings.extend(heading);
+            self.above = self.headings.iter().map(|(_, text)| text.clone()).collect();
         }
     }
 

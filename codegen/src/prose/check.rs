@@ -33,7 +33,7 @@ pub(super) fn constant(context: &Context<'_>, spec: &FactSpec) -> String {
 pub(super) fn fact(
     context: &Context<'_>,
     spec: &FactSpec,
-    found: Found,
+    mut found: Found<'_>,
     decided: &mut Decided<'_>,
     lexicon: &Lexicon,
     problems: &mut Vec<Problem>,
@@ -53,9 +53,10 @@ pub(super) fn fact(
     }
     let mut sentences: Vec<Sentence> = Vec::new();
     let mut rules = Vec::new();
-    for reading in &found.readings {
+    for reading in &mut found.readings {
         let (line, end_line) = reading.span.map_or((1, 1), |span| context.lines(reading.document, span));
-        let (locale, document, text) = (reading.locale.clone(), reading.document, reading.now.clone());
+        let (locale, document) = (reading.locale.clone(), reading.document);
+        let text = std::mem::take(&mut reading.now);
         let known =
             sentences.iter().position(|known| known.text == text && known.line == line && known.locale == locale);
         let at = known.unwrap_or_else(|| {
@@ -63,9 +64,9 @@ pub(super) fn fact(
             sentences.len() - 1
         });
         if let (Some(Value::Number(from)), Some(Value::Durations(list))) =
-            (reading.values.get("from"), reading.values.get("list"))
+            (reading.value("from"), reading.value("list"))
         {
-            let to = match reading.values.get("to") {
+            let to = match reading.value("to") {
                 Some(Value::Number(to)) => *to,
                 _ => *from,
             };
@@ -112,7 +113,7 @@ fn key(context: &Context<'_>, spec: &FactSpec, rule: Rule) -> ConflictKey {
     }
 }
 
-fn conflict<'r>(key: ConflictKey, said: impl Iterator<Item = (&'r Reading, String)>) -> Conflict {
+fn conflict<'r>(key: ConflictKey, said: impl Iterator<Item = (&'r Reading<'r>, String)>) -> Conflict {
     let mut conflict = Conflict::new(key, true);
     for (reading, value) in said {
         let values: &mut Vec<String> = conflict.values.entry(reading.locale.clone()).or_default();
@@ -132,14 +133,14 @@ fn agreed(
     context: &Context<'_>,
     spec: &FactSpec,
     recorded: &Value,
-    readings: &[Reading],
+    readings: &[Reading<'_>],
     decided: &mut Decided<'_>,
     lexicon: &Lexicon,
     conflicts: &mut Vec<Conflict>,
     problems: &mut Vec<Problem>,
 ) -> Option<Value> {
-    let said: Vec<(&Reading, &Value)> =
-        readings.iter().filter_map(|reading| Some((reading, reading.values.get("")?))).collect();
+    let said: Vec<(&Reading<'_>, &Value)> =
+        readings.iter().filter_map(|reading| Some((reading, reading.value("")?))).collect();
     let first = said.first()?.1;
     let mut now = first.clone();
     let differing = said.iter().any(|(_, value)| *value != first);
@@ -178,10 +179,10 @@ fn agreed(
         ));
         return None;
     }
-    let other: Vec<&Reading> =
+    let other: Vec<&Reading<'_>> =
         said.iter().filter(|(_, value)| *value != recorded).map(|(reading, _)| *reading).collect();
     if let Some(reading) = other.first() {
-        let now = reading.values.get("").unwrap_or(recorded);
+        let now = reading.value("").unwrap_or(recorded);
         problems.push(changed(context, spec, recorded, now, other.iter().copied()));
         return None;
     }
@@ -189,7 +190,7 @@ fn agreed(
 }
 
 /// True where the cell of a reading has an open conflict on its numbers.
-fn open_in_cell(lexicon: &Lexicon, spec: &FactSpec, reading: &Reading) -> bool {
+fn open_in_cell(lexicon: &Lexicon, spec: &FactSpec, reading: &Reading<'_>) -> bool {
     let Some((code, field)) = reading.cell else { return false };
     let codes = lexicon.catalogs.get(spec.catalog).map_or(&[][..], |catalog| catalog.codes.as_slice());
     let code = codes.iter().find(|other| other.code == code && other.scope == spec.scope);
@@ -206,7 +207,7 @@ fn bytes(
     context: &Context<'_>,
     spec: &FactSpec,
     (amount, unit): (u64, super::unit::ByteUnit),
-    readings: &[Reading],
+    readings: &[Reading<'_>],
     decided: &mut Decided<'_>,
     conflicts: &mut Vec<Conflict>,
     problems: &mut Vec<Problem>,
@@ -216,7 +217,7 @@ fn bytes(
     } else if unit.binary {
         1024
     } else {
-        let said = readings.iter().filter_map(|reading| Some((reading, reading.values.get("")?.canonical())));
+        let said = readings.iter().filter_map(|reading| Some((reading, reading.value("")?.canonical())));
         let mut conflict = conflict(key(context, spec, Rule::UnitAmbiguous), said);
         let help = [format!("is a {} here a power of 1,000 or of 1,024 bytes?", unit.as_str())];
         let decision = decided.decide(&mut conflict, Answer::Value("1000 or 1024"), &help, problems)?;

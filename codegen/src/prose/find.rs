@@ -1,8 +1,12 @@
 //! Finds the sentences of a fact: each must stand as often as it was recorded, no more and no less.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::net::Claims;
+use rayon::prelude::*;
+
+use super::fold::Folded;
+use super::net::{Claimed, Claims};
+use super::pages::Pages;
 use super::pattern::{Match, Pattern};
 use super::place::{Of, Place, PlaceId, Places, one_line};
 use super::value::Value;
@@ -16,7 +20,7 @@ use crate::span::Span;
 
 /// A sentence that was found.
 #[derive(Clone, Debug)]
-pub(super) struct Reading {
+pub(super) struct Reading<'a> {
     /// Index into [`FactSpec::stands`].
     pub(super) stand: usize,
     pub(super) document: usize,
@@ -24,11 +28,24 @@ pub(super) struct Reading {
     pub(super) span: Option<Span>,
     /// The sentence as it stands, on one line.
     pub(super) now: String,
-    /// The same with the recorded values.
-    pub(super) then: String,
-    pub(super) values: BTreeMap<String, Value>,
+    /// The same with the recorded values, where it is another text.
+    pub(super) then: Option<String>,
+    /// By the name of the hole, sorted.
+    pub(super) values: Vec<(&'a str, Value)>,
     /// The cell, where it is one.
     pub(super) cell: Option<(CodeValue, Field)>,
+}
+
+impl Reading<'_> {
+    /// The sentence with the recorded values.
+    pub(super) fn then(&self) -> &str {
+        self.then.as_deref().unwrap_or(&self.now)
+    }
+
+    /// What stands in a hole.
+    pub(super) fn value(&self, hole: &str) -> Option<&Value> {
+        self.values.iter().find(|(name, _)| *name == hole).map(|(_, value)| value)
+    }
 }
 
 /// A sentence that was not.
@@ -46,22 +63,38 @@ pub(super) struct Missing {
 
 /// What was found of one fact.
 #[derive(Default)]
-pub(super) struct Found {
-    pub(super) readings: Vec<Reading>,
+pub(super) struct Found<'a> {
+    pub(super) readings: Vec<Reading<'a>>,
     pub(super) missing: Vec<Missing>,
+    pub(super) claims: Vec<Claimed<'a>>,
+    pub(super) problems: Vec<Problem>,
     /// False where a document could not be read or a sentence is not what was recorded.
     pub(super) complete: bool,
 }
 
-/// Finds all sentences of a fact and claims their numbers.
-pub(super) fn find(
+/// Finds the sentences of all facts, in the order of the facts. Those of one catalog look into the same pages.
+pub(super) fn all<'a>(
     context: &Context<'_>,
     places: &Places<'_>,
-    spec: &FactSpec,
+    specs: &'a [FactSpec],
     lexicon: &Lexicon,
-    claims: &mut Claims,
-    problems: &mut Vec<Problem>,
-) -> Found {
+) -> Vec<Found<'a>> {
+    let of_catalog = |specs: &'a [FactSpec]| -> Vec<Found<'a>> {
+        let mut pages = Pages::default();
+        specs.iter().map(|spec| find(context, places, &mut pages, spec, lexicon)).collect()
+    };
+    let found: Vec<_> = specs.par_chunk_by(|a, b| a.catalog == b.catalog).map(of_catalog).collect();
+    found.into_iter().flatten().collect()
+}
+
+/// Finds all sentences of a fact and claims their numbers.
+fn find<'a>(
+    context: &Context<'_>,
+    places: &Places<'_>,
+    pages: &mut Pages,
+    spec: &'a FactSpec,
+    lexicon: &Lexicon,
+) -> Found<'a> {
     let mut found = Found { complete: true, ..Found::default() };
     let documents = context.documents_of(spec, lexicon);
     for (first, stand) in spec.stands.iter().enumerate() {
@@ -92,7 +125,7 @@ pub(super) fn find(
                 for (at, &cell) in rows.iter().enumerate() {
                     let search =
                         Search { context, places, spec, stands: &stands, locale, pattern, span: *span, document, cell };
-                    let lacking = search.run(lexicon, claims, &mut found, problems);
+                    let lacking = search.run(lexicon, pages, &mut found);
                     if lacking.len() == stands.len() {
                         missing[at].extend(lacking);
                     } else {
@@ -113,12 +146,27 @@ pub(super) fn find(
     found
 }
 
+/// A wording that stands in a place.
+struct Hit<'a, 't> {
+    place: PlaceId,
+    /// The place's text, folded.
+    text: &'t [Folded],
+    found: Match<'a>,
+}
+
+impl Hit<'_, '_> {
+    /// The bytes of the place's text.
+    fn bytes(&self) -> Range<usize> {
+        fold::bytes(self.text, self.found.range.clone())
+    }
+}
+
 /// One wording in one document, or in the rows of one code of it.
-struct Search<'a> {
-    context: &'a Context<'a>,
-    places: &'a Places<'a>,
+struct Search<'a, 's> {
+    context: &'s Context<'s>,
+    places: &'s Places<'s>,
     spec: &'a FactSpec,
-    stands: &'a [usize],
+    stands: &'s [usize],
     locale: &'a Locale,
     pattern: &'a Pattern,
     span: Span,
@@ -126,33 +174,30 @@ struct Search<'a> {
     cell: Option<(CodeValue, Field)>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a, '_> {
     /// Reads the sentences that stand there; gives those that do not.
-    fn run(
-        &self,
-        lexicon: &Lexicon,
-        claims: &mut Claims,
-        found: &mut Found,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<Missing> {
-        let (scope, catalog) = (self.spec.scope.as_ref(), self.spec.catalog);
-        let candidates: Vec<PlaceId> = match (&self.spec.stands[self.stands[0]].at, self.cell) {
-            (At::Cells { .. }, Some((code, field))) => self.places.cells(self.document, catalog, scope, code, field),
-            _ => self.places.prose(self.document).collect(),
+    fn run(&self, lexicon: &Lexicon, pages: &mut Pages, found: &mut Found<'a>) -> Vec<Missing> {
+        let cells: Vec<(PlaceId, Vec<Folded>)> = match self.cell {
+            Some(cell) => self.cells(cell).into_iter().map(|place| (place, self.places.get(place).folded())).collect(),
+            None => Vec::new(),
         };
-        let mut hits: Vec<(PlaceId, Match)> = Vec::new();
-        for &place in &candidates {
-            hits.extend(self.pattern.find(self.places.get(place).folded()).into_iter().map(|hit| (place, hit)));
+        let texts: Vec<(PlaceId, &[Folded])> = match self.cell {
+            Some(_) => cells.iter().map(|(place, text)| (*place, text.as_slice())).collect(),
+            None => pages.may_hold(self.places, self.document, self.pattern),
+        };
+        let mut hits: Vec<Hit<'a, '_>> = Vec::new();
+        for (place, text) in texts {
+            hits.extend(self.pattern.find(text).into_iter().map(|found| Hit { place, text, found }));
         }
         if let At::Prose(headings) = &self.spec.stands[self.stands[0]].at {
             let headings = headings.of(self.locale);
             let (under, elsewhere): (Vec<_>, Vec<_>) =
-                hits.into_iter().partition(|(place, _)| self.places.get(*place).under(headings));
+                hits.into_iter().partition(|hit| self.places.get(hit.place).under(headings));
             hits = under;
             // A heading with another name is no other fact, where the sentences are all there.
             if hits.is_empty() && elsewhere.len() == self.stands.len() {
-                let (place, hit) = &elsewhere[0];
-                let block = match self.places.get(*place).of {
+                let place = self.places.get(elsewhere[0].place);
+                let block = match place.of {
                     Of::Block(block) => block.headings.last().map_or("no heading", String::as_str),
                     Of::Cell(_) => "",
                 };
@@ -162,10 +207,10 @@ impl Search<'_> {
                     headings.last().map_or("", String::as_str),
                 );
                 let mut problem = Problem::new(Rule::FactMoved, message);
-                if let Some(span) = self.places.get(*place).span(hit.range.clone()) {
+                if let Some(span) = place.span(elsewhere[0].bytes()) {
                     problem = problem.at(span, "here");
                 }
-                problems.push(
+                found.problems.push(
                     problem
                         .at(self.span, "its entry")
                         .help("see that it still says the same, and change `heading` in `facts.yaml`")
@@ -174,22 +219,22 @@ impl Search<'_> {
                 hits = elsewhere;
             }
         }
-        for (place, hit) in &hits {
-            claims.claim(*place, hit, &self.spec.id);
+        for hit in &hits {
+            let holes = hit.found.holes.iter().map(|(_, range, _)| range.clone());
+            found.claims.extend(holes.map(|range| Claimed { place: hit.place, range, fact: &self.spec.id }));
         }
         let expected = self.stands.len();
         if hits.len() > expected {
             found.complete = false;
-            problems.push(self.ambiguous(&hits));
+            found.problems.push(self.ambiguous(&hits));
             return Vec::new();
         }
         // What is unchanged is paired first, the rest by order.
         let mut left: Vec<usize> = self.stands.to_vec();
-        let mut paired: Vec<(usize, &(PlaceId, Match))> = Vec::new();
+        let mut paired: Vec<(usize, Hit<'a, '_>)> = Vec::with_capacity(hits.len());
         let mut changed = Vec::new();
-        for hit in &hits {
-            let same =
-                |stand: &usize| hit.1.holes.iter().all(|(name, _, value)| self.expected(*stand, name) == Some(value));
+        for hit in hits {
+            let same = |stand: &usize| self.is_unchanged(*stand, &hit);
             match left.iter().position(same) {
                 Some(at) => paired.push((left.remove(at), hit)),
                 None => changed.push(hit),
@@ -198,14 +243,14 @@ impl Search<'_> {
         for hit in changed {
             paired.push((left.remove(0), hit));
         }
-        for (stand, (place, hit)) in paired {
-            found.readings.push(self.reading(lexicon, stand, self.places.get(*place), hit));
+        for (stand, hit) in paired {
+            found.readings.push(self.reading(lexicon, stand, hit));
         }
         let missing = |stand: usize| Missing {
             document: self.document,
             then: self.pattern.filled(|hole| self.expected(stand, hole).map(Value::canonical)),
             pattern: self.spec.stands[stand].patterns.get(self.locale).map_or(self.span, |(_, span)| *span),
-            candidates: candidates.clone(),
+            candidates: self.candidates(),
             code: self.cell.map(|(code, _)| code),
             stand,
             locale: self.locale.clone(),
@@ -213,23 +258,36 @@ impl Search<'_> {
         left.into_iter().map(missing).collect()
     }
 
-    fn expected(&self, stand: usize, hole: &str) -> Option<&Value> {
+    /// Where it could stand.
+    fn candidates(&self) -> Vec<PlaceId> {
+        self.cell.map_or_else(|| self.places.prose(self.document).collect(), |cell| self.cells(cell))
+    }
+
+    fn cells(&self, (code, field): (CodeValue, Field)) -> Vec<PlaceId> {
+        self.places.cells(self.document, self.spec.catalog, self.spec.scope.as_ref(), code, field)
+    }
+
+    fn expected(&self, stand: usize, hole: &str) -> Option<&'a Value> {
         self.spec.stands[stand].expected(self.locale, hole)
+    }
+
+    /// True where it says what was recorded.
+    fn is_unchanged(&self, stand: usize, hit: &Hit<'_, '_>) -> bool {
+        hit.found.holes.iter().all(|(name, _, value)| self.expected(stand, name) == Some(value))
     }
 
     fn id(&self) -> String {
         super::check::name(self.context, self.spec)
     }
 
-    fn ambiguous(&self, hits: &[(PlaceId, Match)]) -> Problem {
+    fn ambiguous(&self, hits: &[Hit<'_, '_>]) -> Problem {
         let expected = self.stands.len();
         let times = if expected == 1 { "once".to_owned() } else { format!("{expected} times") };
         let message = format!("{}: its sentence stands {} times, recorded {times}", self.id(), hits.len());
         let mut problem = Problem::new(Rule::FactAmbiguous, message);
-        for (place, hit) in hits {
-            let place = self.places.get(*place);
-            let values: Vec<String> = hit.holes.iter().map(|(_, _, value)| value.canonical()).collect();
-            if let Some(span) = place.span(hit.range.clone()) {
+        for hit in hits {
+            let values: Vec<String> = hit.found.holes.iter().map(|(_, _, value)| value.canonical()).collect();
+            if let Some(span) = self.places.get(hit.place).span(hit.bytes()) {
                 problem = problem.at(span, values.join(" / "));
             }
         }
@@ -239,12 +297,9 @@ impl Search<'_> {
             .help("write more of the sentence in `text`, name the `heading`, or record every one in `stands`");
         // The whole sentence that still says what was recorded.
         let stand = self.stands[0];
-        let same = |hit: &&(PlaceId, Match)| {
-            hit.1.holes.iter().all(|(name, _, value)| self.expected(stand, name) == Some(value))
-        };
-        let proposed = hits.iter().find(same).and_then(|(place, _)| {
+        let proposed = hits.iter().find(|hit| self.is_unchanged(stand, hit)).and_then(|hit| {
             let expected = |hole: &str| self.expected(stand, hole);
-            propose::pattern(self.pattern, self.spec.kind, expected, self.places.get(*place))
+            propose::pattern(self.pattern, self.spec.kind, expected, self.places.get(hit.place))
         });
         match proposed.filter(|text| text != self.pattern.source()) {
             Some(text) => {
@@ -255,44 +310,54 @@ impl Search<'_> {
         }
     }
 
-    fn reading(&self, lexicon: &Lexicon, stand: usize, place: &Place<'_>, hit: &Match) -> Reading {
-        let mut values: BTreeMap<String, Value> =
-            hit.holes.iter().map(|(name, _, value)| (name.clone(), value.clone())).collect();
-        let sentence = place.sentence(hit.range.clone());
+    fn reading(&self, lexicon: &Lexicon, stand: usize, hit: Hit<'a, '_>) -> Reading<'a> {
+        let place = self.places.get(hit.place);
+        let bytes = hit.bytes();
+        let span = place.span(bytes.clone());
+        let sentence = place.sentence(bytes);
         let mut now = one_line(&place.plain[sentence.clone()]);
+        let then = (!self.is_unchanged(stand, &hit)).then(|| self.then(stand, place, sentence, &hit));
+        let mut values = values(hit.found);
         // A decision that corrects the cell corrects the fact.
+        let mut published = None;
         if let (Some((code, field)), Of::Cell(cell)) = (self.cell, place.of)
             && let Some(text) = corrected(lexicon, self.spec, self.document, code, field, cell)
         {
             let plain = text.plain();
             let folded = fold::fold(&plain);
-            if let [hit] = self.pattern.find(&folded).as_slice() {
-                values = hit.holes.iter().map(|(name, _, value)| (name.clone(), value.clone())).collect();
+            let mut found = self.pattern.find(&folded);
+            if let (1, Some(hit)) = (found.len(), found.pop()) {
                 let bytes = fold::bytes(&folded, hit.range.clone());
-                now = one_line(&plain[super::sentence::around(&plain, bytes)]);
+                let corrected = one_line(&plain[super::sentence::around(&plain, bytes)]);
+                published = Some(std::mem::replace(&mut now, corrected));
+                values = self::values(hit);
             }
         }
+        let (document, locale, cell) = (self.document, self.locale.clone(), self.cell);
+        Reading { stand, document, locale, span, now, then: then.or(published), values, cell }
+    }
+
+    /// The sentence with the recorded values; what did not change stands as it is written.
+    fn then(&self, stand: usize, place: &Place<'_>, sentence: Range<usize>, hit: &Hit<'_, '_>) -> String {
         let mut then = String::new();
         let mut at = sentence.start;
-        // What did not change stands as it is written.
-        for (name, range, _) in hit.holes.iter().filter(|(name, _, value)| self.expected(stand, name) != Some(value)) {
-            let bytes = fold::bytes(place.folded(), range.clone());
+        let holes = hit.found.holes.iter();
+        for (name, range, _) in holes.filter(|(name, _, value)| self.expected(stand, name) != Some(value)) {
+            let bytes = fold::bytes(hit.text, range.clone());
             then.push_str(&place.plain[at.min(bytes.start)..bytes.start]);
             then.push_str(&self.expected(stand, name).map_or_else(String::new, Value::canonical));
             at = bytes.end;
         }
         then.push_str(&place.plain[at.min(sentence.end)..sentence.end]);
-        Reading {
-            stand,
-            document: self.document,
-            locale: self.locale.clone(),
-            span: place.span(hit.range.clone()),
-            now,
-            then: one_line(&then),
-            values,
-            cell: self.cell,
-        }
+        one_line(&then)
     }
+}
+
+/// By the name of the hole, sorted.
+fn values(found: Match<'_>) -> Vec<(&str, Value)> {
+    let mut values: Vec<_> = found.holes.into_iter().map(|(name, _, value)| (name, value)).collect();
+    values.sort_unstable_by_key(|(name, _)| *name);
+    values
 }
 
 /// The corrected text of a cell.
@@ -315,22 +380,21 @@ fn corrected<'l>(
 
 /// Reports the sentences that are not there, each with what stands in its place. Called when all facts have claimed
 /// theirs, so that a sentence of another fact is not shown for it.
-pub(super) fn missing(
+pub(super) fn missing<'a>(
     context: &Context<'_>,
     places: &Places<'_>,
-    spec: &FactSpec,
-    found: &Found,
-    claims: &mut Claims,
+    spec: &'a FactSpec,
+    found: &Found<'a>,
+    claims: &mut Claims<'a>,
     stopped: bool,
     problems: &mut Vec<Problem>,
 ) {
     for missing in &found.missing {
-        let row = missing
+        let gone = missing
             .code
-            .map(|code| (missing.document, spec.catalog, spec.scope.clone(), code))
-            .filter(|row| !context.visible.rows.contains(row));
+            .filter(|code| !context.visible.has_row(missing.document, spec.catalog, spec.scope.as_ref(), *code));
         // A row that is gone is told of once, by the stage that misses its code.
-        if row.is_some() && stopped {
+        if gone.is_some() && stopped {
             continue;
         }
         // Not the sentence of another fact.
@@ -356,8 +420,8 @@ pub(super) fn missing(
         let nearest = nearest.or_else(|| missing.candidates.iter().find(restated).copied());
         let id = super::check::name(context, spec);
         let constant = super::check::constant(context, spec);
-        let message = match &row {
-            Some((.., code)) => format!("{id}: the row of {code} in `{}` is gone", context.path(missing.document)),
+        let message = match gone {
+            Some(code) => format!("{id}: the row of {code} in `{}` is gone", context.path(missing.document)),
             None => format!("{id}: its sentence no longer stands in `{}`", context.path(missing.document)),
         };
         let mut problem = Problem::new(Rule::FactMissing, message);

@@ -18,12 +18,14 @@ pub(super) struct Folded {
 /// Folds a text.
 pub(super) fn fold(text: &str) -> Vec<Folded> {
     let mut folded = Vec::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Folds a text behind others.
+pub(super) fn fold_into(text: &str, folded: &mut Vec<Folded>) {
     let mut spaced = false;
     for (start, char) in text.char_indices() {
-        if char.is_whitespace() {
-            spaced = true;
-            continue;
-        }
         let end = (start + char.len_utf8()) as u32;
         let start = start as u32;
         let mut push = |char: char| {
@@ -34,28 +36,50 @@ pub(super) fn fold(text: &str) -> Vec<Folded> {
             folded.push(Folded { char: dash(char), start, end, spaced });
             spaced = false;
         };
-        if is_own_form(char) { push(char) } else { std::iter::once(char).nfkc().for_each(push) }
+        // NFKC of one character; nearly all of a page are their own form or have another width.
+        match char {
+            _ if is_own_form(char) => push(char),
+            '\u{ff01}'..='\u{ff5e}' => push(char::from_u32(char as u32 - 0xfee0).unwrap_or(char)),
+            _ => std::iter::once(char).nfkc().for_each(push),
+        }
     }
-    folded
 }
 
-/// True for characters, nearly all of a page, that NFKC leaves alone: ASCII, kana, ideographs, Hangul.
+/// True for characters that NFKC leaves alone: ASCII, dashes and quotes, kana, ideographs, Hangul.
 fn is_own_form(char: char) -> bool {
-    matches!(char, '\0'..='\x7f' | '\u{3001}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}'
-        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+    matches!(char, '\0'..='\x7f' | '\u{2012}'..='\u{2016}' | '\u{2018}'..='\u{2023}' | '\u{3001}'..='\u{3011}'
+        | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
-/// False where no character of a text is a number or folds to one. Looks at most characters of a page without a table.
+/// False where no character of a text is a number or folds to one.
 pub(super) fn may_hold_number(text: &str) -> bool {
-    let no_number = |char| {
-        matches!(char, '\u{c0}'..='\u{24f}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3006}'
-            | '\u{3008}'..='\u{3011}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{4e00}'..='\u{9fff}'
-            | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff5e}')
-    };
-    if text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return true;
+    let bytes = text.as_bytes();
+    let [.., before, last] = bytes else { return text.chars().any(may_be_number) };
+    // Without a branch, so that many bytes are looked at in one step. The last two begin no longer character.
+    let may = bytes.windows(3).fold(0, |may, three| may | u8::from(may_begin_number(three[0], three[1], three[2])));
+    let may = may != 0 || may_begin_number(*before, *last, 0) || may_begin_number(*last, 0, 0);
+    may && text.chars().any(may_be_number)
+}
+
+/// By the first bytes of a character, whether it may be a number. Takes in all that are, and few others: Latin letters
+/// (U+00C0 to U+023F), kana, ideographs, Hangul and the punctuation around them are none.
+fn may_begin_number(first: u8, second: u8, third: u8) -> bool {
+    let no_letter = (first == 0xc2) | matches!(first, 0xc9..=0xe1 | 0xee | 0xf0..);
+    let general = (first == 0xe2) & (second != 0x80);
+    let cjk = (first == 0xe3) & ((second > 0x83) | ((second == 0x80) & ((third == 0x87) | (third > 0xa0))));
+    let before_hangul = (first == 0xea) & (second < 0xb0);
+    let wide = (first == 0xef) & (!matches!(second, 0xbc | 0xbd) | ((second == 0xbc) & matches!(third, 0x90..=0x99)));
+    first.is_ascii_digit() | no_letter | general | cjk | before_hangul | wide
+}
+
+/// By the character, with the same leave to say yes too often.
+fn may_be_number(char: char) -> bool {
+    if char.is_ascii() {
+        return char.is_ascii_digit();
     }
-    text.chars().any(|char| !char.is_ascii() && !no_number(char))
+    !matches!(char, '\u{c0}'..='\u{24f}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3006}'
+        | '\u{3008}'..='\u{3011}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff5e}')
 }
 
 /// The characters around a run of ASCII digits, folded: enough of them to tell what the run is. Each character folds by
@@ -64,8 +88,9 @@ pub(super) fn around(text: &str, run: std::ops::Range<usize>) -> (Vec<Folded>, s
     const NEAR: usize = 24;
     let start = text[..run.start].char_indices().rev().take(NEAR).last().map_or(run.start, |(at, _)| at);
     let end = text[run.end..].char_indices().nth(NEAR).map_or(text.len(), |(at, _)| run.end + at);
-    let before = fold(&text[start..run.start]).len();
-    (fold(&text[start..end]), before..before + run.len())
+    let near = fold(&text[start..end]);
+    let before = near.partition_point(|folded| (folded.start as usize) < run.start - start);
+    (near, before..before + run.len())
 }
 
 fn dash(char: char) -> char {
@@ -79,7 +104,7 @@ fn dash(char: char) -> char {
 pub(super) fn runs(folded: &[Folded]) -> Vec<std::ops::Range<usize>> {
     let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
     for (at, folded) in folded.iter().enumerate() {
-        if !folded.char.is_numeric() {
+        if !is_numeric(folded.char) {
             continue;
         }
         match runs.last_mut() {
@@ -88,6 +113,11 @@ pub(super) fn runs(folded: &[Folded]) -> Vec<std::ops::Range<usize>> {
         }
     }
     runs
+}
+
+/// [`char::is_numeric`], which looks most characters of a page up in a table.
+fn is_numeric(char: char) -> bool {
+    if is_own_form(char) { char.is_ascii_digit() || char == '\u{3007}' } else { char.is_numeric() }
 }
 
 /// Folded characters as text, without the white space between them.

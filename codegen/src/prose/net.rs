@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::fold::{self, Folded};
-use super::pattern::Match;
 use super::place::{self, Of, PlaceId, Places, one_line};
 use super::{Context, propose, quantity};
 use crate::catalog::ScopeId;
@@ -45,12 +46,31 @@ pub enum Claim {
 }
 
 /// Claims of facts.
-#[derive(Default)]
-pub(super) struct Claims {
-    claimed: BTreeMap<PlaceId, Vec<(Range<usize>, String)>>,
+pub(super) struct Claims<'a> {
+    /// By place, in the order of the facts.
+    claimed: Vec<Claimed<'a>>,
     /// Places where a fact's sentence changed: its own problem shows every number there.
-    covered: BTreeMap<PlaceId, String>,
+    covered: BTreeMap<PlaceId, &'a str>,
     codes: Codes,
+}
+
+/// What stands in a hole of a fact's sentence.
+pub(super) struct Claimed<'a> {
+    pub(super) place: PlaceId,
+    /// Folded characters.
+    pub(super) range: Range<usize>,
+    /// The fact's id.
+    pub(super) fact: &'a str,
+}
+
+/// [`Claim`], borrowed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By<'a> {
+    Fact(&'a str),
+    Code,
+    /// Index of the entry.
+    Unclaimed(usize),
+    Nobody,
 }
 
 /// The codes of all catalogs.
@@ -70,12 +90,30 @@ impl Extend<CodeValue> for Codes {
 }
 
 impl Codes {
-    /// A number of three digits or more that is some catalog's code, and no part of a time, a fraction or a quantity.
-    /// Where neither the word before nor the word behind speaks of a quantity, it is taken for the code.
+    pub(super) fn has(&self, code: CodeValue) -> bool {
+        self.0[usize::from(code.0)]
+    }
+
+    /// True where digits write a code of some catalog with three digits or more.
+    fn hold(&self, digits: impl ExactSizeIterator<Item = char>) -> bool {
+        if !(3..=5).contains(&digits.len()) {
+            return false;
+        }
+        let mut code: u32 = 0;
+        for char in digits {
+            match char.to_digit(10) {
+                Some(0) if code == 0 => return false,
+                Some(digit) => code = code * 10 + digit,
+                None => return false,
+            }
+        }
+        self.0.get(code as usize).is_some_and(|known| *known)
+    }
+
+    /// A number that is some catalog's code, and no part of a time, a fraction or a quantity. Where neither the word
+    /// before nor the word behind speaks of a quantity, it is taken for the code.
     pub(super) fn mentioned(&self, text: &[Folded], run: &Range<usize>) -> bool {
-        let digits = digits(text, run);
-        let Ok(code) = digits.parse::<u16>() else { return false };
-        if digits.len() < 3 || digits.starts_with('0') || !self.0[usize::from(code)] {
+        if !self.hold(text[run.clone()].iter().map(|folded| folded.char)) {
             return false;
         }
         let glued = |at: usize| text.get(at).is_some_and(|next| !next.spaced);
@@ -102,6 +140,11 @@ impl Codes {
             if fold::may_hold_number(&text[at..start]) {
                 return false;
             }
+            // A number that can be neither needs no look at its neighbours.
+            let class = end - start == 1 && bytes.get(end).is_some_and(|next| matches!(next, b'x' | b'X'));
+            if !class && !self.hold(bytes[start..end].iter().map(|byte| char::from(*byte))) {
+                return false;
+            }
             let (near, run) = fold::around(text, start..end);
             if !self.mentioned(&near, &run) && !is_class(&near, &run) {
                 return false;
@@ -112,41 +155,43 @@ impl Codes {
     }
 }
 
-impl Claims {
-    pub(super) fn new(codes: Codes) -> Self {
-        Self { codes, ..Self::default() }
+impl<'a> Claims<'a> {
+    /// `claimed` in the order of the facts.
+    pub(super) fn new(codes: Codes, claimed: impl Iterator<Item = Claimed<'a>>) -> Self {
+        let mut claimed: Vec<Claimed<'a>> = claimed.collect();
+        claimed.sort_by_key(|claimed| claimed.place);
+        Self { codes, claimed, covered: BTreeMap::new() }
     }
 
-    pub(super) fn claim(&mut self, place: PlaceId, hit: &Match, fact: &str) {
-        let holes = hit.holes.iter().map(|(_, range, _)| (range.clone(), fact.to_owned()));
-        self.claimed.entry(place).or_default().extend(holes);
-    }
-
-    pub(super) fn cover(&mut self, place: PlaceId, fact: &str) {
-        self.covered.entry(place).or_insert_with(|| fact.to_owned());
+    pub(super) fn cover(&mut self, place: PlaceId, fact: &'a str) {
+        self.covered.entry(place).or_insert(fact);
     }
 
     /// True where another fact's sentence stands.
     pub(super) fn claimed_by_other(&self, place: PlaceId, fact: &str) -> bool {
-        self.claimed.get(&place).is_some_and(|claims| claims.iter().any(|(_, id)| id != fact))
+        self.at(place).any(|claimed| claimed.fact != fact)
     }
 
     /// True where a place has a number that nothing claims yet.
     pub(super) fn has_open(&self, places: &Places<'_>, place: PlaceId) -> bool {
         let text = places.get(place).folded();
-        fold::runs(text).into_iter().any(|run| self.of(text, place, &run) == Claim::Nobody)
+        fold::runs(&text).into_iter().any(|run| self.of(&text, place, &run) == By::Nobody)
     }
 
-    fn of(&self, text: &[Folded], place: PlaceId, run: &Range<usize>) -> Claim {
-        let claimed = self.claimed.get(&place).into_iter().flatten();
-        let mut claimed = claimed.filter(|(range, _)| range.start <= run.start && run.end <= range.end);
-        if let Some((_, fact)) = claimed.next() {
-            return Claim::Fact(fact.clone());
+    fn at(&self, place: PlaceId) -> impl Iterator<Item = &Claimed<'a>> {
+        let start = self.claimed.partition_point(|claimed| claimed.place < place);
+        self.claimed[start..].iter().take_while(move |claimed| claimed.place == place)
+    }
+
+    fn of(&self, text: &[Folded], place: PlaceId, run: &Range<usize>) -> By<'a> {
+        let holds = |claimed: &&Claimed<'_>| claimed.range.start <= run.start && run.end <= claimed.range.end;
+        if let Some(claimed) = self.at(place).find(holds) {
+            return By::Fact(claimed.fact);
         }
         if self.codes.mentioned(text, run) || is_class(text, run) {
-            return Claim::Code;
+            return By::Code;
         }
-        self.covered.get(&place).map_or(Claim::Nobody, |fact| Claim::Fact(fact.clone()))
+        self.covered.get(&place).map_or(By::Nobody, |fact| By::Fact(fact))
     }
 }
 
@@ -166,65 +211,23 @@ pub(super) fn net(
     context: &Context<'_>,
     places: &Places<'_>,
     entries: &[Unclaimed],
-    claims: &Claims,
+    claims: &Claims<'_>,
     stopped: bool,
     problems: &mut Vec<Problem>,
 ) -> Vec<Number> {
+    let index = Index::new(entries);
+    let pages: Vec<Page> = (0..context.documents.len())
+        .into_par_iter()
+        .map(|document| page(context, places, entries, claims, &index, document))
+        .collect();
     let mut used = vec![false; entries.len()];
     let mut numbers = Vec::new();
-    let texts: Vec<Vec<char>> =
-        entries.iter().map(|entry| fold::fold(&entry.text).iter().map(|folded| folded.char).collect()).collect();
-    let index = Index::new(entries);
     // Entries that found nothing, by the places that they name: a changed number is one problem, not two.
-    let mut open: Vec<(PlaceId, Vec<Range<usize>>)> = Vec::new();
-    for (id, place) in places.iter() {
-        if !fold::may_hold_number(&place.plain) {
-            continue;
-        }
-        let folded = place.folded();
-        let runs = fold::runs(folded);
-        if runs.is_empty() {
-            continue;
-        }
-        let mut allowed: Vec<(Range<usize>, usize)> = Vec::new();
-        for index in index.at(places, id) {
-            let needle = &texts[index];
-            for at in 0..(folded.len() + 1).saturating_sub(needle.len()) {
-                let end = at + needle.len();
-                let here = folded[at..end].iter().map(|folded| &folded.char).eq(needle.iter());
-                // Not a part of a longer number.
-                let cut = runs.iter().any(|run| run.start < end && at < run.end && (run.start < at || end < run.end));
-                if here && !cut {
-                    used[index] = true;
-                    allowed.push((at..end, index));
-                }
-            }
-        }
-        let mut nobody = Vec::new();
-        for run in runs {
-            let mut claim = claims.of(folded, id, &run);
-            let entry = allowed.iter().find(|(range, _)| range.start <= run.start && run.end <= range.end);
-            if let (Claim::Nobody | Claim::Code, Some((_, index))) = (&claim, entry) {
-                claim = Claim::Unclaimed(entries[*index].because.clone());
-            }
-            if claim == Claim::Nobody {
-                nobody.push(run.clone());
-            }
-            if !context.visible.all {
-                continue;
-            }
-            numbers.push(Number {
-                document: place.document,
-                place: title(context, places, id),
-                span: place.span(run.clone()),
-                digits: digits(folded, &run),
-                sentence: one_line(&place.plain[place.sentence(run.clone())]),
-                claim,
-            });
-        }
-        if !nobody.is_empty() {
-            open.push((id, nobody));
-        }
+    let mut open = Vec::new();
+    for page in pages {
+        page.used.into_iter().for_each(|index| used[index] = true);
+        numbers.extend(page.numbers);
+        open.extend(page.open);
     }
     let mut told = vec![false; entries.len()];
     for (id, runs) in open {
@@ -252,15 +255,97 @@ pub(super) fn net(
     numbers
 }
 
+/// What the net finds in one document.
+#[derive(Default)]
+struct Page {
+    /// Indices of entries that stand there.
+    used: Vec<usize>,
+    numbers: Vec<Number>,
+    /// Numbers that nobody claims.
+    open: Vec<(PlaceId, Vec<Range<usize>>)>,
+}
+
+fn page(
+    context: &Context<'_>,
+    places: &Places<'_>,
+    entries: &[Unclaimed],
+    claims: &Claims<'_>,
+    index: &Index<'_>,
+    document: usize,
+) -> Page {
+    let mut page = Page::default();
+    for id in places.of(document) {
+        let place = places.get(id);
+        if !fold::may_hold_number(&place.plain) {
+            continue;
+        }
+        let folded = place.folded();
+        let runs = fold::runs(&folded);
+        if runs.is_empty() {
+            continue;
+        }
+        let mut allowed: Vec<(Range<usize>, usize)> = Vec::new();
+        for entry in index.at(places, id, &folded, &runs) {
+            let needle = &index.texts[entry];
+            for at in 0..(folded.len() + 1).saturating_sub(needle.len()) {
+                let end = at + needle.len();
+                let here = folded[at..end].iter().map(|folded| &folded.char).eq(needle.iter());
+                // Not a part of a longer number.
+                let cut =
+                    || runs.iter().any(|run| run.start < end && at < run.end && (run.start < at || end < run.end));
+                if here && !cut() {
+                    page.used.push(entry);
+                    allowed.push((at..end, entry));
+                }
+            }
+        }
+        let mut nobody = Vec::new();
+        for run in runs {
+            let mut by = claims.of(&folded, id, &run);
+            let entry = allowed.iter().find(|(range, _)| range.start <= run.start && run.end <= range.end);
+            if let (By::Nobody | By::Code, Some((_, entry))) = (by, entry) {
+                by = By::Unclaimed(*entry);
+            }
+            if context.visible.all {
+                let bytes = fold::bytes(&folded, run.clone());
+                page.numbers.push(Number {
+                    document,
+                    place: title(context, places, id),
+                    span: place.span(bytes.clone()),
+                    digits: digits(&folded, &run),
+                    sentence: one_line(&place.plain[place.sentence(bytes)]),
+                    claim: match by {
+                        By::Fact(fact) => Claim::Fact(fact.to_owned()),
+                        By::Code => Claim::Code,
+                        By::Unclaimed(entry) => Claim::Unclaimed(entries[entry].because.clone()),
+                        By::Nobody => Claim::Nobody,
+                    },
+                });
+            }
+            if by == By::Nobody {
+                nobody.push(run);
+            }
+        }
+        if !nobody.is_empty() {
+            page.open.push((id, nobody));
+        }
+    }
+    page
+}
+
 /// The entries by what they name, so that a place meets its own and not all.
 #[derive(Default)]
 struct Index<'e> {
+    /// Documents with an entry for their prose.
+    documents: BTreeSet<usize>,
     /// By document and first number.
     prose: BTreeMap<(usize, String), Vec<usize>>,
-    /// By document, catalog, scope and code.
-    rows: BTreeMap<(usize, usize, Option<&'e ScopeId>, CodeValue), Vec<usize>>,
+    /// By document, catalog, code and scope.
+    rows: BTreeMap<(usize, usize, CodeValue, Option<&'e ScopeId>), Vec<usize>>,
     /// Per entry the headings it names, as they are compared.
     headings: Vec<Vec<String>>,
+    /// Per entry its text, folded.
+    texts: Vec<Vec<char>>,
 }
 
 impl<'e> Index<'e> {
@@ -274,27 +359,28 @@ impl<'e> Index<'e> {
                 match &entry.place {
                     Place::Prose(headings) => {
                         own = place::keys(headings);
+                        index.documents.insert(document);
                         index.prose.entry((document, number.clone())).or_default().push(at);
                     }
                     Place::Row(catalog, scope, code) => {
-                        index.rows.entry((document, *catalog, scope.as_ref(), *code)).or_default().push(at);
+                        index.rows.entry((document, *catalog, *code, scope.as_ref())).or_default().push(at);
                     }
                 }
             }
             index.headings.push(own);
+            index.texts.push(folded.iter().map(|folded| folded.char).collect());
         }
         index
     }
 
     /// The entries that name a place and may stand there, in the order of the file.
-    fn at(&self, places: &Places<'e>, id: PlaceId) -> Vec<usize> {
+    fn at(&self, places: &Places<'_>, id: PlaceId, folded: &[Folded], runs: &[Range<usize>]) -> Vec<usize> {
         let place = places.get(id);
-        let document = place.document;
         let mut found: Vec<usize> = match place.of {
+            Of::Block(_) if !self.documents.contains(&place.document) => return Vec::new(),
             Of::Block(_) => {
-                let runs: BTreeSet<String> =
-                    fold::runs(place.folded()).iter().map(|run| digits(place.folded(), run)).collect();
-                let entries = runs.into_iter().filter_map(|run| self.prose.get(&(document, run))).flatten();
+                let runs: BTreeSet<String> = runs.iter().map(|run| digits(folded, run)).collect();
+                let entries = runs.into_iter().filter_map(|run| self.prose.get(&(place.document, run))).flatten();
                 entries.filter(|entry| place.headings().ends_with(&self.headings[**entry])).copied().collect()
             }
             Of::Cell(_) => self.of_rows(places, id),
@@ -304,14 +390,14 @@ impl<'e> Index<'e> {
         found
     }
 
-    fn of_rows(&self, places: &Places<'e>, id: PlaceId) -> Vec<usize> {
+    fn of_rows(&self, places: &Places<'_>, id: PlaceId) -> Vec<usize> {
         let document = places.get(id).document;
-        let keys = places.rows(id).map(|cell| (document, cell.catalog, cell.scope.as_ref(), cell.code));
+        let keys = places.rows(id).map(|cell| (document, cell.catalog, cell.code, cell.scope.as_ref()));
         keys.filter_map(|key| self.rows.get(&key)).flatten().copied().collect()
     }
 
     /// The entries that name a place, whether they stand there or not.
-    fn naming(&self, places: &Places<'e>, entries: &[Unclaimed], id: PlaceId) -> Vec<usize> {
+    fn naming(&self, places: &Places<'_>, entries: &[Unclaimed], id: PlaceId) -> Vec<usize> {
         let place = places.get(id);
         match place.of {
             Of::Block(_) => (0..entries.len())
@@ -343,14 +429,16 @@ fn unclaimed(
     stale: Option<&Unclaimed>,
 ) -> Problem {
     let place = places.get(id);
-    let numbers: Vec<String> = runs.iter().map(|run| digits(place.folded(), run)).collect();
+    let folded = place.folded();
+    let bytes = |run: &Range<usize>| fold::bytes(&folded, run.clone());
+    let numbers: Vec<String> = runs.iter().map(|run| digits(&folded, run)).collect();
     let title = title(context, places, id);
     let title = if title.is_empty() { String::new() } else { format!(" ({title})") };
     let message = format!("no fact claims {}{title} in `{}`", numbers.join(", "), context.path(place.document));
     let mut problem = Problem::new(Rule::NumberUnclaimed, message);
     for run in runs {
-        if let Some(span) = place.span(run.clone()) {
-            problem = problem.at(span, digits(place.folded(), run));
+        if let Some(span) = place.span(bytes(run)) {
+            problem = problem.at(span, digits(&folded, run));
         }
         if matches!(place.of, Of::Cell(_)) {
             break;
@@ -360,7 +448,7 @@ fn unclaimed(
         problem = problem.at(entry.span, "this entry no longer stands there").help(format!("then: “{}”", entry.text));
     }
     let mut sentences: Vec<String> =
-        runs.iter().map(|run| one_line(&place.plain[place.sentence(run.clone())])).collect();
+        runs.iter().map(|run| one_line(&place.plain[place.sentence(bytes(run))])).collect();
     sentences.dedup();
     for sentence in &sentences {
         problem = problem.help(format!("now: “{sentence}”"));

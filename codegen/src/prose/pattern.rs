@@ -10,6 +10,8 @@ use super::value::{HoleKind, Kind, Value};
 pub struct Pattern {
     source: String,
     parts: Vec<Part>,
+    /// The longest text that must stand there, folded.
+    longest: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -21,12 +23,14 @@ enum Part {
 
 /// A place where a pattern stands.
 #[derive(Clone, Debug)]
-pub(super) struct Match {
+pub(super) struct Match<'p> {
     /// Folded characters.
     pub(super) range: Range<usize>,
-    /// Name, folded characters, value.
-    pub(super) holes: Vec<(String, Range<usize>, Value)>,
+    pub(super) holes: Vec<Hole<'p>>,
 }
+
+/// Name, folded characters, value.
+type Hole<'p> = (&'p str, Range<usize>, Value);
 
 impl Pattern {
     /// Parses a pattern for facts of `kind`; what is wrong with it, else.
@@ -81,7 +85,12 @@ impl Pattern {
                 return Err("a hole for words needs text on both sides, else nothing says where they end".to_owned());
             }
         }
-        Ok(Self { source: source.to_owned(), parts })
+        let literals = parts.iter().filter_map(|part| match part {
+            Part::Literal(chars) => Some(chars.iter().collect::<String>()),
+            _ => None,
+        });
+        let longest = literals.max_by_key(String::len);
+        Ok(Self { source: source.to_owned(), parts, longest })
     }
 
     /// The names of its holes.
@@ -95,6 +104,11 @@ impl Pattern {
     /// As written.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// A text of folded characters that stands wherever the pattern does; none where it is all holes.
+    pub(super) fn longest(&self) -> Option<&str> {
+        self.longest.as_deref()
     }
 
     /// The sentence with values in its holes.
@@ -112,8 +126,8 @@ impl Pattern {
     }
 
     /// Every place in a text where it stands, without overlaps.
-    pub(super) fn find(&self, text: &[Folded]) -> Vec<Match> {
-        let mut found: Vec<Match> = Vec::new();
+    pub(super) fn find(&self, text: &[Folded]) -> Vec<Match<'_>> {
+        let mut found = Vec::new();
         let mut at = 0;
         let first = match self.parts.first() {
             Some(Part::Literal(chars)) => chars.first().copied(),
@@ -146,12 +160,7 @@ fn chars(literal: &str) -> Result<Vec<char>, String> {
     Ok(folded.into_iter().map(|folded| folded.char).collect())
 }
 
-fn matches(
-    parts: &[Part],
-    text: &[Folded],
-    at: usize,
-    holes: &mut Vec<(String, Range<usize>, Value)>,
-) -> Option<usize> {
+fn matches<'p>(parts: &'p [Part], text: &[Folded], at: usize, holes: &mut Vec<Hole<'p>>) -> Option<usize> {
     let Some((part, rest)) = parts.split_first() else { return Some(at) };
     let literal = |literal: &[char]| {
         let here = text.get(at..at + literal.len())?;
@@ -169,16 +178,16 @@ fn matches(
         }
         Part::Hole(name, HoleKind::Words) => (at + 1..text.len()).find_map(|end| {
             let kept = holes.len();
-            holes.push((name.clone(), at..end, super::value::words(&text[at..end])));
             let found = matches(rest, text, end, holes);
-            if found.is_none() {
-                holes.truncate(kept);
+            match found {
+                Some(_) => holes.insert(kept, (name, at..end, super::value::words(&text[at..end]))),
+                None => holes.truncate(kept),
             }
             found
         }),
         Part::Hole(name, kind) => {
             let (value, end) = kind.at(text, at)?;
-            holes.push((name.clone(), at..end, value));
+            holes.push((name, at..end, value));
             matches(rest, text, end, holes)
         }
     }

@@ -1,9 +1,9 @@
-//! The places where text stands, blocks of prose and cells alike, folded where somebody looks at them.
+//! The places where text stands, blocks of prose and cells alike.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::fold::{Folded, fold};
 use super::{Block, Cell, Visible, sentence};
@@ -19,8 +19,7 @@ pub(super) struct Place<'a> {
     pub(super) document: usize,
     pub(super) of: Of<'a>,
     pub(super) plain: Cow<'a, str>,
-    folded: OnceCell<Vec<Folded>>,
-    headings: OnceCell<Vec<String>>,
+    headings: OnceLock<Vec<String>>,
 }
 
 #[derive(Clone, Copy)]
@@ -86,14 +85,14 @@ impl<'a> Places<'a> {
         &self.places[place]
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (PlaceId, &Place<'a>)> {
-        self.places.iter().enumerate()
+    /// The places of a document.
+    pub(super) fn of(&self, document: usize) -> Range<PlaceId> {
+        self.by_document.get(document).cloned().unwrap_or(0..0)
     }
 
     /// The prose of a document.
     pub(super) fn prose(&self, document: usize) -> impl Iterator<Item = PlaceId> {
-        let range = self.by_document.get(document).cloned().unwrap_or(0..0);
-        range.filter(|place| matches!(self.places[*place].of, Of::Block(_)))
+        self.of(document).filter(|place| matches!(self.places[*place].of, Of::Block(_)))
     }
 
     /// The cells of a field in the rows of a code.
@@ -126,7 +125,7 @@ impl<'a> Places<'a> {
 
 impl<'a> Place<'a> {
     fn new(document: usize, of: Of<'a>, plain: Cow<'a, str>) -> Self {
-        Self { document, of, plain, folded: OnceCell::new(), headings: OnceCell::new() }
+        Self { document, of, plain, headings: OnceLock::new() }
     }
 
     /// The headings above a block, as they are compared; none for a cell.
@@ -137,15 +136,15 @@ impl<'a> Place<'a> {
         })
     }
 
-    /// The text as patterns see it.
-    pub(super) fn folded(&self) -> &[Folded] {
-        self.folded.get_or_init(|| fold(&self.plain))
+    /// The text as patterns see it. Not kept: it is many times as large as the text.
+    pub(super) fn folded(&self) -> Vec<Folded> {
+        fold(&self.plain)
     }
 
-    /// Where folded characters stand in the file: exact in prose, the whole cell in a table.
-    pub(super) fn span(&self, range: Range<usize>) -> Option<Span> {
+    /// Where bytes of the text stand in the file: exact in prose, the whole cell in a table.
+    pub(super) fn span(&self, bytes: Range<usize>) -> Option<Span> {
         match self.of {
-            Of::Block(block) => block.span(super::fold::bytes(self.folded(), range)),
+            Of::Block(block) => block.span(bytes),
             Of::Cell(cell) => Some(cell.span),
         }
     }
@@ -158,9 +157,9 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Bytes of the sentence around folded characters.
-    pub(super) fn sentence(&self, range: Range<usize>) -> Range<usize> {
-        sentence::around(&self.plain, super::fold::bytes(self.folded(), range))
+    /// Bytes of the sentence around bytes of the text.
+    pub(super) fn sentence(&self, bytes: Range<usize>) -> Range<usize> {
+        sentence::around(&self.plain, bytes)
     }
 }
 
@@ -168,7 +167,8 @@ impl Place<'_> {
     /// True where it stands under these headings; case, width and white space do not count. A list item deep below
     /// stands under every heading above it, so the last of them must be the last.
     pub(super) fn under(&self, headings: &[String]) -> bool {
-        matches!(self.of, Of::Block(_)) && self.headings().ends_with(&keys(headings))
+        let Of::Block(block) = self.of else { return false };
+        block.headings.ends_with(headings) || self.headings().ends_with(&keys(headings))
     }
 }
 
@@ -179,5 +179,12 @@ pub(super) fn keys(headings: &[String]) -> Vec<String> {
 
 /// One line for a person.
 pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }

@@ -16,14 +16,15 @@ pub(super) fn pattern<'v>(
     expected: impl Fn(&str) -> Option<&'v Value>,
     place: &Place<'_>,
 ) -> Option<String> {
+    let folded = place.folded();
     let mut holes: Vec<(String, Range<usize>)> = Vec::new();
     for (hole, of) in known.holes().filter(|(_, of)| *of != HoleKind::Words) {
         let wanted = expected(hole)?;
         let mut at = 0;
         let mut found = None;
-        while at < place.folded().len() {
+        while at < folded.len() {
             let free = !holes.iter().any(|(_, taken)| taken.contains(&at));
-            match of.at(place.folded(), at).filter(|(value, _)| free && value == wanted) {
+            match of.at(&folded, at).filter(|(value, _)| free && value == wanted) {
                 Some((_, end)) => {
                     found = Some(at..end);
                     break;
@@ -35,11 +36,11 @@ pub(super) fn pattern<'v>(
     }
     holes.sort_by_key(|(_, range)| range.start);
     let (first, last) = (holes.first()?.1.start, holes.last()?.1.end);
-    let sentence = place.sentence(first..last);
+    let sentence = place.sentence(fold::bytes(&folded, first..last));
     let mut text = String::new();
     let mut at = sentence.start;
     for (hole, range) in &holes {
-        let bytes = fold::bytes(place.folded(), range.clone());
+        let bytes = fold::bytes(&folded, range.clone());
         text.push_str(place.plain.get(at..bytes.start)?);
         text.push_str(&format!("{{{hole}}}"));
         at = bytes.end;
@@ -56,10 +57,11 @@ pub(super) fn pattern<'v>(
 pub(super) fn unclaimed(place: &Place<'_>, runs: &[Range<usize>]) -> Vec<String> {
     const NEAR: usize = 24;
     let text = &place.plain;
+    let folded = place.folded();
     let mut sentences: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for run in runs {
-        let sentence = place.sentence(run.clone());
-        let numbers = fold::bytes(place.folded(), run.clone());
+        let numbers = fold::bytes(&folded, run.clone());
+        let sentence = place.sentence(numbers.clone());
         match sentences.last_mut().filter(|(last, _)| *last == sentence) {
             Some((_, of)) => of.end = numbers.end,
             None => sentences.push((sentence, numbers)),

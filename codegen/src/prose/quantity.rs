@@ -3,6 +3,7 @@
 //! A number that is taken for a code arrives unseen, so a word too many here costs a maintainer one line in
 //! `unclaimed:`, and a word too few costs a limit.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -138,16 +139,38 @@ const LIMITING: &[&str] = &[
     "최근",
 ];
 
-/// True where the words around a run of digits speak of a quantity.
+/// True where the words around a run of digits speak of a quantity. Most numbers are followed by no such word, so that a
+/// number meets only the words that share a character with the text beside it.
 pub(super) fn is(text: &[Folded], run: &Range<usize>) -> bool {
-    let counted = |word: &str| unit::word(text, run.end, word).is_some();
-    let glued = text.get(run.end).is_some_and(|next| !next.spaced);
-    static FOLDED: LazyLock<Vec<Vec<Folded>>> = LazyLock::new(|| LIMITING.iter().map(|word| fold(word)).collect());
-    unit::time(text, run.end).is_some()
-        || unit::bytes(text, run.end).is_some()
-        || glued && GLUED.iter().any(|word| counted(word))
-        || COUNTED.iter().any(|word| counted(word))
-        || FOLDED.iter().any(|word| ends_with(&text[..run.start], word))
+    static COUNTERS: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
+        let words = unit::words().chain(COUNTED.iter().copied());
+        by(words, |word| word.chars().next())
+    });
+    static LIMITS: LazyLock<BTreeMap<char, Vec<Vec<Folded>>>> = LazyLock::new(|| {
+        let words = LIMITING.iter().map(|word| fold(word));
+        by(words, |word| word.last().map(|last| last.char.to_ascii_lowercase()))
+    });
+    let counted = |word: &&str| unit::word(text, run.end, word).is_some();
+    let behind = text.get(run.end);
+    let before = run.start.checked_sub(1).map(|at| text[at].char.to_ascii_lowercase());
+    behind.and_then(|next| COUNTERS.get(&next.char)).into_iter().flatten().any(counted)
+        || behind.is_some_and(|next| !next.spaced) && GLUED.iter().any(counted)
+        || before
+            .and_then(|last| LIMITS.get(&last))
+            .into_iter()
+            .flatten()
+            .any(|word| ends_with(&text[..run.start], word))
+}
+
+/// Words by the character that they meet a number with.
+fn by<W>(words: impl Iterator<Item = W>, key: impl Fn(&W) -> Option<char>) -> BTreeMap<char, Vec<W>> {
+    let mut by: BTreeMap<char, Vec<W>> = BTreeMap::new();
+    for word in words {
+        if let Some(char) = key(&word) {
+            by.entry(char).or_default().push(word);
+        }
+    }
+    by
 }
 
 /// True where `word` stands at the end, and no longer ASCII word of which it is a part.

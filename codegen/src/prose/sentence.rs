@@ -4,24 +4,22 @@ use std::ops::Range;
 
 /// The bytes of the sentence that holds `at` (bytes of `text`), without white space at its ends.
 pub(super) fn around(text: &str, at: Range<usize>) -> Range<usize> {
-    let start = ends(&text[..at.start]).last().unwrap_or(0);
+    let start = ends(&text[..at.start]).next_back().unwrap_or(0);
     // An end inside of what was found is none.
-    let end = ends(text).find(|end| *end >= at.end).unwrap_or(text.len());
+    let last = text[..at.end].char_indices().next_back().map_or(0, |(last, _)| last);
+    let end = ends(&text[last..]).map(|end| last + end).find(|end| *end >= at.end).unwrap_or(text.len());
     let inside = &text[start..end];
     let start = start + (inside.len() - inside.trim_start().len());
     start..start + inside.trim().len()
 }
 
 /// Where sentences end: after a full stop before white space, after a CJK full stop, at a line break.
-fn ends(text: &str) -> impl Iterator<Item = usize> {
-    text.char_indices().filter_map(|(at, char)| {
-        let after = at + char.len_utf8();
-        let next = text[after..].chars().next();
-        let end = match char {
-            '.' | '!' | '?' => next.is_none_or(char::is_whitespace),
-            '。' | '！' | '？' | '\n' => true,
-            _ => false,
-        };
-        end.then_some(after)
+fn ends(text: &str) -> impl DoubleEndedIterator<Item = usize> {
+    text.bytes().enumerate().filter_map(|(at, byte)| match byte {
+        b'\n' => Some(at + 1),
+        b'.' | b'!' | b'?' => text[at + 1..].chars().next().is_none_or(char::is_whitespace).then_some(at + 1),
+        // The first bytes of the full stops.
+        0xe3 | 0xef => text[at..].starts_with(['。', '！', '？']).then_some(at + 3),
+        _ => None,
     })
 }

@@ -281,6 +281,60 @@ fn numbers_that_look_like_codes() {
 }
 
 #[test]
+fn short_cuts_of_folding_hold_for_every_character() {
+    use unicode_normalization::UnicodeNormalization;
+    for char in '\0'..=char::MAX {
+        let nfkc: Vec<char> = std::iter::once(char).nfkc().filter(|char| !char.is_whitespace()).collect();
+        let folded = super::fold::fold(&char.to_string());
+        let dash = |char: char| match char {
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '\u{301c}' => '-',
+            char => char,
+        };
+        let chars: Vec<char> = folded.iter().map(|folded| folded.char).collect();
+        assert_eq!(chars, nfkc.iter().copied().map(dash).collect::<Vec<_>>(), "{char:?}");
+        let numbers = chars.iter().any(|char| char.is_numeric());
+        assert_eq!(!super::fold::runs(&folded).is_empty(), numbers, "{char:?}");
+        // At the start, in the middle and at the end of short and of long texts.
+        let places = [("", ""), ("", "x"), ("x", ""), ("", "some words behind it"), ("some words before it", "")];
+        for (before, behind) in places.into_iter().chain([("twice as many words before", "and behind it as well")]) {
+            let text = format!("{before}{char}{behind}");
+            assert!(!numbers || super::fold::may_hold_number(&text), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn texts_without_numbers_are_told_by_their_bytes() {
+    for text in [
+        "",
+        "no",
+        "No number — “none” at all.",
+        "数字はありません。サーバーの「状態」、他。",
+        "숫자가 없는 문장",
+        "没有数字（一个也没有），对吗？",
+        "étant",
+    ] {
+        assert!(!super::fold::may_hold_number(text), "{text}");
+    }
+}
+
+#[test]
+fn sentences() {
+    let cases = [
+        ("One. Up to 5 days. Three.", "5", "Up to 5 days."),
+        ("up to 1.5 days", "1.5", "up to 1.5 days"),
+        ("一。最长5天！三", "5", "最长5天！"),
+        ("one\n2 lines\nthree", "2", "2 lines"),
+        ("Does it? 7. And", "7.", "7."),
+        ("5", "5", "5"),
+    ];
+    for (text, found, expected) in cases {
+        let at = text.find(found).unwrap();
+        assert_eq!(&text[super::sentence::around(text, at..at + found.len())], expected, "{text}");
+    }
+}
+
+#[test]
 fn patterns() {
     let cases = [
         ("up to {} day[s]", "up to 1 day, then up to 31 days", 2),

@@ -90,6 +90,12 @@ const BYTES: &[(&str, u32, bool)] = &[
     ("B", 0, false),
 ];
 
+/// Every word for a unit.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    let bytes = BYTES.iter().map(|(word, ..)| *word);
+    TIME.iter().map(|(word, _)| *word).chain(bytes)
+}
+
 /// Milliseconds of the unit of time at `at`, and where it ends.
 pub(super) fn time(text: &[Folded], at: usize) -> Option<(u64, usize)> {
     TIME.iter().find_map(|(word, length)| Some((*length, self::word(text, at, word)?)))

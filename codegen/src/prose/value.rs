@@ -165,12 +165,12 @@ impl HoleKind {
             Self::Durations => {
                 let (first, mut end) = duration(text, at)?;
                 let mut all = vec![first];
-                while let Some((next, after)) = duration(text, separator(text, end)) {
-                    if separator(text, end) == end {
-                        break;
-                    }
-                    all.push(next);
-                    end = after;
+                loop {
+                    let next = separator(text, end);
+                    match duration(text, next).filter(|_| next > end) {
+                        Some((value, after)) => (all.push(value), end = after),
+                        None => break,
+                    };
                 }
                 Some((Value::Durations(all), end))
             }
@@ -297,11 +297,14 @@ const SEPARATORS: [&str; 16] =
 fn separator(text: &[Folded], mut at: usize) -> usize {
     'more: loop {
         for separator in SEPARATORS {
-            let length = separator.chars().count();
-            let here =
-                separator.chars().enumerate().all(|(step, char)| text.get(at + step).is_some_and(|f| f.char == char));
-            if here {
-                at += length;
+            let mut end = at;
+            if separator.chars().all(|char| {
+                text.get(end).is_some_and(|here| here.char == char) && {
+                    end += 1;
+                    true
+                }
+            }) {
+                at = end;
                 continue 'more;
             }
         }

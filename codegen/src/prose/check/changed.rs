@@ -9,10 +9,10 @@ use crate::problem::{Problem, Rule};
 use crate::span::Span;
 
 /// The sentences then and now, each once.
-pub(super) fn shown<'r>(readings: impl Iterator<Item = &'r Reading>) -> Vec<String> {
+pub(super) fn shown<'r>(readings: impl Iterator<Item = &'r Reading<'r>>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for reading in readings {
-        for line in [format!("then: “{}”", reading.then), format!("now: “{}”", reading.now)] {
+        for line in [format!("then: “{}”", reading.then()), format!("now: “{}”", reading.now)] {
             if !lines.contains(&line) {
                 lines.push(line);
             }
@@ -27,7 +27,7 @@ pub(super) fn changed<'r>(
     spec: &FactSpec,
     then: &Value,
     now: &Value,
-    readings: impl Iterator<Item = &'r Reading> + Clone,
+    readings: impl Iterator<Item = &'r Reading<'r>> + Clone,
 ) -> Problem {
     let (then, now) = (then.canonical(), now.canonical());
     let message = format!("{}: {then} then, {now} now", name(context, spec));
@@ -35,7 +35,7 @@ pub(super) fn changed<'r>(
     let mut spans: Vec<Span> = Vec::new();
     for reading in readings.clone() {
         if let Some(span) = reading.span.filter(|span| !spans.contains(span)) {
-            let says = reading.values.get("").map(Value::canonical).unwrap_or_default();
+            let says = reading.value("").map(Value::canonical).unwrap_or_default();
             problem = problem.at(span, format!("{}: {says}", reading.locale));
             spans.push(span);
         }
@@ -54,7 +54,7 @@ pub(super) fn changed<'r>(
 pub(super) fn changed_examples(
     context: &Context<'_>,
     spec: &FactSpec,
-    readings: &[Reading],
+    readings: &[Reading<'_>],
     problems: &mut Vec<Problem>,
 ) {
     for reading in readings {

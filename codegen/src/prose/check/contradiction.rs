@@ -12,11 +12,11 @@ pub(super) fn contradictions(
     context: &Context<'_>,
     spec: &FactSpec,
     value: Option<&Value>,
-    readings: &[Reading],
+    readings: &[Reading<'_>],
     problems: &mut Vec<Problem>,
 ) {
     for reading in readings {
-        let time = |hole: &str| match reading.values.get(hole) {
+        let time = |hole: &str| match reading.value(hole) {
             Some(Value::Time(seconds)) => Some(seconds * 1000),
             _ => None,
         };
@@ -42,7 +42,7 @@ pub(super) fn contradictions(
                 })
             }
             (Kind::SamplePoint, _) => Some("a step of nothing has no sample points".to_owned()),
-            (Kind::Granularities, _) => match (reading.values.get("from"), reading.values.get("to")) {
+            (Kind::Granularities, _) => match (reading.value("from"), reading.value("to")) {
                 (Some(Value::Number(from)), Some(Value::Number(to))) if to < from => {
                     Some(format!("{from} to {to} days is no period"))
                 }

@@ -1,7 +1,5 @@
 //! Granularity rules against the longest period: no gap, no overlap, or a decision.
 
-use std::collections::BTreeMap;
-
 use super::super::decided::{Answer, Decided};
 use super::super::model::{FactValue, GranularityRule, ProseFact};
 use super::super::value::{Kind, Value};
@@ -15,7 +13,7 @@ use crate::problem::{Problem, Rule};
 const MAX_DAYS: u64 = 36_600;
 
 /// What goes with a period: granularities and the sentence behind them, or what is wrong.
-type Ruled = Result<(Vec<u64>, Option<usize>), &'static str>;
+type Ruled<'r> = Result<(&'r [u64], Option<usize>), &'static str>;
 
 /// Granularity rules must cover every allowed period, each once. What they leave open is a decision that says what goes
 /// with those periods.
@@ -27,16 +25,15 @@ pub(in crate::prose) fn coverage(
     problems: &mut Vec<Problem>,
 ) {
     for spec in specs.iter().filter(|spec| spec.kind == Kind::Granularities) {
-        let same =
-            |fact: &&ProseFact, id: &str| fact.catalog == spec.catalog && fact.scope == spec.scope && fact.id == id;
-        let longest = spec.covers.as_ref().map(|covers| lexicon.facts.iter().find(|fact| same(fact, covers)));
-        let longest = match longest {
+        let longest = match spec.covers.as_ref().map(|covers| position(&lexicon.facts, spec, covers)) {
             None => None,
-            Some(Some(ProseFact { value: FactValue::Number(days), sentences, .. })) => Some((*days, sentences.clone())),
-            // The period itself is a problem already.
-            Some(_) => continue,
+            Some(at) => match at.map(|at| (&lexicon.facts[at].value, at)) {
+                Some((FactValue::Number(days), at)) => Some((*days, at)),
+                // The period itself is a problem already.
+                _ => continue,
+            },
         };
-        let Some(at) = lexicon.facts.iter().position(|fact| same(&fact, &spec.id)) else { continue };
+        let Some(at) = position(&lexicon.facts, spec, &spec.id) else { continue };
         let FactValue::Granularities(rules) = lexicon.facts[at].value.clone() else { continue };
         let last = rules.iter().map(|rule| rule.to).max().unwrap_or(0);
         let allowed = longest.as_ref().map_or(last, |(days, _)| *days);
@@ -47,18 +44,18 @@ pub(in crate::prose) fn coverage(
             lexicon.facts.remove(at);
             continue;
         }
-        let mut days: BTreeMap<u64, Ruled> = BTreeMap::new();
-        for day in 1..=allowed.max(last) {
+        let ruled = |day| {
             let mut ruled = rules.iter().filter(|rule| (rule.from..=rule.to).contains(&day));
-            let what = match (ruled.next(), ruled.next()) {
+            match (ruled.next(), ruled.next()) {
                 _ if day > allowed => Err("over the longest period"),
                 (None, _) => Err("no rule"),
-                (Some(rule), None) => Ok((rule.list.clone(), rule.sentence)),
+                (Some(rule), None) => Ok((rule.list.as_slice(), rule.sentence)),
                 (Some(_), Some(_)) => Err("two rules"),
-            };
-            days.insert(day, what);
-        }
-        let open = runs(days.iter().filter_map(|(day, what)| Some((*day, what.as_ref().err().copied()?))));
+            }
+        };
+        let decided_list;
+        let mut days: Vec<(u64, Ruled<'_>)> = (1..=allowed.max(last)).map(|day| (day, ruled(day))).collect();
+        let open = runs(days.iter().filter_map(|(day, what)| Some((*day, what.err()?))));
         if !open.is_empty() {
             let Some(locale) = lexicon.facts[at].sentences.first().map(|sentence| sentence.locale.clone()) else {
                 continue;
@@ -73,7 +70,8 @@ pub(in crate::prose) fn coverage(
             });
             let mut conflict = Conflict::new(key(context, spec, Rule::FactCoverage), true);
             conflict.values.insert(locale.clone(), said.collect());
-            let sentences = longest.iter().flat_map(|(_, sentences)| sentences).chain(&lexicon.facts[at].sentences);
+            let longest = longest.iter().flat_map(|(_, at)| &lexicon.facts[*at].sentences);
+            let sentences = longest.chain(&lexicon.facts[at].sentences);
             // The sentence that says how long a period may be, or the first rule.
             conflict.spans.insert(locale, sentences.clone().find_map(|sentence| sentence.span).unwrap_or(spec.span));
             let help: Vec<String> =
@@ -98,15 +96,28 @@ pub(in crate::prose) fn coverage(
                 lexicon.facts.remove(at);
                 continue;
             };
-            for what in days.values_mut().filter(|what| what.is_err()) {
-                *what = Ok((list.clone(), None));
+            decided_list = list;
+            for (_, what) in days.iter_mut().filter(|(_, what)| what.is_err()) {
+                *what = Ok((&decided_list, None));
             }
             lexicon.facts[at].conflicts.push(conflict);
         }
         let whole = runs(days.into_iter().filter_map(|(day, what)| Some((day, what.ok()?))));
-        let rules = whole.into_iter().map(|(from, to, (list, sentence))| GranularityRule { from, to, list, sentence });
-        lexicon.facts[at].value = FactValue::Granularities(rules.collect());
+        let rule = |(from, to, (list, sentence)): (u64, u64, (&[u64], _))| GranularityRule {
+            from,
+            to,
+            list: list.to_vec(),
+            sentence,
+        };
+        lexicon.facts[at].value = FactValue::Granularities(whole.into_iter().map(rule).collect());
     }
+}
+
+/// Where a fact of the catalog and scope of `spec` stands among facts that are sorted by catalog.
+fn position(facts: &[ProseFact], spec: &FactSpec, id: &str) -> Option<usize> {
+    let start = facts.partition_point(|fact| fact.catalog < spec.catalog);
+    let mut of_catalog = facts[start..].iter().take_while(|fact| fact.catalog == spec.catalog);
+    of_catalog.position(|fact| fact.scope == spec.scope && fact.id == id).map(|at| start + at)
 }
 
 /// Days in a row with the same value.
