@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
 #[cfg(test)]
 mod tests;
 
@@ -34,6 +36,8 @@ pub enum NotCode {
     Notation,
     /// A number beside words: `404 Not Found`.
     WithWords,
+    /// A number in digits of another script: `٤٠٤`.
+    Digits,
     /// No number at all: `AccessDenied`.
     Word,
 }
@@ -86,6 +90,9 @@ fn refuse_number(text: &str) -> NotCode {
     }
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return if text.starts_with('0') && text != "0" { NotCode::LeadingZero } else { NotCode::TooLarge };
+    }
+    if text.chars().all(|character| character.general_category() == GeneralCategory::DecimalNumber) {
+        return NotCode::Digits;
     }
     let numbers = text.split(|character: char| !character.is_ascii_digit()).filter(|run| !run.is_empty()).count();
     let rest: String = text.chars().filter(|character| !character.is_ascii_digit()).collect();
@@ -147,6 +154,7 @@ impl NotCode {
             Self::LeadingZero => "has leading zeros, so it may be another code than the number without them",
             Self::Notation => "is not a whole decimal number",
             Self::WithWords => "has other text beside the number",
+            Self::Digits => "is a number in digits of another script than 0 to 9",
             Self::Word => "is not a number",
         }
     }
@@ -160,7 +168,13 @@ impl NotCode {
             Self::TooLarge | Self::LeadingZero | Self::Notation | Self::Word => {
                 "the catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`"
             }
-            Self::WithWords | Self::Empty => {
+            Self::WithWords => {
+                "a code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason; if the page writes its codes so (`200 OK`), that is another form, which needs a new kind in `codegen/src/code.rs`: until then skip the table with `skip:` and a reason"
+            }
+            Self::Digits => {
+                "only 0 to 9 and their full-width forms are read in a code cell; other digits need an arm in `CodeKind::read` of `codegen/src/code.rs`: until then skip the table with `skip:` and a reason"
+            }
+            Self::Empty => {
                 "a code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason"
             }
         }

@@ -139,10 +139,10 @@ fn document<'a>(
     let Some(document) = files.find(&spec.path).and_then(|file| Document::read(files, file, problems)) else {
         return (None, Vec::new(), Vec::new());
     };
-    let ignored: Vec<String> = spec.ignore.iter().map(|ignored| ignored.line.clone()).collect();
-    let tables = tables::tables(&document, &manifest.vocabulary, &ignored, problems);
+    let tables = tables::tables(&document, &manifest.vocabulary, &spec.ignore, problems);
     let blocks = config.facts.as_ref().map(|_| prose::blocks(&document, &tables)).unwrap_or_default();
     let records = records::records(manifest, index, &document, tables, problems);
+    tables::fit(spec, problems);
     let texts = records.iter().flat_map(|record| &record.texts).map(|(_, text, span)| (text.markdown(), *span));
     document::check_texts(&document, &spec.path, texts, problems);
     (Some(document), records, blocks)

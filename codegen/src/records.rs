@@ -15,7 +15,7 @@ use crate::config::{Manifest, TableUse};
 use crate::document::Document;
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
-use crate::tables::Table;
+use crate::tables::{Ignored, Namer, Table};
 use crate::text::Text;
 
 /// The records of one document's tables, in order. `document` is its index in the manifest.
@@ -41,6 +41,7 @@ pub fn read(
     let Some(spec) = manifest.documents.get(document) else { return reading };
     let start = source.span(0..0);
     let bound = bind::bind(spec, &tables, start, problems);
+    let (ignored, namer) = (Ignored::new(&spec.ignore), Namer::new(source));
     for (index, (table, entry)) in tables.into_iter().zip(bound).enumerate() {
         let rows = table.rows.len();
         let Some(entry) = entry.and_then(|entry| spec.tables.get(entry)) else {
@@ -70,7 +71,8 @@ pub fn read(
             continue;
         };
         let index = index as u32;
-        rows::Reader { spec, document, source, layout, index, problems, reading: &mut reading }.read(table);
+        let (ignored, namer) = (&ignored, &namer);
+        rows::Reader { document, source, ignored, namer, layout, index, problems, reading: &mut reading }.read(table);
     }
     reading
 }

@@ -3,9 +3,12 @@
 //! What a row *means* is not known here; the vocabulary only serves as evidence where a table is broken.
 
 mod html;
+mod ignored;
 mod markdown;
 
-use crate::config::Vocabulary;
+pub(crate) use ignored::{Ignored, Namer, fit};
+
+use crate::config::{IgnoredLine, Vocabulary};
 use crate::document::{Document, Format};
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
@@ -54,20 +57,27 @@ pub struct Cell {
     pub text: Text,
     /// Index of the row (0 is the header) in which the cell was written: below a `rowspan` an earlier row.
     pub anchor: u32,
+    /// Index of the column in which it was written: under a `colspan` an earlier one.
+    pub column: u32,
 }
 
-/// Every table of a document in order. Row-shaped lines and `<tr>` outside of them are problems, except the lines
-/// whose trimmed text is in `ignored` (the manifest's `ignore:`).
+/// Every table of a document in order. Row-shaped lines and `<tr>` outside of them are problems, except those that
+/// `ignored` (the manifest's `ignore:`) names: they are told in a note. A row that it names is in its table; whoever
+/// reads the rows leaves it out.
 pub fn tables(
     document: &Document<'_>,
     vocabulary: &Vocabulary,
-    ignored: &[String],
+    ignored: &[IgnoredLine],
     problems: &mut Vec<Problem>,
 ) -> Vec<Table> {
-    match document.format {
-        Format::Markdown => markdown::tables(document, vocabulary, ignored, problems),
-        Format::Html => html::tables(document, 0..document.text.len(), vocabulary, problems),
-    }
+    let ignored = Ignored::new(ignored);
+    let mut loose = Vec::new();
+    let tables = match document.format {
+        Format::Markdown => markdown::tables(document, vocabulary, &ignored, &mut loose, problems),
+        Format::Html => html::page(document, vocabulary, &ignored, &mut loose, problems),
+    };
+    ignored.finish(document, &tables, &loose, problems);
+    tables
 }
 
 /// Reports the titles of a cell, which a browser shows on hover and no text holds. One that the text says itself, in

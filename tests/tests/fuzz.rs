@@ -177,8 +177,7 @@ fn rows_are_all_told(files: &Files, problems: &mut Vec<Problem>) {
         let Some(document) = files.find(&spec.path).and_then(|file| Document::read(files, file, problems)) else {
             continue;
         };
-        let ignored: Vec<String> = spec.ignore.iter().map(|it| it.line.clone()).collect();
-        let tables = tables::tables(&document, &config.manifest.vocabulary, &ignored, problems);
+        let tables = tables::tables(&document, &config.manifest.vocabulary, &spec.ignore, problems);
         let rows: usize = tables.iter().map(|table| table.rows.len()).sum();
         let reading = records::read(&config.manifest, index, &document, tables, problems);
         let tally = reading.tally;

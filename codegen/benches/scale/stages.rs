@@ -43,8 +43,7 @@ impl Stages {
         });
         let tables: Vec<Vec<Table>> = self.tables.keep(|| {
             let read = documents.iter().zip(&manifest.documents).map(|(document, spec)| {
-                let ignored: Vec<String> = spec.ignore.iter().map(|ignored| ignored.line.clone()).collect();
-                let read = |document| tables::tables(document, &manifest.vocabulary, &ignored, &mut problems);
+                let read = |document| tables::tables(document, &manifest.vocabulary, &spec.ignore, &mut problems);
                 document.as_ref().map(read).unwrap_or_default()
             });
             read.collect()

@@ -3,16 +3,23 @@
 use std::collections::BTreeMap;
 
 use super::lookup;
-use super::manifest::{Absent, CatalogSpec, DocumentSpec, IgnoredLine, Manifest, SkippedFile, TableSpec, TableUse};
+use super::manifest::{
+    Absent, CatalogSpec, DocumentSpec, Flow, IgnoredLine, Manifest, SkippedFile, TableSpec, TableUse,
+};
 use super::vocabulary::{Role, Vocabulary};
-use super::yaml::{self, Node, Reader};
+use super::yaml::{self, Node, Reader, Value};
 use crate::catalog::ScopeId;
 use crate::code::CodeValue;
-use crate::span::Span;
+use crate::span::{Files, Span};
 
 /// Adds the documents and skipped files to the manifest; the place of each path that an entry names, or none where a
 /// path has a mistake: whether each file has its entry is not known then.
-pub(super) fn read(reader: &mut Reader<'_>, node: &Node, manifest: &mut Manifest) -> Option<BTreeMap<String, Span>> {
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    node: &Node,
+    files: &Files,
+    manifest: &mut Manifest,
+) -> Option<BTreeMap<String, Span>> {
     let nodes = reader.sequence(node, "`documents`");
     if nodes.is_empty() {
         reader.error(node.span, "`documents` names no document", "add one entry for each page under `sources/`");
@@ -67,7 +74,7 @@ pub(super) fn read(reader: &mut Reader<'_>, node: &Node, manifest: &mut Manifest
         let mut tables = Vec::new();
         if let Some(node) = fields.require(reader, "tables") {
             for node in reader.sequence(node, "`tables`") {
-                tables.extend(table(reader, node, &catalogs, &roles));
+                tables.extend(table(reader, node, files, &catalogs, &roles));
             }
         }
         let mut ignore = Vec::new();
@@ -117,13 +124,14 @@ fn path(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
 fn table(
     reader: &mut Reader<'_>,
     node: &Node,
+    files: &Files,
     catalogs: &lookup::Catalogs<'_>,
     document_roles: &BTreeMap<String, (Role, Span)>,
 ) -> Option<TableSpec> {
     let mut fields = reader.fields(node, "a table")?;
-    let span = fields.head();
+    let (span, flow) = (fields.head(), flow(files, node));
     let header_node = fields.take("header");
-    let header = header_node.map(|node| reader.texts(node, "`header`")).unwrap_or_default();
+    let header = header_node.map(|node| reader.headers(node, "`header`")).unwrap_or_default();
     let header: Vec<String> = header.into_iter().map(|(text, _)| text.to_owned()).collect();
     let heading_node = fields.take("heading");
     let heading = heading_node.and_then(|node| reader.text(node, "`heading`")).map(str::to_owned);
@@ -134,7 +142,7 @@ fn table(
     if let Some(skip) = fields.take("skip") {
         let because = reader.because(skip, "`skip`")?;
         fields.finish(reader);
-        return Some(TableSpec { header, heading, table: TableUse::Skip(because), span });
+        return Some(TableSpec { header, heading, table: TableUse::Skip(because), span, flow });
     }
     let catalog = fields.require(reader, "catalog").and_then(|node| catalogs.read(reader, node));
     let spec = catalog.and_then(|index| catalogs.get(index));
@@ -169,7 +177,18 @@ fn table(
     let roles = by_header.into_iter().map(|(key, (role, _))| (key, role)).collect();
     let ignore = ignore.into_iter().map(|(key, (because, _))| (key, because)).collect();
     let table = TableUse::Read { catalog: catalog?, scope, roles, ignore, overflow, absent };
-    Some(TableSpec { header, heading, table, span })
+    Some(TableSpec { header, heading, table, span, flow })
+}
+
+/// A mapping as it is written, if in braces.
+fn flow(files: &Files, node: &Node) -> Option<Flow> {
+    let Value::Mapping(entries) = &node.value else { return None };
+    let text = files.snippet(node.span);
+    let at = |offset: u32| (offset - node.span.start) as usize;
+    text.starts_with('{').then(|| Flow {
+        text: text.into_owned(),
+        pairs: entries.iter().map(|(key, value)| (key.text.clone(), at(key.span.start)..at(value.span.end))).collect(),
+    })
 }
 
 /// Reports entries for headers that the table's own `header:` does not list: they would never apply.
@@ -181,7 +200,8 @@ fn unused<T>(
 ) -> BTreeMap<String, T> {
     let header: Vec<String> = header.iter().map(|text| Vocabulary::key(text)).collect();
     for (key, value) in &entries {
-        if !header.is_empty() && !header.contains(key) {
+        // A column without a header may be left out of `header:`.
+        if !header.is_empty() && !key.is_empty() && !header.contains(key) {
             let help = match yaml::nearest(key, header.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("its `header:` has: {}", header.join(", ")),
@@ -208,7 +228,11 @@ fn roles(reader: &mut Reader<'_>, node: &Node) -> BTreeMap<String, (Role, Span)>
 fn ignored(reader: &mut Reader<'_>, node: &Node, key: &'static str) -> Option<(String, String, Span)> {
     let mut fields = reader.fields(node, "an entry of `ignore`")?;
     let span = fields.head();
-    let text = fields.text(reader, key).map(str::to_owned);
+    let text = fields.require(reader, key).and_then(|node| match key {
+        "column" => reader.header(node, "`column`"),
+        _ => reader.text(node, &format!("`{key}`")),
+    });
+    let text = text.map(str::to_owned);
     let because = fields.because(reader);
     fields.finish(reader);
     Some((text?, because?, span))

@@ -100,6 +100,39 @@ pub struct TableSpec {
     pub table: TableUse,
     /// Where it stands in the manifest.
     pub span: Span,
+    /// How it is written, if in braces: a line below it would be no part of it.
+    pub flow: Option<Flow>,
+}
+
+impl TableSpec {
+    /// The lines to paste for a key of this entry: the key alone, or the whole entry where it is written in braces.
+    pub fn paste(&self, key: &str, value: &str) -> String {
+        match &self.flow {
+            None => format!("    {key}: {value}\n"),
+            Some(flow) => format!("  - {}\n", flow.with(key, value)),
+        }
+    }
+}
+
+/// A mapping in braces.
+#[derive(Clone, Debug)]
+pub struct Flow {
+    /// As it is written, from brace to brace.
+    pub text: String,
+    /// Its keys, each with the place of the whole pair in `text`.
+    pub pairs: Vec<(String, std::ops::Range<usize>)>,
+}
+
+impl Flow {
+    /// The mapping with another value, or with one pair more.
+    fn with(&self, key: &str, value: &str) -> String {
+        let own = self.pairs.iter().find(|pair| pair.0 == key).map(|pair| pair.1.clone());
+        let end = self.pairs.last().map_or(1, |pair| pair.1.end);
+        let (range, comma) = own.map_or((end..end, ", "), |range| (range, ""));
+        let head = self.text.get(..range.start).unwrap_or_default();
+        let tail = self.text.get(range.end..).unwrap_or_default();
+        format!("{head}{comma}{key}: {value}{tail}")
+    }
 }
 
 /// Read a table or skip it.
@@ -146,6 +179,15 @@ pub struct IgnoredLine {
     pub span: Span,
 }
 
+#[cfg(test)]
+impl IgnoredLine {
+    /// An entry for a line, as the manifest is read.
+    pub(crate) fn test(line: &str) -> Self {
+        let span = Span { file: crate::span::FileId(7), start: 0, end: 0 };
+        Self { line: line.trim().to_owned(), because: "no row".to_owned(), span }
+    }
+}
+
 /// The manifest, and the place of each path that it names (none where a path has a mistake). `None` where there is no
 /// manifest or nothing of it can be read.
 pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<(Manifest, Option<BTreeMap<String, Span>>)> {
@@ -181,7 +223,7 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<(Manife
         columns(&mut reader, node, &mut manifest.vocabulary);
     }
     if let Some(node) = fields.require(&mut reader, "documents") {
-        named = documents::read(&mut reader, node, &mut manifest);
+        named = documents::read(&mut reader, node, files, &mut manifest);
     }
     fields.finish(&mut reader);
     Some((manifest, named))
@@ -280,7 +322,7 @@ fn columns(reader: &mut Reader<'_>, node: &Node, vocabulary: &mut Vocabulary) {
     let mut code = false;
     for (key, node) in reader.mapping(node, "`columns`") {
         let Some(role) = lookup::role(reader, &key.text, key.span) else { continue };
-        for (text, span) in reader.texts(node, &format!("`{}`", key.text)) {
+        for (text, span) in reader.headers(node, &format!("`{}`", key.text)) {
             let previous = vocabulary.insert(text, role);
             let first = previous.and_then(|_| {
                 let claimed = Vocabulary::key(text);

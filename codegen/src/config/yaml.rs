@@ -7,6 +7,7 @@
 mod decode;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, StructureStyle};
 
@@ -86,10 +87,44 @@ pub(super) fn read(files: &Files, file: FileId, reader: &mut Reader<'_>) -> Resu
     match builder.document() {
         Ok(node) => Ok(node),
         Err(Stop { span, message }) => {
-            reader.error(span, format!("`{}` is no YAML that can be read: {message}", source.path), "");
+            let (span, message, help) = match slip(text, (span.start as usize).saturating_sub(offset)) {
+                Some((at, message, help)) => {
+                    let at = at.start + offset..at.end + offset;
+                    (Span::new(file, at), message.to_owned(), help)
+                }
+                None => (span, message, ""),
+            };
+            reader.error(span, format!("`{}` is no YAML that can be read: {message}", source.path), help);
             Err(Unreadable)
         }
     }
+}
+
+/// The slip behind a mistake at `at`, where it is one of those that a parser tells in words of its own, at another line.
+fn slip(text: &str, at: usize) -> Option<(Range<usize>, &'static str, &'static str)> {
+    let mut start = 0;
+    let mut tab = None;
+    for line in text.split_inclusive('\n') {
+        let here = start;
+        start += line.len();
+        if ["<<<<<<< ", ">>>>>>> "].iter().any(|marker| line.starts_with(marker)) {
+            let end = here + line.trim_end().len();
+            let help = "choose one of the two sides, and take the lines of the marks out";
+            return Some((here..end, "a merge conflict has left its marks", help));
+        }
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        // The parser stops at the line before or at this one.
+        if let Some(found) = line[..indent].find('\t')
+            && tab.is_none()
+            && start >= at
+        {
+            tab = Some((here + found, line.trim().is_empty()));
+        }
+    }
+    let (tab, _) = tab.filter(|(tab, blank)| {
+        !blank && text.get(at.min(*tab)..*tab).is_some_and(|text| text.matches('\n').count() <= 1)
+    })?;
+    Some((tab..tab + 1, "a tab stands in front of this line", "indent with spaces"))
 }
 
 struct Stop {

@@ -178,7 +178,9 @@ fn help(character: char) -> &'static str {
     match character {
         '\r' => "end every line with LF or CR LF",
         '\0' => "see whether the file is a page at all, and which encoding it has",
-        _ => "take it out of the file, and tell the vendor; a text that needs it cannot be shown safely",
+        _ => {
+            "take it out of the file, that alone, say so in a comment at the document's entry, and tell the vendor; a text that needs it cannot be shown safely"
+        }
     }
 }
 

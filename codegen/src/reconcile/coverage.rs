@@ -208,34 +208,37 @@ fn paste(
     missing: &BTreeMap<Option<&ScopeId>, Vec<(CodeValue, usize, Span)>>,
 ) -> (Span, String, &'static str) {
     let mut tables = context.spec(document).tables.iter().filter_map(|table| match &table.table {
-        TableUse::Read { catalog: of, scope, absent, .. } if *of == catalog => {
-            Some((scope.as_ref(), (absent, table.span)))
-        }
+        TableUse::Read { catalog: of, scope, absent, .. } if *of == catalog => Some((scope.as_ref(), (absent, table))),
         _ => None,
     });
     let holds = |own: Option<&ScopeId>, scope: Option<&ScopeId>| own.is_none() || own == scope;
     let (own, absent) = tables.find(|(own, _)| holds(*own, scope)).map_or((None, None), |(own, it)| (own, Some(it)));
-    let (absent, span) = absent.map_or((None, context.spec(document).span), |(absent, span)| (Some(absent), span));
+    let (absent, table) = absent.map_or((None, None), |(absent, table)| (Some(absent), Some(table)));
+    let span = table.map_or(context.spec(document).span, |table| table.span);
     let entry = |of: Option<&ScopeId>, codes: Vec<CodeValue>, because: &str| {
         let of = of.filter(|_| own.is_none()).map(|scope| format!("scope: {scope}, ")).unwrap_or_default();
         let codes = codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        format!("{{{of}codes: [{codes}], because: {}}}\n", super::paste::quoted(because))
+        format!("{{{of}codes: [{codes}], because: {}}}", super::paste::quoted(because))
     };
     let known = absent.into_iter().flatten().map(|absent| {
         entry(absent.scope.as_ref(), absent.codes.iter().map(|(code, _)| *code).collect(), &absent.because)
     });
     let mut entries: Vec<String> = known.collect();
-    let answer = if entries.is_empty() {
-        "list it in the table's `absent` with a reason"
-    } else {
-        "put the block below in place of the table's `absent`, with a reason"
+    let flow = table.is_some_and(|table| table.flow.is_some());
+    let answer = match (flow, entries.is_empty()) {
+        (true, _) => "put the block below in place of the table's entry, with a reason",
+        (false, true) => "list it in the table's `absent` with a reason",
+        (false, false) => "put the block below in place of the table's `absent`, with a reason",
     };
     let new = missing.iter().filter(|(scope, _)| holds(own, **scope));
     entries.extend(new.map(|(scope, codes)| entry(*scope, codes.iter().map(|(code, ..)| *code).collect(), "?")));
-    match &entries[..] {
-        [entry] => (span, format!("    absent: {entry}"), answer),
-        _ => (span, format!("    absent:\n    - {}", entries.join("    - ")), answer),
-    }
+    let value = match &entries[..] {
+        [entry] => entry.clone(),
+        _ if flow => format!("[{}]", entries.join(", ")),
+        _ => format!("\n    - {}", entries.join("\n    - ")),
+    };
+    let text = table.map(|table| table.paste("absent", &value)).unwrap_or_else(|| format!("    absent: {value}\n"));
+    (span, text.replace("absent: \n", "absent:\n"), answer)
 }
 
 fn incomplete_group(context: &Context<'_>, document: usize) -> bool {

@@ -48,7 +48,7 @@ pub(super) fn align(
     let anchor = cells.first().map_or(0, |cell| cell.anchor);
     if omitted > 0 {
         let blank = Span { end: span.start, ..span };
-        let empty = || Cell { span: blank, text: Text::default(), anchor };
+        let empty = || Cell { span: blank, text: Text::default(), anchor, column: 0 };
         cells.splice(0..0, std::iter::repeat_with(empty).take(omitted));
     }
     drop_empty_end(&mut cells, width, span, &mut repairs);
@@ -62,7 +62,7 @@ pub(super) fn align(
         {
             let problem = Problem::new(Rule::RowUnclear, format!("the row ends before {}", layout.name(*column)))
                 .at(span, format!("{} for {}", count(cells.len(), "cell"), count(width, "column")));
-            return Err(Box::new(problem.help(IGNORE_ROW)));
+            return Err(Box::new(problem));
         }
         let told = missing.iter().filter(|column| layout.columns[**column] != Column::Blank);
         let names: Vec<String> = told.map(|column| layout.name(*column)).collect();
@@ -74,14 +74,14 @@ pub(super) fn align(
             );
         }
         let end = Span { start: span.end, ..span };
-        cells.resize_with(width, || Cell { span: end, text: Text::default(), anchor });
+        cells.resize_with(width, || Cell { span: end, text: Text::default(), anchor, column: 0 });
     }
     Ok(Aligned { cells, omitted, repairs })
 }
 
 /// What to do about a row that is none.
 pub(super) const IGNORE_ROW: &str =
-    "if it is no row of a code, list the line in the document's `ignore:` with a reason";
+    "if it is no row of a code, list it in the document's `ignore:` by a line of its own, with a reason";
 
 /// How many leading cells the row leaves out. `Err` holds the readings that are all possible, or none.
 fn omitted_cells(syntax: Syntax, layout: &Layout<'_>, row: &Row) -> Result<usize, Vec<usize>> {
@@ -131,7 +131,7 @@ fn unclear(layout: &Layout<'_>, row: &Row, readings: &[usize]) -> Problem {
     for omitted in readings {
         problem = problem.at(row.cells[layout.code - omitted].span, "could be the code");
     }
-    problem.help(IGNORE_ROW)
+    problem
 }
 
 /// A cell that stands too far to the right may have pushed the others there too, so even an empty one counts.
@@ -183,10 +183,10 @@ fn join(
                 _ => None,
             });
             if let Some(field) = field {
-                problem = problem.paste(super::paste::MANIFEST, format!("    overflow: {field}\n"));
+                problem = problem.paste(super::paste::MANIFEST, layout.entry.paste("overflow", field));
             }
         }
-        return Err(Box::new(problem.help(IGNORE_ROW)));
+        return Err(Box::new(problem));
     };
     // One text between pipes that nothing stands between is that column's text, whichever of them is one too many.
     let mut texts = (target..=target + extra).filter(|at| !cells[*at].text.is_empty());
@@ -203,20 +203,18 @@ fn join(
         let problem = Problem::new(Rule::RowUnclear, message)
             .at(row, size)
             .help("a pipe may stand twice where one is meant, or an empty cell too many: see the vendor's page.");
-        return Err(Box::new(problem.help(IGNORE_ROW)));
+        return Err(Box::new(problem));
     }
     let (first, last) = (cells[target].span, cells[target + extra].span);
     let whole = first.to(last);
     let range =
         (whole.start as usize).saturating_sub(source.offset)..(whole.end as usize).saturating_sub(source.offset);
     let Some(slice) = source.text.get(range) else {
-        return Err(Box::new(
-            Problem::new(Rule::RowUnclear, format!("the row has {size}")).at(row, "this row").help(IGNORE_ROW),
-        ));
+        return Err(Box::new(Problem::new(Rule::RowUnclear, format!("the row has {size}")).at(row, "this row")));
     };
     let text = if slice.contains('\n') { Text::from_markdown_blocks(slice) } else { Text::from_markdown_cell(slice) };
     cells.drain(target + 1..=target + extra);
-    cells[target] = Cell { span: whole, text, anchor: cells[target].anchor };
+    cells[target] = Cell { span: whole, text, anchor: cells[target].anchor, column: cells[target].column };
     repairs.push(
         Problem::new(
             Rule::CellsJoined,

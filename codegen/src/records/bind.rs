@@ -113,20 +113,27 @@ struct Keys {
 
 impl Keys {
     fn of_table(table: &Table) -> Self {
-        let header = table.header.cells.iter().map(|cell| Vocabulary::key(&cell.text.plain()));
         Self {
-            header: header.filter(|key| !key.is_empty()).collect(),
+            header: named(table.header.cells.iter().map(|cell| Vocabulary::key(&cell.text.plain())).collect()),
             headings: table.headings.iter().map(|heading| Vocabulary::key(heading)).collect(),
         }
     }
 
     fn of_spec(spec: &TableSpec) -> Self {
-        let header = spec.header.iter().map(|text| Vocabulary::key(text));
         Self {
-            header: header.filter(|key| !key.is_empty()).collect(),
+            header: named(spec.header.iter().map(|text| Vocabulary::key(text)).collect()),
             headings: spec.heading.iter().map(|heading| Vocabulary::key(heading)).collect(),
         }
     }
+}
+
+/// The header texts that tell tables apart: a column without one may be left out of an entry. Where all are without one,
+/// their number is all there is.
+fn named(mut header: Vec<String>) -> Vec<String> {
+    if header.iter().any(|key| !key.is_empty()) {
+        header.retain(|key| !key.is_empty());
+    }
+    header
 }
 
 /// [`FULL`], or how alike a table and an entry are; 0 for no likeness.
@@ -272,7 +279,7 @@ fn differs(table: &Table, seen: &Keys, spec: &TableSpec, wanted: &Keys) -> Probl
         .help("if it is the same table, write its new heading into the entry")
         .help(waiting(table.rows.len()));
         if let Some(heading) = table.headings.last() {
-            problem = problem.paste(paste::MANIFEST, format!("    heading: {}\n", paste::word(heading)));
+            problem = problem.paste(paste::MANIFEST, spec.paste("heading", &paste::word(heading)));
         }
         return problem;
     }
@@ -291,7 +298,7 @@ fn differs(table: &Table, seen: &Keys, spec: &TableSpec, wanted: &Keys) -> Probl
         .at(spec.span, "the header it had")
         .help("if it is the same table, write its new header into the entry and see that each new column has a role")
         .help(waiting(table.rows.len()))
-        .paste(paste::MANIFEST, format!("    header: {}\n", paste::list(&texts)))
+        .paste(paste::MANIFEST, spec.paste("header", &paste::list(&texts)))
 }
 
 fn moved_problem(table: &Table, index: usize, spec: &TableSpec, bound: &[Option<usize>]) -> Problem {

@@ -49,6 +49,7 @@ pub(super) struct Layout<'a> {
     /// True where a maintainer chose it.
     pub(super) overflow_chosen: bool,
     pub(super) catalog: usize,
+    pub(super) entry: &'a TableSpec,
     pub(super) spec: &'a CatalogSpec,
     pub(super) kind: CodeKind,
 }
@@ -67,7 +68,7 @@ impl Layout<'_> {
 pub(super) fn layout<'a>(
     manifest: &'a Manifest,
     table: &Table,
-    entry: &TableSpec,
+    entry: &'a TableSpec,
     problems: &mut Vec<Problem>,
 ) -> Option<Layout<'a>> {
     let TableUse::Read { catalog, scope: fixed, roles, ignore, overflow, .. } = &entry.table else { return None };
@@ -75,12 +76,16 @@ pub(super) fn layout<'a>(
     let names: Vec<String> = table.header.cells.iter().map(|cell| cell.text.plain().into_owned()).collect();
     let keys: Vec<String> = names.iter().map(|name| Vocabulary::key(name)).collect();
     let rows = table.rows.len();
+    let shown = |column: usize| match names[column].as_str() {
+        "" => (column + 1).to_string(),
+        name => format!("`{name}`"),
+    };
     let mut columns = Vec::with_capacity(keys.len());
     for (index, key) in keys.iter().enumerate() {
         let cell = table.header.cells[index].span;
         let column = if let Some(because) = ignore.get(key) {
             problems.push(
-                Problem::new(Rule::ColumnIgnored, format!("the column `{}` is skipped: {because}", names[index]))
+                Problem::new(Rule::ColumnIgnored, format!("the column {} is skipped: {because}", shown(index)))
                     .at(cell, "this column"),
             );
             Column::Ignored
@@ -99,7 +104,10 @@ pub(super) fn layout<'a>(
                     .at(cell, "this column")
                     .at(entry.span, "the table's entry")
                     .help("add the header below its role in `columns:`, or for this table alone in its `roles:`")
-                    .help(format!("or skip the column in the table's entry: `ignore: {{{}: why}}`", paste::word(name)))
+                    .help(format!(
+                        "or skip the column in the table's entry: `ignore: [{{column: {}, because: \"?\"}}]`",
+                        paste::word(name)
+                    ))
                     .paste(paste::MANIFEST, format!("  - {}\n", paste::word(name))),
             );
             Column::Unclaimed
@@ -114,7 +122,10 @@ pub(super) fn layout<'a>(
             problems.push(
                 Problem::new(
                     Rule::ColumnUnknown,
-                    format!("the table has no column `{key}`, which its entry names in `{what}`"),
+                    format!(
+                        "the table has no column {}, which its entry names in `{what}`",
+                        if key.is_empty() { "without header".to_owned() } else { format!("`{key}`") }
+                    ),
                 )
                 .at(entry.span, "this entry")
                 .at(table.header.span, "the columns")
@@ -135,12 +146,7 @@ pub(super) fn layout<'a>(
             problems.push(
                 Problem::new(
                     Rule::ColumnRepeated,
-                    format!(
-                        "the columns `{}` and `{}` have the same role `{}`",
-                        names[first],
-                        names[index],
-                        role.as_str()
-                    ),
+                    format!("the columns {} and {} have the same role `{}`", shown(first), shown(index), role.as_str()),
                 )
                 .at(table.header.cells[index].span, "the second")
                 .at(table.header.cells[first].span, "the first")
@@ -197,6 +203,7 @@ pub(super) fn layout<'a>(
             .collect(),
         fields,
         catalog: *catalog,
+        entry,
         spec,
         kind: spec.kind,
     })

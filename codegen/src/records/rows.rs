@@ -1,6 +1,7 @@
 //! The rows of one table to records. Each row ends as a record, as a problem, or as skipped with its reason.
 
 mod key;
+mod spans;
 
 use std::collections::BTreeMap;
 
@@ -10,11 +11,10 @@ use super::columns::{Column, Layout};
 use super::{Reading, Record};
 use crate::catalog::{Field, ScopeId};
 use crate::code::CodeValue;
-use crate::config::DocumentSpec;
 use crate::document::Document;
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
-use crate::tables::{Cell, Row, Syntax, Table};
+use crate::tables::{Cell, Ignored, Namer, Row, Syntax, Table};
 use crate::text::Text;
 
 /// What the rows below may take over from the last row.
@@ -38,9 +38,10 @@ struct Refused;
 
 /// Reads one bound table, number `index` of its document.
 pub(super) struct Reader<'a, 'p> {
-    pub(super) spec: &'a DocumentSpec,
     pub(super) document: usize,
     pub(super) source: &'a Document<'a>,
+    pub(super) ignored: &'a Ignored<'a>,
+    pub(super) namer: &'a Namer<'a, 'a>,
     pub(super) layout: Layout<'a>,
     pub(super) index: u32,
     pub(super) problems: &'p mut Vec<Problem>,
@@ -92,11 +93,21 @@ impl Reader<'_, '_> {
                 state.code = Above::Nothing;
             }
             previous = row.span;
-            if self.skipped(&row, table.syntax, &state) {
+            if self.ignored(&row) {
+                state.leading = Above::Nothing;
+                state.code = Above::Nothing;
+                self.reading.tally.skipped += 1;
+                continue;
+            }
+            if self.empty(&row, table.syntax, &state) {
                 self.reading.tally.skipped += 1;
                 continue;
             }
             let span = row.span;
+            if table.syntax == Syntax::Html && self.spans(&mut state, &row).is_err() {
+                self.reading.tally.refused += 1;
+                continue;
+            }
             match align::align(self.source, table.syntax, &self.layout, row) {
                 Ok(aligned) => match self.row(&mut state, span, aligned) {
                     Ok(record) => {
@@ -106,7 +117,7 @@ impl Reader<'_, '_> {
                     Err(Refused) => self.reading.tally.refused += 1,
                 },
                 Err(problem) => {
-                    let at = self.report(*problem);
+                    let at = self.no_row(*problem, span);
                     state.leading = Above::Unread(at);
                     state.code = Above::Unread(at);
                     state.anchors.clear();
@@ -147,34 +158,31 @@ impl Reader<'_, '_> {
     /// True where a line of the document's `ignore:` stands between two rows, or is the upper one: what it says is not
     /// known, so the lower one takes nothing over.
     fn follows_ignored(&self, above: Span, row: Span) -> bool {
-        let ignored = |line: &str| self.spec.ignore.iter().any(|ignored| ignored.line == line.trim());
-        !self.spec.ignore.is_empty()
+        !self.ignored.is_empty()
             && self
                 .source
                 .text
                 .get(self.range(Span { end: row.start, ..above }))
-                .is_some_and(|text| text.lines().any(ignored))
+                .is_some_and(|text| text.lines().any(|line| self.ignored.line(line).is_some()))
+    }
+
+    /// True for a row that the manifest leaves out, after a note that says so.
+    fn ignored(&mut self, row: &Row) -> bool {
+        let Some(entry) = self.ignored.row(self.source, row.span) else { return false };
+        let message = format!("the row is skipped: {}", entry.because);
+        self.report(Problem::new(Rule::RowIgnored, message).at(row.span, "this row").at(entry.span, "listed here"));
+        true
     }
 
     /// True for a row that holds nothing to read, after a note that says so.
-    fn skipped(&mut self, row: &Row, syntax: Syntax, state: &State) -> bool {
-        if !self.spec.ignore.is_empty()
-            && let Some(line) = self.source.text.get(self.range(row.span)).map(str::trim)
-            && let Some(ignored) = self.spec.ignore.iter().find(|ignored| ignored.line == line)
-        {
-            let message = format!("the row is skipped: {}", ignored.because);
-            self.report(
-                Problem::new(Rule::RowIgnored, message).at(row.span, "this row").at(ignored.span, "listed here"),
-            );
-            return true;
-        }
+    fn empty(&mut self, row: &Row, syntax: Syntax, state: &State) -> bool {
         let spanned =
             |index: usize, cell: &Cell| syntax == Syntax::Html && state.anchors.get(index) == Some(&cell.anchor);
-        if row.cells.iter().enumerate().all(|(index, cell)| cell.text.is_empty() || spanned(index, cell)) {
+        let empty = row.cells.iter().enumerate().all(|(index, cell)| cell.text.is_empty() || spanned(index, cell));
+        if empty {
             self.report(Problem::new(Rule::RowEmpty, "the row is empty").at(row.span, "this row"));
-            return true;
         }
-        false
+        empty
     }
 
     fn row(&mut self, state: &mut State, span: Span, aligned: Aligned) -> Result<Record, Refused> {
@@ -201,13 +209,16 @@ impl Reader<'_, '_> {
             }
         }
         if texts.iter().all(|(field, ..)| *field == Field::Category) {
+            // Its text is most likely in the column that is reported already.
+            if self.layout.columns.contains(&Column::Unclaimed) {
+                return Err(Refused);
+            }
             let named = self.layout.fields.iter().filter(|(field, _)| *field != Field::Category);
             let named: Vec<String> = named.map(|(_, column)| self.layout.name(*column)).collect();
-            self.report(
-                Problem::new(Rule::TextMissing, format!("the row of {} has no text", code.code))
-                    .at(span, format!("nothing in {}", named.join(", ")))
-                    .help("if the vendor lists the code without a word, list the line in the document's `ignore:` with a reason"),
-            );
+            let problem = Problem::new(Rule::TextMissing, format!("the row of {} has no text", code.code))
+                .at(span, format!("nothing in {}", named.join(", ")))
+                .help("if the vendor lists the code without a word, list the row in the document's `ignore:` with a reason");
+            self.report(self.namer.paste(problem, span));
             return Err(Refused);
         }
         Ok(Record {
@@ -249,9 +260,8 @@ impl Reader<'_, '_> {
                         Rule::RowUnclear,
                         format!("the row leaves out {name}, and none above holds for it"),
                     )
-                    .at(span, "this row")
-                    .help(align::IGNORE_ROW);
-                    let at = self.report(problem);
+                    .at(span, "this row");
+                    let at = self.no_row(problem, span);
                     state.leading = Above::Unread(at);
                     state.code = Above::Unread(at);
                     return Err(Refused);
@@ -304,8 +314,15 @@ impl Reader<'_, '_> {
             if let Some(first) = cells.first() {
                 problem = problem.at(*first, "its first text");
             }
-            self.report(problem.help("skip the column in the table's entry with a reason: `ignore: {\"\": why}`"));
+            self.report(problem.help(
+                "give the column a role in the table's entry: `roles: {\"\": meaning}`, or skip it with a reason: `ignore: [{column: \"\", because: \"?\"}]`",
+            ));
         }
+    }
+
+    /// Reports a row that can be left out if it is none.
+    fn no_row(&mut self, problem: Problem, row: Span) -> usize {
+        self.report(self.namer.paste(problem.help(align::IGNORE_ROW), row))
     }
 
     fn report(&mut self, problem: Problem) -> usize {

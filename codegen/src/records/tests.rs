@@ -106,6 +106,7 @@ impl Case {
                 absent: Vec::new(),
             },
             span: MANIFEST,
+            flow: None,
         });
         self
     }
@@ -125,11 +126,7 @@ impl Case {
     }
 
     fn ignore_line(mut self, line: &str) -> Self {
-        self.manifest.documents[0].ignore.push(IgnoredLine {
-            line: line.to_owned(),
-            because: "no row".to_owned(),
-            span: MANIFEST,
-        });
+        self.manifest.documents[0].ignore.push(IgnoredLine::test(line));
         self
     }
 
@@ -190,7 +187,7 @@ impl Case {
             };
             let _ = writeln!(out, "{severity}[{}] {}: {}", problem.rule.id(), places.join(", "), problem.message);
             for help in &problem.help {
-                if problem.severity == Severity::Error && !help.starts_with("if it is no row") {
+                if problem.severity == Severity::Error && !help.starts_with("if it is no row of a code") {
                     let _ = writeln!(out, "  {help}");
                 }
             }
@@ -205,7 +202,7 @@ impl Case {
 }
 
 /// A reader for tests: each run of lines with a leading pipe is a table, its first line the header, `# …` a heading. In
-/// HTML syntax a cell `^` is the cell above, as the table model expands a `rowspan`.
+/// HTML syntax a cell `^` is the cell above and `<` the one to the left, as the table model expands `rowspan` and `colspan`.
 fn tables(document: &Document<'_>, syntax: Syntax) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let mut headings = Vec::new();
@@ -239,7 +236,7 @@ fn tables(document: &Document<'_>, syntax: Syntax) -> Vec<Table> {
 }
 
 fn row(document: &Document<'_>, start: usize, line: &str, anchor: u32, above: Option<&Row>) -> Row {
-    let mut cells = Vec::new();
+    let mut cells: Vec<Cell> = Vec::new();
     let mut from = 1;
     let bytes = line.as_bytes();
     for at in 1..bytes.len() {
@@ -250,10 +247,12 @@ fn row(document: &Document<'_>, start: usize, line: &str, anchor: u32, above: Op
             let last = last.max(first.min(start + at));
             cells.push(match above {
                 Some(above) if raw.trim() == "^" => above.cells[cells.len()].clone(),
+                Some(_) if raw.trim() == "<" => cells[cells.len() - 1].clone(),
                 _ => Cell {
                     span: document.span(first.min(last)..last),
                     text: Text::from_markdown_cell(raw.trim()),
                     anchor,
+                    column: cells.len() as u32,
                 },
             });
             from = at + 1;

@@ -31,7 +31,7 @@ macro_rules! documents {
         summary: "A document holds a character that hides or reorders text",
         example: "U+202E RIGHT-TO-LEFT OVERRIDE in a cell; a NUL; a zero-width space inside a word",
         why: "People would read another text than programs do, in the docs, in the crate and in a review.",
-        answer: "Take the character out of the file at the places shown.",
+        answer: "Take the character out of the file at the places shown, and nothing else; say so in a comment at the document's entry in `manifest.yaml`, and tell the vendor. It is the one edit that a source may have.",
     }
     // ---- config ----
     ManifestInvalid "manifest-invalid" Error {

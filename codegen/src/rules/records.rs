@@ -59,13 +59,13 @@ macro_rules! records {
     }
     ColumnUnknown "column-unknown" Error {
         summary: "A table's entry speaks of a column that the table does not have",
-        example: "`ignore: {Notes: …}` after the vendor removed the column",
+        example: "`ignore: [{column: Notes, …}]` after the vendor removed the column",
         why: "A line of the manifest that does nothing hides the next real change.",
         answer: "Remove it from the entry, or write the header as it stands.",
     }
     ColumnIgnored "column-ignored" Note {
         summary: "A column is skipped by the manifest",
-        example: "the column `Updated`, with `ignore: {Updated: dates only}`",
+        example: "the column `Updated`, with `ignore: [{column: Updated, because: dates only}]`",
         why: "What is not read should be seen.",
         answer: "Nothing to do; remove it from `ignore:` if it holds texts after all.",
     }
@@ -105,6 +105,12 @@ macro_rules! records {
         why: "A `rowspan` written by hand; GFM would read the code as the protocol.",
         answer: "Nothing to do, if the row belongs to the value above.",
     }
+    CellSpans "cell-spans" Note {
+        summary: "One cell of an HTML table is the text of several columns",
+        example: "`<td colspan=\"2\">Contact us</td>` under *Meaning* and *Solution*",
+        why: "A browser shows it once; here each of the fields holds it.",
+        answer: "Nothing to do, if the text belongs to both.",
+    }
     CodeInherited "code-inherited" Note {
         summary: "An empty code cell stands for the code above",
         example: "`| 529 | cause one |` and `| | cause two |`",
@@ -125,9 +131,9 @@ macro_rules! records {
     }
     RowUnclear "row-unclear" Error {
         summary: "A row does not fit its columns, and no reading of it is certain",
-        example: "four cells for three columns, two of them texts",
+        example: "four cells for three columns, two of them texts; one cell over the code and a text (`colspan`)",
         why: "A guess would put a text under the wrong code or field.",
-        answer: "Name the field in `overflow:`, or list the line in the document's `ignore:` with a reason.",
+        answer: "Name the field in `overflow:`, or list the row by a line of its own in the document's `ignore:` with a reason.",
     }
     HeaderShort "header-short" Error {
         summary: "Most rows of a table have more cells than its header",
@@ -142,8 +148,8 @@ macro_rules! records {
         answer: "Nothing to do.",
     }
     RowIgnored "row-ignored" Note {
-        summary: "A row of a table is skipped by the manifest",
-        example: "`| 4xx | client errors |`, listed in the document's `ignore:`",
+        summary: "A row, or a line shaped like one, is skipped by the manifest",
+        example: "`| 4xx | client errors |`, listed in the document's `ignore:`; of a row over several lines any one that holds a text",
         why: "What is not read should be seen.",
         answer: "Nothing to do; remove the line from `ignore:` if it is a row of a code.",
     }
@@ -151,7 +157,7 @@ macro_rules! records {
         summary: "A code cell holds no code of the catalog's kind",
         example: "`500/502`, `4xx`, `AccessDenied`, `70000`",
         why: "Which codes are meant is not guessed.",
-        answer: "See the message; if the row tells of no single code, list it in the document's `ignore:` with a reason.",
+        answer: "See the message; if the row tells of no single code, list it in the document's `ignore:` with a reason. Codes of another form need a new kind of code.",
     }
     CodeMissing "code-missing" Error {
         summary: "A row has no code, and none above holds for it",
@@ -181,7 +187,7 @@ macro_rules! records {
         summary: "A row has a code but no text",
         example: "`| 418 | | |`",
         why: "A code without a meaning tells nobody anything, and may be a lost text.",
-        answer: "See the page; if the vendor means it, list the line in the document's `ignore:` with a reason.",
+        answer: "See the page; if the vendor means it, list the row in the document's `ignore:` with a reason.",
     }
     } };
 }

@@ -10,8 +10,8 @@ macro_rules! tables {
         answer: "If it is a row, see why its table ended above it; if it is none, list it in the document's `ignore:` with a reason.",
     }
     IgnoreUnused "ignore-unused" Error {
-        summary: "An `ignore:` entry matches no line of its document",
-        example: "`ignore: [{line: \"| a | b |\", …}]` after the vendor removed that line",
+        summary: "An `ignore:` entry names no row of its document",
+        example: "`ignore: [{line: \"| a | b |\", …}]` after the vendor removed that line; a line `<tr>`, which every row has",
         why: "A stale exception hides the next line that happens to match it.",
         answer: "Delete the entry, or copy the line anew.",
     }
@@ -25,7 +25,7 @@ macro_rules! tables {
         summary: "A row has no closing pipe, and whether the text under it belongs to it cannot be told",
         example: "`| 499 | Closed` over a paragraph, in a table that closes all its other rows",
         why: "Either reading could lose or invent text.",
-        answer: "Close the row where it ends.",
+        answer: "Tell the vendor. Until the page is mended, list the row by its first line in the document's `ignore:`: it is skipped with that text.",
     }
     RowUnclosed "row-unclosed" Note {
         summary: "A row lacks the closing pipe that the other rows of its table have",

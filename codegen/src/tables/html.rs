@@ -16,9 +16,9 @@ use std::ops::Range;
 
 use self::grid::Grid;
 use self::read::{Place, Written};
-use super::{Cell, Row, Syntax, Table, report_titles};
+use super::{Cell, Ignored, Namer, Row, Syntax, Table, report_titles};
 use crate::config::Vocabulary;
-use crate::document::{Document, Format};
+use crate::document::Document;
 use crate::problem::{Problem, Rule, Severity};
 use crate::span::Span;
 use crate::text::Text;
@@ -33,30 +33,37 @@ pub(super) fn regions(text: &str) -> Vec<Range<usize>> {
     scan::regions(text, &tokens)
 }
 
-/// The tables of one region of a document; for a [`Format::Html`] document those of all its regions, with their
-/// headings, and a problem for each `<tr>` outside.
+/// The tables of one region of a document, and a problem for each row in a comment between them; where the manifest
+/// ignores such a row, it is in `loose`.
 pub(super) fn tables(
     document: &Document<'_>,
     region: Range<usize>,
     vocabulary: &Vocabulary,
+    ignored: &Ignored<'_>,
+    loose: &mut Vec<Range<usize>>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Table> {
-    if document.format == Format::Html {
-        return page(document, vocabulary, problems);
+    let text = document.text.get(region.clone()).unwrap_or_default();
+    if text.contains("<!--") {
+        let tokens: Vec<_> = scan::tokens(text).collect();
+        let lost = scan::rows_outside(text, &tokens, std::slice::from_ref(&(0..text.len())));
+        let lost = lost.into_iter().map(|(at, place)| (region.start + at.start..region.start + at.end, place));
+        outside(document, lost, ignored, loose, problems);
     }
     Reader { document, region, vocabulary, problems }.read()
 }
 
-fn page(document: &Document<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Vec<Table> {
+/// The tables of a [`Html`](crate::document::Format::Html) document with their headings, and a problem for each row outside of them.
+pub(super) fn page(
+    document: &Document<'_>,
+    vocabulary: &Vocabulary,
+    ignored: &Ignored<'_>,
+    loose: &mut Vec<Range<usize>>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Table> {
     let tokens: Vec<_> = scan::tokens(document.text).collect();
     let regions = scan::regions(document.text, &tokens);
-    for at in scan::rows_outside(&tokens, &regions) {
-        problems.push(
-            Problem::new(Rule::RowOutsideTable, "a `<tr>` stands in no table")
-                .at(document.span(at), "this row would be lost")
-                .help("see why its table ended above it, or where its `<table>` is."),
-        );
-    }
+    outside(document, scan::rows_outside(document.text, &tokens, &regions), ignored, loose, problems);
     let headings = scan::headings(document.text, &tokens);
     let mut path: Vec<(u8, String)> = Vec::new();
     let mut passed = 0;
@@ -74,6 +81,36 @@ fn page(document: &Document<'_>, vocabulary: &Vocabulary, problems: &mut Vec<Pro
         tables.append(&mut found);
     }
     tables
+}
+
+/// Rows that no table has.
+fn outside(
+    document: &Document<'_>,
+    rows: impl IntoIterator<Item = (Range<usize>, scan::Outside)>,
+    ignored: &Ignored<'_>,
+    loose: &mut Vec<Range<usize>>,
+    problems: &mut Vec<Problem>,
+) {
+    let namer = Namer::new(document);
+    for (range, place) in rows {
+        let span = document.span(range.clone());
+        if ignored.row(document, span).is_some() {
+            loose.push(range);
+            continue;
+        }
+        let (message, help) = match place {
+            scan::Outside::Comment => (
+                "a `<tr>` stands in a comment",
+                "if the vendor took the row away, list it by this line in the document's `ignore:` with a reason.",
+            ),
+            scan::Outside::Tables => (
+                "a `<tr>` stands in no table",
+                "see why its table ended above it, or where its `<table>` is; if it is no row, list it by this line in the document's `ignore:` with a reason.",
+            ),
+        };
+        let problem = Problem::new(Rule::RowOutsideTable, message).at(span, "this row would be lost").help(help);
+        problems.push(namer.paste(problem, span));
+    }
 }
 
 struct Reader<'a, 'd> {
@@ -113,7 +150,7 @@ impl Reader<'_, '_> {
             let span = self.span(&Place::Bytes(range.clone()));
             let problem = Problem::new(Rule::HtmlAttributeOpen, "an attribute value holds the tags of a table")
                 .at(span, "its closing quote is most likely missing")
-                .help("look at the page's source, and report it to the vendor; mend the quote in the source file with a note in the manifest.");
+                .help("look at the page's source, and report it to the vendor; skip the table with a reason until it is mended.");
             self.problems.push(problem);
         }
         let region = read::read(&html, &log, &prepared);
@@ -308,15 +345,20 @@ impl Reader<'_, '_> {
                 span: Span { start: span.end, ..span },
                 text: Text::default(),
                 anchor: anchors.get(index).copied().unwrap_or(0),
+                column: 0,
             };
-            let cells = slots.iter().take(width.max(used)).map(|slot| {
+            // A cell covers neighbours.
+            let mut first: Option<(usize, u32)> = None;
+            let cells = slots.iter().take(width.max(used)).zip(0..).map(|(slot, column)| {
                 let Some((index, cell)) = slot.and_then(|index| Some((index, written.cells.get(index)?))) else {
-                    return empty.clone();
+                    return Cell { column, ..empty.clone() };
                 };
+                let (_, column) = *first.insert(first.filter(|first| first.0 == index).unwrap_or((index, column)));
                 Cell {
                     span: self.span(&cell.place),
                     text: cell.text.clone(),
                     anchor: anchor_of_cell.get(index).copied().unwrap_or(0),
+                    column,
                 }
             });
             rows.push(Row { span, cells: cells.collect() });

@@ -17,7 +17,9 @@ mod structure;
 #[cfg(test)]
 mod tests;
 
-use super::{Table, html};
+use std::ops::Range;
+
+use super::{Ignored, Table, html};
 use crate::config::Vocabulary;
 use crate::document::Document;
 use crate::problem::{Problem, Rule};
@@ -28,11 +30,12 @@ use structure::Page;
 /// Every pipe table and every raw HTML table of a Markdown page, in document order.
 ///
 /// A pipe row has exactly the cells it was written with. Each repair is a note; a line that could be a row and was
-/// not read is an error.
+/// not read is an error, or in `loose` if the manifest ignores it.
 pub(super) fn tables(
     document: &Document<'_>,
     vocabulary: &Vocabulary,
-    ignored: &[String],
+    ignored: &Ignored<'_>,
+    loose: &mut Vec<Range<usize>>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Table> {
     let page = Page::read(document, vocabulary, ignored);
@@ -43,7 +46,8 @@ pub(super) fn tables(
                 .help("skip the outer table in the manifest with a reason, or ask for support of this layout."),
         );
     }
-    let mut net = Net::new(&page);
+    let mut in_regions = Vec::new();
+    let mut net = Net::new(&page, loose);
     let mut tables = Vec::new();
     let mut regions = page.regions().iter().peekable();
     let mut at = 0;
@@ -52,7 +56,7 @@ pub(super) fn tables(
             Kind::Html => {
                 let last = page.lines.range(at).end;
                 while let Some(region) = regions.next_if(|region| region.start <= last) {
-                    let found = html::tables(document, region.clone(), vocabulary, problems);
+                    let found = html::tables(document, region.clone(), vocabulary, ignored, &mut in_regions, problems);
                     let headings = page.headings(region.start);
                     tables.extend(found.into_iter().map(|table| Table { headings: headings.clone(), ..table }));
                 }
@@ -60,7 +64,7 @@ pub(super) fn tables(
             }
             _ => match opening::opening(&page, at) {
                 Some(opening) => {
-                    let (table, end) = body::read(&page, &opening, &mut net, problems);
+                    let (table, end) = body::read(&page, &opening, problems);
                     tables.push(table);
                     net.table_ended(end, problems);
                     at = end;
@@ -72,7 +76,8 @@ pub(super) fn tables(
             },
         }
     }
-    net.finish(problems);
+    net.flush(problems);
     footnotes::check(&page, &tables, problems);
+    loose.append(&mut in_regions);
     tables
 }

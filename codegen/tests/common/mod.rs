@@ -55,8 +55,7 @@ pub(crate) fn read(manifest: &Manifest, index: usize, bytes: &[u8]) -> Read {
     let Some(document) = Document::read(&files, file, &mut problems) else {
         return Read { records: Vec::new(), problems, lost: Vec::new() };
     };
-    let ignored: Vec<String> = spec.ignore.iter().map(|ignored| ignored.line.clone()).collect();
-    let tables = tables(&document, &manifest.vocabulary, &ignored, &mut problems);
+    let tables = tables(&document, &manifest.vocabulary, &spec.ignore, &mut problems);
     let records = records(manifest, index, &document, tables.clone(), &mut problems);
     let texts = records.iter().flat_map(|record| &record.texts).map(|(_, text, span)| (text.markdown(), *span));
     status_codegen::document::check_texts(&document, &spec.path, texts, &mut problems);

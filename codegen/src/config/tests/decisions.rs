@@ -79,7 +79,7 @@ fn decision_with_unknown_words() {
               help: did you mean `protocol-differs`?
             `e_n` is no BCP 47 language tag [decisions-invalid]
               decisions.yaml:6:10 `e_n` 
-              help: BCP 47 wants a language of 2 to 8 letters, then script, region and variants joined by `-`: `ja`, `zh-Hant`, `pt-BR`
+              help: BCP 47 wants a language of 2 or 3 letters, then script, region and variants joined by `-`: `ja`, `zh-Hant`, `pt-BR`
             the catalog has no document in `fr` [decisions-invalid]
               decisions.yaml:7:8 `fr` 
               help: its documents are in en

@@ -302,10 +302,10 @@ fn documents() {
             "locale: en",
             "locale: e",
             expect![[r#"
-        `e` is no BCP 47 language tag [manifest-invalid]
-          manifest.yaml:10:11 `e` 
-          help: BCP 47 wants a language of 2 to 8 letters, then script, region and variants joined by `-`: `ja`, `zh-Hant`, `pt-BR`
-    "#]],
+                `e` is no BCP 47 language tag [manifest-invalid]
+                  manifest.yaml:10:11 `e` 
+                  help: BCP 47 wants a language of 2 or 3 letters, then script, region and variants joined by `-`: `ja`, `zh-Hant`, `pt-BR`
+            "#]],
         ),
     ] {
         manifest(old, new, expected);
@@ -376,6 +376,29 @@ fn tables() {
               manifest.yaml:14:75 `""` 
               help: say in a sentence why, for the next reader
         "#]],
+        ),
+        // placeholders of pasted entries
+        (
+            "header: [Code, Meaning]",
+            "header: [Code, Meaning], absent: {codes: [1], because: \"...\"}, ignore: [{column: Meaning, because: …}, {column: Code, because: todo!}]",
+            expect![[r#"
+                `because` is still the `…` of the pasted entry [manifest-invalid]
+                  manifest.yaml:14:119 `…` 
+                  help: say in a sentence why, for the next reader
+                `because` is still the `todo!` of the pasted entry [manifest-invalid]
+                  manifest.yaml:14:147 `todo!` 
+                  help: say in a sentence why, for the next reader
+                `because` is still the `...` of the pasted entry [manifest-invalid]
+                  manifest.yaml:14:75 `"..."` 
+                  help: say in a sentence why, for the next reader
+            "#]],
+        ),
+        // a column without header
+        ("header: [Code, Meaning]", "header: [Code, \"\"], roles: {\"\": meaning}", expect![[""]]),
+        (
+            "header: [Code, Meaning]",
+            "header: [Code, Meaning], ignore: [{column: \"\", because: numbers of lines}]",
+            expect![[""]],
         ),
         // absent twice
         (

@@ -94,9 +94,19 @@ fn yaml_that_is_read() {
             "  locale: en\n",
             "	locale: en\n",
             expect![[r#"
-        `manifest.yaml` is no YAML that can be read: while scanning a plain scalar, found a tab [manifest-invalid]
-          manifest.yaml:9:9 `` 
-    "#]],
+                `manifest.yaml` is no YAML that can be read: a tab stands in front of this line [manifest-invalid]
+                  manifest.yaml:10:1 `	` 
+                  help: indent with spaces
+            "#]],
+        ),
+        (
+            "documents:\n",
+            "documents:\n<<<<<<< HEAD\n=======\n>>>>>>> theirs\n",
+            expect![[r#"
+            `manifest.yaml` is no YAML that can be read: a merge conflict has left its marks [manifest-invalid]
+              manifest.yaml:9:1 `<<<<<<< HEAD` 
+              help: choose one of the two sides, and take the lines of the marks out
+        "#]],
         ),
         // two yaml documents
         (

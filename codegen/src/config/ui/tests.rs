@@ -137,8 +137,9 @@ fn mistakes_are_named_with_their_line() {
         &[("ui/english.yaml", EN), ("ui/EN.yaml", EN)],
         &[],
         expect![[r#"
-        error ui-invalid line 1: `ui/EN.yaml` is not named by a BCP 47 language tag in canonical case
-    "#]],
+            error ui-invalid line 1: `ui/EN.yaml` is not named by a BCP 47 language tag in canonical case
+            error ui-invalid line 1: `ui/english.yaml` is not named by a BCP 47 language tag in canonical case
+        "#]],
     );
 }
 

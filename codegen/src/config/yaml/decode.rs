@@ -66,8 +66,10 @@ impl Reader<'_> {
             self.error(node.span, format!("{what} gives no reason"), "say in a sentence why, for the next reader");
             return None;
         }
-        if text.bytes().all(|byte| matches!(byte, b'?' | b' ' | b'.')) {
-            let message = format!("{what} is still the `?` of the pasted entry");
+        let words = ["todo", "tbd", "fixme"];
+        let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+        if bare.is_empty() || words.iter().any(|word| bare.eq_ignore_ascii_case(word)) {
+            let message = format!("{what} is still the `{text}` of the pasted entry");
             self.error(node.span, message, "say in a sentence why, for the next reader");
             return None;
         }
@@ -125,6 +127,23 @@ impl Reader<'_> {
         items.iter().filter_map(|item| Some((self.text(item, what)?, item.span))).collect()
     }
 
+    /// The text of a header, which may be empty.
+    pub(in crate::config) fn header<'n>(&mut self, node: &'n Node, what: &str) -> Option<&'n str> {
+        match &node.value {
+            Value::Scalar(text) if text.trim().is_empty() => Some(""),
+            _ => self.text(node, what),
+        }
+    }
+
+    /// One header text or a list of them, at least one.
+    pub(in crate::config) fn headers<'n>(&mut self, node: &'n Node, what: &str) -> Vec<(&'n str, Span)> {
+        if matches!(&node.value, Value::Sequence(items) if items.is_empty()) {
+            self.error(node.span, format!("{what} has no entry"), "");
+        }
+        let items = self.one_or_more(node);
+        items.iter().filter_map(|item| Some((self.header(item, what)?, item.span))).collect()
+    }
+
     /// A mapping with keys of the maintainer's own.
     pub(in crate::config) fn mapping<'n>(&mut self, node: &'n Node, what: &str) -> &'n [(Key, Node)] {
         match &node.value {
@@ -151,11 +170,10 @@ impl Reader<'_> {
     pub(in crate::config) fn locale(&mut self, tag: &str, span: Span) -> Option<Locale> {
         let locale = Locale::parse(tag);
         if locale.is_none() {
-            let dashed = tag.trim().replace('_', "-");
-            let help = match Locale::parse(&dashed) {
+            let help = match Locale::nearest(tag) {
                 Some(meant) => format!("write `{meant}`"),
                 None => {
-                    "BCP 47 wants a language of 2 to 8 letters, then script, region and variants joined by `-`: `ja`, \
+                    "BCP 47 wants a language of 2 or 3 letters, then script, region and variants joined by `-`: `ja`, \
                          `zh-Hant`, `pt-BR`"
                         .to_owned()
                 }

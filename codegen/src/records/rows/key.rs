@@ -4,7 +4,7 @@ use super::{Above, CodeCell, Reader, Refused, State};
 use crate::config::Vocabulary;
 use crate::id::ScopeId;
 use crate::problem::{Problem, Rule};
-use crate::records::{align, paste};
+use crate::records::paste;
 use crate::span::Span;
 use crate::tables::Cell;
 use crate::text::Inline;
@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
                 state.waiting.entry(at).or_default().push(span);
                 return Err(Refused);
             }
-            let code = self.own_code(cell);
+            let code = self.own_code(cell, span);
             state.refused = code.as_ref().err().map(|at| (cell.span, *at));
             state.code = match &code {
                 Ok(code) => Above::Value(*code),
@@ -57,15 +57,14 @@ impl Reader<'_, '_> {
             }
             Above::Nothing | Above::Value(_) | Above::Unread(_) => {}
         }
-        let problem = Problem::new(Rule::CodeMissing, "the row has no code, and none above holds for it")
-            .at(span, "this row")
-            .help(align::IGNORE_ROW);
-        state.code = Above::Unread(self.report(problem));
+        let problem =
+            Problem::new(Rule::CodeMissing, "the row has no code, and none above holds for it").at(span, "this row");
+        state.code = Above::Unread(self.no_row(problem, span));
         Err(Refused)
     }
 
     /// The code in a cell, or the index of the problem.
-    fn own_code(&mut self, cell: &Cell) -> Result<CodeCell, usize> {
+    fn own_code(&mut self, cell: &Cell, row: Span) -> Result<CodeCell, usize> {
         let plain = cell.text.plain();
         let Some(code) = self.layout.kind.read(&plain) else {
             if let Some(note) = footnote(&plain) {
@@ -73,15 +72,14 @@ impl Reader<'_, '_> {
                     Rule::CodeInvalid,
                     format!("`{}` has the footnote mark `{note}` beside the number", shown(&plain)),
                 )
-                .at(cell.span, "what the footnote says of the code is not read")
-                .help(align::IGNORE_ROW);
-                return Err(self.report(problem));
+                .at(cell.span, "what the footnote says of the code is not read");
+                return Err(self.no_row(problem, row));
             }
             let why = self.layout.kind.refuse(&plain);
             let problem = Problem::new(Rule::CodeInvalid, format!("`{}` {}", shown(&plain), why.what()))
                 .at(cell.span, format!("no code of `{}`", self.layout.spec.id))
                 .help(why.help());
-            return Err(self.report(problem));
+            return Err(self.report(self.namer.paste(problem, row)));
         };
         // Only a cell with markup is parsed again.
         if plain != cell.text.markdown() {
@@ -97,9 +95,8 @@ impl Reader<'_, '_> {
             }
             if struck(&inlines) {
                 let problem = Problem::new(Rule::CodeInvalid, format!("`{code}` is struck through"))
-                    .at(cell.span, "is it withdrawn?")
-                    .help(align::IGNORE_ROW);
-                return Err(self.report(problem));
+                    .at(cell.span, "is it withdrawn?");
+                return Err(self.no_row(problem, row));
             }
         }
         if !plain.trim().bytes().all(|byte| byte.is_ascii_digit()) {
@@ -126,9 +123,8 @@ impl Reader<'_, '_> {
         if key.is_empty() {
             let problem =
                 Problem::new(Rule::ScopeMissing, format!("the row has nothing in {name}, and none above holds for it"))
-                    .at(span, "this row")
-                    .help(align::IGNORE_ROW);
-            self.report(problem);
+                    .at(span, "this row");
+            self.no_row(problem, span);
             return Err(Refused);
         }
         if let Some(scope) = self.layout.scopes.get(&key) {

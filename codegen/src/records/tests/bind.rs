@@ -3,7 +3,8 @@
 use expect_test::{Expect, expect};
 
 use super::{Case, case};
-use crate::config::TableUse;
+use crate::config::{Flow, TableUse};
+use crate::problem::Rule;
 
 const A: &str = "|Code|Meaning|\n|400|a|\n";
 const B: &str = "|Code|Meaning|Solution|\n|500|b|c|\n|501|b|c|\n";
@@ -187,4 +188,36 @@ fn skipped_tables_and_headings_alone() {
         note[table-skipped] 3, manifest: the table with 1 row is skipped: buttons
     "#]]
     .assert_eq(&case.show());
+}
+
+#[test]
+fn an_entry_in_braces_is_pasted_whole() {
+    let text = "{catalog: acme/cdn, header: [Code, Meaning], # old\n     heading: one}";
+    let at = |part: &str| text.find(part).unwrap();
+    let flow = Flow {
+        text: text.to_owned(),
+        pairs: [("catalog", "catalog: acme/cdn"), ("header", "header: [Code, Meaning]"), ("heading", "heading: one")]
+            .map(|(key, pair)| (key.to_owned(), at(pair)..at(pair) + pair.len()))
+            .to_vec(),
+    };
+    let mut table = case("").table(0, &["Code"]).manifest.documents.remove(0).tables.remove(0);
+    let block = table.paste("overflow", "meaning");
+    table.flow = Some(flow);
+    let added = table.paste("overflow", "meaning");
+    let replaced = table.paste("header", "[Code]");
+    assert_eq!(block, "    overflow: meaning\n");
+    assert_eq!(
+        added,
+        "  - {catalog: acme/cdn, header: [Code, Meaning], # old\n     heading: one, overflow: meaning}\n"
+    );
+    assert_eq!(replaced, "  - {catalog: acme/cdn, header: [Code], # old\n     heading: one}\n");
+}
+
+#[test]
+fn headers_without_a_text() {
+    for header in [&["", "Meaning"][..], &["Meaning"], &["", ""]] {
+        let page = if header.len() == 2 && header[1].is_empty() { "|||\n|400|a|\n" } else { "||Meaning|\n|400|a|\n" };
+        let (_, problems, _) = case(page).table(0, header).run();
+        assert!(problems.iter().all(|problem| problem.rule != Rule::HeaderDiffers), "{header:?}: {problems:?}");
+    }
 }

@@ -38,7 +38,7 @@ fn unclaimed_column() {
             2: acme/cdn 400 @0,1 | meaning=a
             error[column-unclaimed] 1, manifest: no role claims the column `Notes: a`
               add the header below its role in `columns:`, or for this table alone in its `roles:`
-              or skip the column in the table's entry: `ignore: {"Notes: a": why}`
+              or skip the column in the table's entry: `ignore: [{column: "Notes: a", because: "?"}]`
               +  - "Notes: a"
         "#]],
     );
@@ -165,7 +165,7 @@ fn columns_without_header() {
         &expect![[r#"
             2: acme/cdn 400 @0,1 | meaning=a
             error[column-unclaimed] 1, 3: column 3 has no header, but text in 1 row
-              skip the column in the table's entry with a reason: `ignore: {"": why}`
+              give the column a role in the table's entry: `roles: {"": meaning}`, or skip it with a reason: `ignore: [{column: "", because: "?"}]`
         "#]],
     );
     table(
@@ -175,7 +175,38 @@ fn columns_without_header() {
         ignoring(""),
         &expect![[r#"
             2: acme/cdn 401 @0,1 | meaning=b
-            note[column-ignored] 1: the column `` is skipped: dates only
+            note[column-ignored] 1: the column 3 is skipped: dates only
         "#]],
+    );
+    let meaning = Role::Field(Field::Meaning);
+    table(
+        0,
+        &["Code", ""],
+        "|401|b|\n",
+        role("", meaning),
+        &expect![[r#"
+        2: acme/cdn 401 @0,1 | meaning=b
+    "#]],
+    );
+    table(
+        0,
+        &["Code", "", ""],
+        "|401|b|c|\n",
+        role("", meaning),
+        &expect![[r#"
+        error[column-repeated] 1, 1: the columns 2 and 3 have the same role `meaning`
+          give one of them another role in the table's entry, or skip it with `ignore:`
+          1 row of it waits until then
+    "#]],
+    );
+    table(
+        0,
+        &["Code", "Meaning"],
+        "|401|b|\n",
+        ignoring(""),
+        &expect![[r#"
+        error[column-unknown] manifest, 1: the table has no column without header, which its entry names in `ignore`
+          remove the column from the entry, or write its header as it stands
+    "#]],
     );
 }

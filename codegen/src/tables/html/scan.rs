@@ -237,17 +237,51 @@ fn is_heading(line: &str) -> bool {
     (1..=6).contains(&(line.len() - after.len())) && after.starts_with([' ', '\t'])
 }
 
-/// Start tags of rows outside of `regions`.
-pub(super) fn rows_outside(tokens: &[Token], regions: &[Range<usize>]) -> Vec<Range<usize>> {
+/// Where a row stands that no table has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outside {
+    /// In a comment.
+    Comment,
+    /// Outside of `regions`.
+    Tables,
+}
+
+/// Rows outside of `regions` and in comments, each up to its end tag or the next row.
+pub(super) fn rows_outside(text: &str, tokens: &[Token], regions: &[Range<usize>]) -> Vec<(Range<usize>, Outside)> {
     let mut regions = regions.iter().peekable();
     let mut outside = Vec::new();
+    let mut open: Option<usize> = None;
     for token in tokens {
         while regions.next_if(|region| region.end <= token.range.start).is_some() {}
         let inside = regions.peek().is_some_and(|region| region.contains(&token.range.start));
-        if !inside && token.kind == Kind::Open(Name::Row) {
-            outside.push(token.range.clone());
+        let end = match token.kind {
+            Kind::Close(Name::Row) => Some(token.range.end),
+            Kind::Open(Name::Row | Name::Table) | Kind::Close(Name::Table) => Some(token.range.start),
+            _ => None,
+        };
+        if let (Some(end), Some(start)) = (end, open) {
+            outside.push((start..end, Outside::Tables));
+            open = None;
+        }
+        match token.kind {
+            Kind::Open(Name::Row) if !inside => open = Some(token.range.start),
+            Kind::Comment => {
+                // One comment is one slip, however many rows it holds.
+                let comment = text.get(token.range.clone()).unwrap_or_default();
+                let rows =
+                    comment.match_indices('<').map(|(at, _)| comment.as_bytes().get(at + 1..).unwrap_or_default());
+                let mut rows = rows.filter(|rest| {
+                    rest.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case(b"tr"))
+                        && rest.get(2).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
+                });
+                if rows.next().is_some() {
+                    outside.push((token.range.clone(), Outside::Comment));
+                }
+            }
+            _ => {}
         }
     }
+    outside.extend(open.map(|start| (start..text.len(), Outside::Tables)));
     outside
 }
 

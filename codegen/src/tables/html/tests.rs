@@ -3,9 +3,9 @@
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
-use super::super::Table;
+use super::super::{Ignored, Table};
 use crate::catalog::Field;
-use crate::config::{Role, Vocabulary};
+use crate::config::{IgnoredLine, Role, Vocabulary};
 use crate::document::{Document, Format};
 use crate::problem::Problem;
 use crate::span::{FileId, LineIndex};
@@ -21,22 +21,35 @@ fn vocabulary() -> Vocabulary {
 }
 
 fn read(text: &str, format: Format) -> (Vec<Table>, Vec<Problem>) {
+    read_ignoring(text, format, &[])
+}
+
+/// What the documents' reader finds, ignored lines and all.
+fn read_ignoring(text: &str, format: Format, ignored: &[&str]) -> (Vec<Table>, Vec<Problem>) {
     let document = Document { file: FileId(0), format, text, offset: 0, lines: LineIndex::new(text.as_bytes()) };
     let mut problems = Vec::new();
+    let ignored: Vec<IgnoredLine> = ignored.iter().copied().map(IgnoredLine::test).collect();
+    let ignored = Ignored::new(&ignored);
     let mut tables = Vec::new();
+    let mut loose = Vec::new();
     if format == Format::Html {
-        tables = super::tables(&document, 0..text.len(), &vocabulary(), &mut problems);
+        tables = super::page(&document, &vocabulary(), &ignored, &mut loose, &mut problems);
     } else {
         for region in super::regions(text) {
-            tables.extend(super::tables(&document, region, &vocabulary(), &mut problems));
+            tables.extend(super::tables(&document, region, &vocabulary(), &ignored, &mut loose, &mut problems));
         }
     }
+    ignored.finish(&document, &tables, &loose, &mut problems);
     (tables, problems)
 }
 
 /// Rows as `lines cell^anchor | cell^anchor`, then problems as `line rule message`.
 fn shown(text: &str, format: Format) -> String {
-    let (tables, problems) = read(text, format);
+    shown_ignoring(text, format, &[])
+}
+
+fn shown_ignoring(text: &str, format: Format, ignored: &[&str]) -> String {
+    let (tables, problems) = read_ignoring(text, format, ignored);
     let lines = LineIndex::new(text.as_bytes());
     let mut out = String::new();
     for table in tables {

@@ -10,24 +10,18 @@ use std::ops::Range;
 use self::end::End;
 use super::columns::{Columns, delimiter, is_code, role};
 use super::lines::Kind;
-use super::net::Net;
 use super::opening::{Opening, opening};
 use super::structure::Page;
-use crate::problem::{Problem, Rule, Severity};
-use crate::tables::{Cell, Row, Syntax, Table, report_titles};
+use crate::problem::{Problem, Rule};
+use crate::tables::{Cell, Row, Syntax, Table, ignored, report_titles};
 use crate::text::Text;
 
 /// Reads the table under `opening`; the table and the line after it.
-pub(super) fn read(
-    page: &Page<'_>,
-    opening: &Opening,
-    net: &mut Net<'_, '_>,
-    problems: &mut Vec<Problem>,
-) -> (Table, usize) {
+pub(super) fn read(page: &Page<'_>, opening: &Opening, problems: &mut Vec<Problem>) -> (Table, usize) {
     let mut body = Body { page, opening, columns: opening.columns, habit: None, cells: Vec::new(), rows: Vec::new() };
     problems.extend(opening.repair.clone());
     let header = body.row(0, opening.header, opening.content.clone(), &opening.cells, problems);
-    let end = body.read(net, problems);
+    let end = body.read(problems);
     let last = body.rows.last().map_or_else(
         || opening.delimiter.map_or(header.span, |line| page.document.span(page.lines.content(line))),
         |row| row.span,
@@ -54,33 +48,35 @@ struct Body<'p, 'a> {
 }
 
 impl Body<'_, '_> {
-    fn read(&mut self, net: &mut Net<'_, '_>, problems: &mut Vec<Problem>) -> usize {
+    fn read(&mut self, problems: &mut Vec<Problem>) -> usize {
         let lines = &self.page.lines;
         let opening = self.opening;
         let (mut at, mut end) = (opening.body, opening.body);
         // GFM ended the table before `at`, and that was reported.
         let mut reported = opening.repair.is_some();
+        // The next line that neither is a gap nor ignored, and whether the table goes on with it.
+        let mut below = (0, false);
         while at < lines.len() {
-            if self.is_gap(at) {
-                let Some(next) = (at..lines.len()).find(|line| !self.is_gap(*line)) else { break };
-                if !self.goes_on(next) {
-                    break;
-                }
+            let (in_gfm, gap, listed) = (at < opening.gfm_end, self.is_gap(at), self.page.ignored(at));
+            if (gap || listed && !in_gfm) && at >= below.0 {
+                let next = (at..lines.len()).find(|line| !self.is_gap(*line) && !self.page.ignored(*line));
+                below = (next.unwrap_or(lines.len()), next.is_some_and(|next| self.goes_on(next)));
+            }
+            // Right under a row a line with a pipe in front is a row of any width, as in GFM.
+            let adjacent = at == end && self.is_piped(at);
+            if !below.1 && (gap || listed && !in_gfm && !adjacent) {
+                break;
+            }
+            if gap && !listed {
+                let next =
+                    (at..below.0).find(|line| !self.is_gap(*line) || self.page.ignored(*line)).unwrap_or(below.0);
                 problems.push(self.gap(at, next));
                 reported = true;
                 at = next;
                 continue;
             }
-            let in_gfm = at < opening.gfm_end;
-            if self.page.ignored(at).is_some() {
-                net.ignore(at);
-                at += 1;
-                if in_gfm {
-                    end = at;
-                }
-                continue;
-            }
-            if self.repeats_header(at) {
+            // What the manifest ignores is a row that nobody reads, and tells nothing about the table.
+            if !listed && self.repeats_header(at) {
                 let delimiter = at + 1 < lines.len() && delimiter(lines, at + 1).is_some();
                 let last = at + usize::from(delimiter);
                 problems.push(
@@ -91,12 +87,10 @@ impl Body<'_, '_> {
                 end = at;
                 continue;
             }
-            if self.begins_table(at) {
+            if !listed && self.begins_table(at) {
                 break;
             }
-            if !in_gfm {
-                // Right under a row a line with a pipe in front is a row of any width, as in GFM.
-                let adjacent = at == end && self.is_piped(at);
+            if !in_gfm && !listed {
                 if !adjacent && !self.goes_on(at) {
                     break;
                 }
@@ -112,7 +106,8 @@ impl Body<'_, '_> {
                 }
             }
             let first = at == opening.body;
-            if delimiter(lines, at).is_some_and(|count| count == self.columns.width)
+            if !listed
+                && delimiter(lines, at).is_some_and(|count| count == self.columns.width)
                 && (first || self.is_strict_delimiter(at))
             {
                 problems.push(
@@ -146,18 +141,12 @@ impl Body<'_, '_> {
                 }
                 End::Unknown(stop) => {
                     let last = (at..stop).rev().find(|line| !lines.is_blank(*line)).unwrap_or(at);
-                    let mut problem = Problem::new(
-                        Rule::RowAmbiguous,
-                        "the row has no closing pipe, and whether the text under it belongs to it cannot be told",
-                    )
-                    .at(self.page.document.span(lines.content(at)), "this row is not closed")
-                    .at(self.page.document.span(lines.content(at + 1).start..lines.content(last).end), "this text")
-                    .help(
-                        "close the row with a pipe where it ends, in the vendor's page or in a corrected copy of it.",
-                    );
-                    problem.severity = Severity::Error;
-                    problems.push(problem);
-                    self.push(at, at, problems);
+                    if (at..stop).any(|line| self.page.ignored(line)) {
+                        self.push(at, last, problems);
+                    } else {
+                        problems.push(self.ambiguous(at, last));
+                        self.push(at, at, problems);
+                    }
                     at = stop;
                     reported = true;
                 }
@@ -165,6 +154,18 @@ impl Body<'_, '_> {
             end = at;
         }
         end
+    }
+
+    fn ambiguous(&self, at: usize, last: usize) -> Problem {
+        let lines = &self.page.lines;
+        let problem = Problem::new(
+            Rule::RowAmbiguous,
+            "the row has no closing pipe, and whether the text under it belongs to it cannot be told",
+        )
+        .at(self.page.document.span(lines.content(at)), "this row is not closed")
+        .at(self.page.document.span(lines.content(at + 1).start..lines.content(last).end), "this text")
+        .help("tell the vendor; until the page is mended, list the row by its first line in the document's `ignore:`: it is skipped with this text.");
+        ignored::paste(problem, [&lines.text[lines.range(at)]])
     }
 
     /// Something that may stand between the rows of one table: a blank line, or a comment that holds no row.
@@ -192,7 +193,7 @@ impl Body<'_, '_> {
     fn goes_on(&self, at: usize) -> bool {
         at < self.opening.gfm_end
             || self.repeats_header(at) && self.page.seed(at).is_none()
-            || self.page.ignored(at).is_none() && self.columns.resumes(self.page, at) && !self.begins_table(at)
+            || !self.page.ignored(at) && self.columns.resumes(self.page, at) && !self.begins_table(at)
     }
 
     /// Does another table begin at this line?
@@ -241,10 +242,7 @@ impl Body<'_, '_> {
 
     fn is_piped(&self, at: usize) -> bool {
         let lines = &self.page.lines;
-        self.columns.leading
-            && matches!(lines.kind(at), Kind::Text | Kind::Markup)
-            && lines.starts_with_pipe(at)
-            && lines.content(at).len() > 1
+        self.columns.leading && matches!(lines.kind(at), Kind::Text | Kind::Markup) && lines.starts_with_pipe(at)
     }
 
     /// Adds the row of the lines `first..=last`; the line after it.
@@ -292,7 +290,7 @@ impl Body<'_, '_> {
     ) -> Row {
         let multi = content.start < self.page.lines.range(last).start;
         let mut titles = Vec::new();
-        let cells = cells.iter().map(|range| {
+        let cells = cells.iter().zip(0..).map(|(range, column)| {
             let raw = &self.page.lines.text[range.clone()];
             let text = if multi && raw.contains(['\n', '\r']) {
                 Text::from_markdown_with(&blocks(raw), &self.page.definitions, &mut titles)
@@ -302,7 +300,7 @@ impl Body<'_, '_> {
             let span = self.page.document.span(range.clone());
             report_titles(span, &text, &titles, problems);
             titles.clear();
-            Cell { span, text, anchor }
+            Cell { span, text, anchor, column }
         });
         let cells = cells.collect();
         Row { span: self.page.document.span(content), cells }

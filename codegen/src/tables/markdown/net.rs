@@ -1,9 +1,12 @@
 //! The net: a line shaped like a row, or a `<tr>`, that no table claimed is an error, never dropped in silence.
 
+use std::ops::Range;
+
 use super::columns::is_code;
 use super::lines::Kind;
 use super::structure::Page;
 use crate::problem::{Problem, Rule};
+use crate::tables::ignored;
 
 /// Collects unclaimed lines; neighbours become one problem.
 #[derive(Debug)]
@@ -14,20 +17,23 @@ pub(super) struct Net<'p, 'a> {
     block: Option<(Vec<usize>, usize)>,
     /// The line that ended the last table, as long as no heading stands below it.
     ended: Option<usize>,
+    /// That line is reported itself.
+    told: bool,
     /// Offsets of `<tr`, ascending.
     rows: Vec<usize>,
-    used: Vec<bool>,
+    /// Lines that the manifest ignores.
+    loose: &'p mut Vec<Range<usize>>,
 }
 
 impl<'p, 'a> Net<'p, 'a> {
-    pub(super) fn new(page: &'p Page<'a>) -> Self {
+    pub(super) fn new(page: &'p Page<'a>, loose: &'p mut Vec<Range<usize>>) -> Self {
         let bytes = page.lines.text.as_bytes();
         let is_row = |at: &usize| {
             bytes.get(at + 1..at + 3).is_some_and(|name| name.eq_ignore_ascii_case(b"tr"))
                 && bytes.get(at + 3).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
         };
         let rows = memchr::memchr_iter(b'<', bytes).filter(is_row).collect();
-        Self { page, block: None, ended: None, rows, used: vec![false; page.ignored_lines().len()] }
+        Self { page, block: None, ended: None, told: false, rows, loose }
     }
 
     /// Keeps the line that ended a table: the first below its rows that is not blank.
@@ -35,6 +41,7 @@ impl<'p, 'a> Net<'p, 'a> {
         self.flush(problems);
         let lines = &self.page.lines;
         self.ended = (end..lines.len()).find(|line| !lines.is_blank(*line));
+        self.told = false;
     }
 
     /// Looks at a line that no table claimed.
@@ -43,7 +50,11 @@ impl<'p, 'a> Net<'p, 'a> {
             self.flush(problems);
             self.ended = None;
         }
-        let suspect = self.is_suspect(at) && !self.ignore(at);
+        let mut suspect = self.is_suspect(at);
+        if suspect && self.page.ignored(at) {
+            self.loose.push(self.page.lines.content(at));
+            suspect = false;
+        }
         let near = match &self.block {
             Some((lines, end)) => *end == at && place(self.page, lines[0]) == place(self.page, at),
             None => false,
@@ -61,13 +72,6 @@ impl<'p, 'a> Net<'p, 'a> {
             }
             _ => {}
         }
-    }
-
-    /// True, and marked as used, if the manifest ignores this line.
-    pub(super) fn ignore(&mut self, at: usize) -> bool {
-        let Some(index) = self.page.ignored(at) else { return false };
-        self.used[index] = true;
-        true
     }
 
     fn is_suspect(&self, at: usize) -> bool {
@@ -99,7 +103,8 @@ impl<'p, 'a> Net<'p, 'a> {
         self.rows.get(row).is_some_and(|row| *row < range.end)
     }
 
-    fn flush(&mut self, problems: &mut Vec<Problem>) {
+    /// Reports the lines that were collected.
+    pub(super) fn flush(&mut self, problems: &mut Vec<Problem>) {
         let Some((block, _)) = self.block.take() else { return };
         let (Some(&first), Some(&last)) = (block.first(), block.last()) else { return };
         let lines = &self.page.lines;
@@ -109,39 +114,25 @@ impl<'p, 'a> Net<'p, 'a> {
             1 => format!("a line shaped like a row stands {place}"),
             count => format!("{count} lines shaped like rows stand {place}"),
         };
-        let mut paste = "  ignore:\n".to_owned();
-        for line in block {
-            paste.push_str(&format!("  - {{line: {}, because: …}}\n", quoted(lines.text[lines.range(line)].trim())));
-        }
         let claim = if self.ended == Some(first) {
             "no table claims this; the table above ends here"
         } else {
             "no table claims this"
         };
-        let mut problem = Problem::new(Rule::RowOutsideTable, message).at(self.page.document.span(span), claim);
+        let mut problem = Problem::new(Rule::RowOutsideTable, message).at(self.page.document.span(span), claim).help(
+            "if it is a row, see why its table ended above it: a missing header, another width, text in between.",
+        );
         if let Some(line) = self.ended.filter(|line| *line < first) {
             problem = problem.at(self.page.document.span(lines.content(line)), "the table above ends at this line");
-        }
-        problems.push(
-            problem
-                .help("if it is a row, see why its table ended above it: a missing header, another width, text in between.")
-                .help("if it is none, list each line in the document's `ignore:` with a reason.")
-                .paste("manifest.yaml", paste),
-        );
-    }
-
-    /// Reports what is left, and `ignore:` entries that match nothing.
-    pub(super) fn finish(mut self, problems: &mut Vec<Problem>) {
-        self.flush(problems);
-        for (index, line) in self.page.ignored_lines().iter().enumerate() {
-            if !self.used[index] {
-                problems.push(
-                    Problem::new(Rule::IgnoreUnused, format!("`ignore:` lists a line that the document does not have: {line}"))
-                        .at(self.page.document.span(0..0), "in this document")
-                        .help("delete the entry, or copy the line anew if the vendor changed it: the whole line without the white space around it."),
-                );
+            if self.told {
+                problems.push(problem.help("answer that line first: without it these may be rows of the table."));
+                return;
             }
         }
+        self.told |= self.ended == Some(first);
+        let texts = block.into_iter().map(|line| &lines.text[lines.range(line)]);
+        problem = problem.help("if it is none, list each line in the document's `ignore:` with a reason.");
+        problems.push(ignored::paste(problem, texts));
     }
 }
 
@@ -153,19 +144,4 @@ fn place(page: &Page<'_>, at: usize) -> &'static str {
         Kind::Markup => "in an HTML block",
         _ => "outside of every table",
     }
-}
-
-/// A YAML double-quoted scalar.
-fn quoted(line: &str) -> String {
-    let mut out = String::with_capacity(line.len() + 2);
-    out.push('"');
-    for c in line.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\t' => out.push_str("\\t"),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

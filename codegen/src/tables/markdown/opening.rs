@@ -34,7 +34,7 @@ pub(super) struct Opening {
 /// The table that begins at this line, if one does.
 pub(super) fn opening(page: &Page<'_>, at: usize) -> Option<Opening> {
     match page.seed(at) {
-        Some(seed) if page.ignored(at).is_none() => {
+        Some(seed) if !page.ignored(at) => {
             let content = seed.start..page.lines.content(at).end;
             let mut cells = Vec::new();
             page.lines.split(at, at, &content, &mut cells);
@@ -70,7 +70,7 @@ fn broken(page: &Page<'_>, at: usize) -> Option<Opening> {
     if !matches!(lines.kind(at), Kind::Text | Kind::TableHead | Kind::Markup)
         || lines.pipes(at, at).is_empty()
         || at + 1 >= lines.len()
-        || page.ignored(at).is_some()
+        || page.ignored(at)
         || delimiter(lines, at).is_some()
     {
         return None;

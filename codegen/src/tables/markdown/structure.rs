@@ -8,7 +8,7 @@ use super::lines::{Kind, Lines};
 use super::skeleton::skeleton;
 use crate::config::Vocabulary;
 use crate::document::Document;
-use crate::tables::html;
+use crate::tables::{Ignored, html};
 
 /// A table as GFM sees it.
 #[derive(Clone, Copy, Debug)]
@@ -38,15 +38,14 @@ pub(super) struct Page<'a> {
     pub(super) definitions: String,
     /// Raw HTML tables inside cells of pipe tables.
     pub(super) nested: Vec<Range<usize>>,
-    /// The manifest's `ignore:` lines, sorted.
-    ignored: Vec<&'a str>,
+    ignored: &'a Ignored<'a>,
     seeds: Vec<Seed>,
     regions: Vec<Range<usize>>,
     headings: Vec<Heading>,
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn read(document: &'a Document<'a>, vocabulary: &'a Vocabulary, ignored: &'a [String]) -> Self {
+    pub(super) fn read(document: &'a Document<'a>, vocabulary: &'a Vocabulary, ignored: &'a Ignored<'a>) -> Self {
         let text = document.text;
         let mut lines = Lines::new(text);
         let mut tables = Vec::new();
@@ -116,9 +115,6 @@ impl<'a> Page<'a> {
             }
         }
         headings.retain(|heading| lines.kind(lines.line_at(heading.start)) == Kind::Heading);
-        let mut ignored: Vec<&str> = ignored.iter().map(|line| line.trim()).collect();
-        ignored.sort_unstable();
-        ignored.dedup();
         Self { document, vocabulary, lines, definitions, nested, ignored, seeds, regions, headings }
     }
 
@@ -136,16 +132,9 @@ impl<'a> Page<'a> {
         &self.regions
     }
 
-    /// Index into the manifest's `ignore:` lines (sorted), if this line is one.
-    pub(super) fn ignored(&self, line: usize) -> Option<usize> {
-        if self.ignored.is_empty() {
-            return None;
-        }
-        self.ignored.binary_search(&self.lines.text[self.lines.range(line)].trim()).ok()
-    }
-
-    pub(super) fn ignored_lines(&self) -> &[&'a str] {
-        &self.ignored
+    /// Does the manifest's `ignore:` list this line?
+    pub(super) fn ignored(&self, line: usize) -> bool {
+        !self.ignored.is_empty() && self.ignored.line(&self.lines.text[self.lines.range(line)]).is_some()
     }
 
     /// Plain texts of the headings over an offset, outermost first.

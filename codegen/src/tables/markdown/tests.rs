@@ -6,9 +6,8 @@ mod pages;
 mod raw_html;
 mod scale;
 
-use super::tables;
 use crate::catalog::Field;
-use crate::config::{Role, Vocabulary};
+use crate::config::{IgnoredLine, Role, Vocabulary};
 use crate::document::{Document, Format};
 use crate::problem::Problem;
 use crate::span::{FileId, LineIndex};
@@ -33,9 +32,9 @@ fn vocabulary() -> Vocabulary {
 fn read_ignoring(text: &str, ignored: &[&str]) -> (Vec<Table>, Vec<Problem>) {
     let document =
         Document { file: FileId(0), format: Format::Markdown, text, offset: 0, lines: LineIndex::new(text.as_bytes()) };
-    let ignored: Vec<String> = ignored.iter().map(|line| (*line).to_owned()).collect();
+    let ignored: Vec<IgnoredLine> = ignored.iter().copied().map(IgnoredLine::test).collect();
     let mut problems = Vec::new();
-    let tables = tables(&document, &vocabulary(), &ignored, &mut problems);
+    let tables = crate::tables::tables(&document, &vocabulary(), &ignored, &mut problems);
     for table in &tables {
         check_spans(text, table);
     }

@@ -24,7 +24,7 @@ impl Body<'_, '_> {
     /// Where the row that begins on this line ends.
     pub(super) fn row_end(&mut self, at: usize) -> End {
         let lines = &self.page.lines;
-        if lines.is_closed(at) || !self.columns.leading || !self.starts_row(at) {
+        if lines.is_closed(at) || self.is_closer(at) || !self.columns.leading || !self.starts_row(at) {
             return End::Here;
         }
         // A line below that begins a row of its own is the strongest sign: this row is done.
@@ -111,7 +111,6 @@ impl Body<'_, '_> {
         let lines = &self.page.lines;
         matches!(lines.kind(at), Kind::TableHead | Kind::Heading | Kind::Fence | Kind::Html)
             || self.starts_row(at) && !self.is_closer(at)
-            || self.page.ignored(at).is_some()
     }
 
     /// Is this line a whole row of the table that lacks only its first pipe?

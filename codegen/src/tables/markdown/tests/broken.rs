@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 
-use super::{read, show, show_ignoring};
+use super::{read, rules, show, show_ignoring};
 
 fn check(text: &str, expected: Expect) {
     expected.assert_eq(&show(text));
@@ -383,11 +383,27 @@ fn the_net() {
 }
 
 #[test]
+fn a_pipe_alone_is_an_empty_row() {
+    let row = "| 400 | a | b |\n";
+    for (below, rows) in [("|\n\nText\n", 2), ("|\n| 401 | c | d |\n\n|\n", 3)] {
+        let (tables, problems) = read(&format!("{HEAD}{row}{below}"));
+        let cells: Vec<usize> = tables.iter().flat_map(|table| &table.rows).map(|row| row.cells.len()).collect();
+        assert_eq!(cells, [3, 0, 3][..rows], "{below:?}");
+        assert_eq!(rules(&problems), ["table-interrupted"], "{below:?}");
+    }
+}
+
+#[test]
 fn ignored_lines() {
     let text = "```\n| 400 | a |\n| 401 | b |\n```\n";
-    expect![[""]].assert_eq(&show_ignoring(text, &["| 400 | a |", " | 401 | b | "]));
+    expect![[r#"
+        note row-ignored: "| 400 | a |"
+        note row-ignored: "| 401 | b |"
+    "#]]
+    .assert_eq(&show_ignoring(text, &["| 400 | a |", " | 401 | b | "]));
     expect![[r#"
         error row-outside-table: "| 401 | b |"
+        note row-ignored: "| 400 | a |"
         error ignore-unused: ""
     "#]]
     .assert_eq(&show_ignoring(text, &["| 400 | a |", "| gone | x |"]));
@@ -395,6 +411,7 @@ fn ignored_lines() {
     expect![[r#"
         [] Status Code ¦ Meaning ¦ Solution
           400 ¦ a ¦ b
+          --- ¦ see ¦ below
           401 ¦ c ¦ d
     "#]]
     .assert_eq(&show_ignoring(&text, &["| --- | see | below |"]));
@@ -478,18 +495,13 @@ fn lines_under_a_table_name_the_line_that_ended_it() {
     expect![[r#"
         row-outside-table: a line shaped like a row stands in a comment
           "<!-- | 401 | b | -->" no table claims this; the table above ends here
-          ignore:
-          - {line: "<!-- | 401 | b | -->", because: …}
+          - {line: "<!-- | 401 | b | -->", because: "?"}
         row-outside-table: 2 lines shaped like rows stand outside of every table
           "| 402 | c |\n| 403 | \"d\" |" no table claims this
           "<!-- | 401 | b | -->" the table above ends at this line
-          ignore:
-          - {line: "| 402 | c |", because: …}
-          - {line: "| 403 | \"d\" |", because: …}
         row-outside-table: a line shaped like a row stands outside of every table
           "| 404 | e |" no table claims this
-          ignore:
-          - {line: "| 404 | e |", because: …}
+          - {line: "| 404 | e |", because: "?"}
     "#]]
     .assert_eq(&out);
 }
