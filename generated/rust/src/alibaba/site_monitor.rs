@@ -9,7 +9,7 @@ mod sources;
 /// HTTP: status codes of `alibaba/site-monitor/http`.
 pub mod http {
     /// A status code of `alibaba/site-monitor/http`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -46,16 +46,17 @@ pub mod http {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &[
-            Self::ConnectTimeout,
-            Self::OtherFailure,
-            Self::DnsFailure,
-            Self::ContentMismatch,
-            Self::AuthenticationFailure,
-            Self::TooManyRedirects,
-            Self::IntranetProbeForbidden,
-        ];
+        pub const ALL: &'static [Self] = &ALL;
     }
+    static ALL: [Status; 7] = [
+        Status::ConnectTimeout,
+        Status::OtherFailure,
+        Status::DnsFailure,
+        Status::ContentMismatch,
+        Status::AuthenticationFailure,
+        Status::TooManyRedirects,
+        Status::IntranetProbeForbidden,
+    ];
     static NAMES: [&str; 7] = [
         "ConnectTimeout",
         "OtherFailure",
@@ -67,7 +68,8 @@ pub mod http {
     ];
     static BY_NAME: [u16; 7] = [616, 610, 615, 613, 703, 611, 617];
     const KEYS: &[u16] = &[610, 611, 613, 615, 616, 617, 703];
-    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 7);
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(KEYS, &ALL);
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -100,12 +102,7 @@ pub mod http {
         #[cfg(feature = "sources")]
         sources: &super::sources::http::SOURCES,
     };
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(610, 95));
+    crate::support::status::status!();
     /// Timeout of the connection or of the SSL certificate exchange.
     ///
     /// - 超时时间为30秒。 (`zh`)
@@ -224,7 +221,7 @@ pub mod http {
 /// PING: status codes of `alibaba/site-monitor/ping`.
 pub mod ping {
     /// A status code of `alibaba/site-monitor/ping`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -247,13 +244,14 @@ pub mod ping {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &[
-            Self::NetworkUnreachable,
-            Self::NoReply,
-            Self::HostResolutionFailure,
-            Self::IntranetProbeForbidden,
-        ];
+        pub const ALL: &'static [Self] = &ALL;
     }
+    static ALL: [Status; 4] = [
+        Status::NetworkUnreachable,
+        Status::NoReply,
+        Status::HostResolutionFailure,
+        Status::IntranetProbeForbidden,
+    ];
     static NAMES: [&str; 4] = [
         "NetworkUnreachable",
         "NoReply",
@@ -262,7 +260,8 @@ pub mod ping {
     ];
     static BY_NAME: [u16; 4] = [613, 703, 550, 610];
     const KEYS: &[u16] = &[550, 610, 613, 703];
-    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS, 4);
+    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(KEYS, &ALL);
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -295,12 +294,7 @@ pub mod ping {
         #[cfg(feature = "sources")]
         sources: &super::sources::ping::SOURCES,
     };
-    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(550, 155));
+    crate::support::status::status!();
     /// How long a ping waits for a reply.
     ///
     /// - 网络稳定，但发出的所有包在2秒内均无响应。 (`zh`)
@@ -335,7 +329,7 @@ pub mod ping {
 /// TCP: status codes of `alibaba/site-monitor/tcp`.
 pub mod tcp {
     /// A status code of `alibaba/site-monitor/tcp`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -362,14 +356,15 @@ pub mod tcp {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &[
-            Self::SocketOpenFailure,
-            Self::ReceiveFailure,
-            Self::ConnectFailure,
-            Self::ContentMismatch,
-            Self::IntranetProbeForbidden,
-        ];
+        pub const ALL: &'static [Self] = &ALL;
     }
+    static ALL: [Status; 5] = [
+        Status::SocketOpenFailure,
+        Status::ReceiveFailure,
+        Status::ConnectFailure,
+        Status::ContentMismatch,
+        Status::IntranetProbeForbidden,
+    ];
     static NAMES: [&str; 5] = [
         "SocketOpenFailure",
         "ReceiveFailure",
@@ -379,7 +374,8 @@ pub mod tcp {
     ];
     static BY_NAME: [u16; 5] = [611, 615, 703, 610, 550];
     const KEYS: &[u16] = &[550, 610, 611, 615, 703];
-    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS, 5);
+    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(KEYS, &ALL);
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -412,17 +408,12 @@ pub mod tcp {
         #[cfg(feature = "sources")]
         sources: &super::sources::tcp::SOURCES,
     };
-    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(550, 155));
+    crate::support::status::status!();
 }
 /// UDP: status codes of `alibaba/site-monitor/udp`.
 pub mod udp {
     /// A status code of `alibaba/site-monitor/udp`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -449,14 +440,15 @@ pub mod udp {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &[
-            Self::SocketOpenFailure,
-            Self::TransferFailure,
-            Self::HostResolutionFailure,
-            Self::ContentMismatch,
-            Self::IntranetProbeForbidden,
-        ];
+        pub const ALL: &'static [Self] = &ALL;
     }
+    static ALL: [Status; 5] = [
+        Status::SocketOpenFailure,
+        Status::TransferFailure,
+        Status::HostResolutionFailure,
+        Status::ContentMismatch,
+        Status::IntranetProbeForbidden,
+    ];
     static NAMES: [&str; 5] = [
         "SocketOpenFailure",
         "TransferFailure",
@@ -466,7 +458,8 @@ pub mod udp {
     ];
     static BY_NAME: [u16; 5] = [615, 611, 703, 550, 610];
     const KEYS: &[u16] = &[550, 610, 611, 615, 703];
-    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS, 5);
+    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(KEYS, &ALL);
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -499,17 +492,12 @@ pub mod udp {
         #[cfg(feature = "sources")]
         sources: &super::sources::udp::SOURCES,
     };
-    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(550, 155));
+    crate::support::status::status!();
 }
 /// DNS: status codes of `alibaba/site-monitor/dns`.
 pub mod dns {
     /// A status code of `alibaba/site-monitor/dns`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -532,13 +520,14 @@ pub mod dns {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &[
-            Self::ResolutionFailure,
-            Self::CommunicationFailure,
-            Self::ContentMismatch,
-            Self::IntranetProbeForbidden,
-        ];
+        pub const ALL: &'static [Self] = &ALL;
     }
+    static ALL: [Status; 4] = [
+        Status::ResolutionFailure,
+        Status::CommunicationFailure,
+        Status::ContentMismatch,
+        Status::IntranetProbeForbidden,
+    ];
     static NAMES: [&str; 4] = [
         "ResolutionFailure",
         "CommunicationFailure",
@@ -547,7 +536,8 @@ pub mod dns {
     ];
     static BY_NAME: [u16; 4] = [613, 615, 703, 610];
     const KEYS: &[u16] = &[610, 613, 615, 703];
-    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 4);
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(KEYS, &ALL);
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -580,17 +570,12 @@ pub mod dns {
         #[cfg(feature = "sources")]
         sources: &super::sources::dns::SOURCES,
     };
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(610, 95));
+    crate::support::status::status!();
 }
 /// SMTP: status codes of `alibaba/site-monitor/smtp`.
 pub mod smtp {
     /// A status code of `alibaba/site-monitor/smtp`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -613,13 +598,14 @@ pub mod smtp {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &[
-            Self::ConnectTimeout,
-            Self::SiteAccessFailure,
-            Self::LoginRejected,
-            Self::IntranetProbeForbidden,
-        ];
+        pub const ALL: &'static [Self] = &ALL;
     }
+    static ALL: [Status; 4] = [
+        Status::ConnectTimeout,
+        Status::SiteAccessFailure,
+        Status::LoginRejected,
+        Status::IntranetProbeForbidden,
+    ];
     static NAMES: [&str; 4] = [
         "ConnectTimeout",
         "SiteAccessFailure",
@@ -628,7 +614,8 @@ pub mod smtp {
     ];
     static BY_NAME: [u16; 4] = [610, 703, 616, 611];
     const KEYS: &[u16] = &[610, 611, 616, 703];
-    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 4);
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(KEYS, &ALL);
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -661,17 +648,12 @@ pub mod smtp {
         #[cfg(feature = "sources")]
         sources: &super::sources::smtp::SOURCES,
     };
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(610, 95));
+    crate::support::status::status!();
 }
 /// POP3: status codes of `alibaba/site-monitor/pop3`.
 pub mod pop3 {
     /// A status code of `alibaba/site-monitor/pop3`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -686,15 +668,17 @@ pub mod pop3 {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &[
-            Self::SiteAccessFailure,
-            Self::IntranetProbeForbidden,
-        ];
+        pub const ALL: &'static [Self] = &ALL;
     }
+    static ALL: [Status; 2] = [
+        Status::SiteAccessFailure,
+        Status::IntranetProbeForbidden,
+    ];
     static NAMES: [&str; 2] = ["SiteAccessFailure", "IntranetProbeForbidden"];
     static BY_NAME: [u16; 2] = [703, 611];
     const KEYS: &[u16] = &[611, 703];
-    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS, 2);
+    static STATUSES: [Option<Status>; 94] = crate::support::build::statuses(KEYS, &ALL);
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -727,17 +711,12 @@ pub mod pop3 {
         #[cfg(feature = "sources")]
         sources: &super::sources::pop3::SOURCES,
     };
-    static STATUSES: [Option<Status>; 94] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(611, 94));
+    crate::support::status::status!();
 }
 /// FTP: status codes of `alibaba/site-monitor/ftp`.
 pub mod ftp {
     /// A status code of `alibaba/site-monitor/ftp`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -760,13 +739,14 @@ pub mod ftp {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &[
-            Self::TransferFailure,
-            Self::OtherFailure,
-            Self::LoginFailure,
-            Self::IntranetProbeForbidden,
-        ];
+        pub const ALL: &'static [Self] = &ALL;
     }
+    static ALL: [Status; 4] = [
+        Status::TransferFailure,
+        Status::OtherFailure,
+        Status::LoginFailure,
+        Status::IntranetProbeForbidden,
+    ];
     static NAMES: [&str; 4] = [
         "TransferFailure",
         "OtherFailure",
@@ -775,7 +755,8 @@ pub mod ftp {
     ];
     static BY_NAME: [u16; 4] = [703, 616, 611, 610];
     const KEYS: &[u16] = &[610, 611, 616, 703];
-    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 4);
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(KEYS, &ALL);
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -808,12 +789,7 @@ pub mod ftp {
         #[cfg(feature = "sources")]
         sources: &super::sources::ftp::SOURCES,
     };
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(610, 95));
+    crate::support::status::status!();
 }
 crate::support::status::scopes! {
     http => Http, ping => Ping, tcp => Tcp, udp => Udp, dns => Dns, smtp => Smtp, pop3 =>

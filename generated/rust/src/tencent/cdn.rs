@@ -13,7 +13,7 @@ mod ko;
 #[cfg(feature = "sources")]
 mod sources;
 /// A status code of `tencent/cdn`: Tencent Cloud CDN.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 #[repr(u16)]
 pub enum Status {
@@ -174,34 +174,35 @@ pub enum Status {
 }
 impl Status {
     /// Every status, by code.
-    pub const ALL: &'static [Self] = &[
-        Self::EndedBeforeStatus,
-        Self::RequestSyntaxError,
-        Self::RequestRejected,
-        Self::NotFound,
-        Self::PostBodyTooLarge,
-        Self::UrlTooLong,
-        Self::RequestLoop,
-        Self::ClientClosedConnection,
-        Self::GatewayError,
-        Self::CosRateLimited,
-        Self::GatewayTimeout,
-        Self::CcAttackBlocked,
-        Self::IpRateLimited,
-        Self::PlatformOverloaded,
-        Self::OriginDnsFailure,
-        Self::OriginConnectFailure,
-        Self::OriginConnectTimeout,
-        Self::OriginReceiveTimeout,
-        Self::SslHandshakeFailure,
-        Self::CertificateInvalid,
-        Self::CertificateDomainMismatch,
-        Self::HttpsConnectFailure,
-        Self::HttpsConnectTimeout,
-        Self::OriginRequestFailure,
-        Self::FileReceiveTimeout,
-    ];
+    pub const ALL: &'static [Self] = &ALL;
 }
+static ALL: [Status; 25] = [
+    Status::EndedBeforeStatus,
+    Status::RequestSyntaxError,
+    Status::RequestRejected,
+    Status::NotFound,
+    Status::PostBodyTooLarge,
+    Status::UrlTooLong,
+    Status::RequestLoop,
+    Status::ClientClosedConnection,
+    Status::GatewayError,
+    Status::CosRateLimited,
+    Status::GatewayTimeout,
+    Status::CcAttackBlocked,
+    Status::IpRateLimited,
+    Status::PlatformOverloaded,
+    Status::OriginDnsFailure,
+    Status::OriginConnectFailure,
+    Status::OriginConnectTimeout,
+    Status::OriginReceiveTimeout,
+    Status::SslHandshakeFailure,
+    Status::CertificateInvalid,
+    Status::CertificateDomainMismatch,
+    Status::HttpsConnectFailure,
+    Status::HttpsConnectTimeout,
+    Status::OriginRequestFailure,
+    Status::FileReceiveTimeout,
+];
 static NAMES: [&str; 25] = [
     "EndedBeforeStatus",
     "RequestSyntaxError",
@@ -237,7 +238,8 @@ const KEYS: &[u16] = &[
     0, 400, 403, 404, 413, 414, 423, 499, 502, 503, 504, 509, 514, 524, 531, 532, 533,
     537, 538, 539, 540, 562, 563, 564, 567,
 ];
-static RANKS: [u16; 569] = crate::support::build::ranks(KEYS);
+static RANKS: [u16; 569] = crate::support::build::ranks(KEYS, 25);
+static STATUSES: [Option<Status>; 569] = crate::support::build::statuses(KEYS, &ALL);
 const COLUMNS: crate::support::text::Columns = [
     #[cfg(feature = "en")]
     en::COLUMNS,
@@ -270,12 +272,7 @@ pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::
     #[cfg(feature = "sources")]
     sources: &sources::SOURCES,
 };
-static STATUSES: [Option<Status>; 569] = crate::support::build::statuses(
-    KEYS,
-    Status::ALL,
-    TABLE,
-);
-crate::support::status::status!(slot(0, 569));
+crate::support::status::status!();
 #[cfg(feature = "http")]
 crate::support::http::partial!();
 /// Facts of `tencent/cdn` that its documents state: limits.

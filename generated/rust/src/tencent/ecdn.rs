@@ -7,7 +7,7 @@ mod en;
 #[cfg(feature = "sources")]
 mod sources;
 /// A status code of `tencent/ecdn`: Tencent Cloud ECDN.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 #[repr(u16)]
 pub enum Status {
@@ -144,30 +144,31 @@ pub enum Status {
 }
 impl Status {
     /// Every status, by code.
-    pub const ALL: &'static [Self] = &[
-        Self::ClientClosedConnection,
-        Self::Ok,
-        Self::PartialContent,
-        Self::MovedPermanently,
-        Self::Redirected,
-        Self::NotModified,
-        Self::InvalidParameter,
-        Self::VerificationFailure,
-        Self::AccessDenied,
-        Self::NotFound,
-        Self::MethodNotAllowed,
-        Self::InvalidRange,
-        Self::InternalServerError,
-        Self::MethodNotSupported,
-        Self::ServiceUnavailable,
-        Self::EdgeOverloaded,
-        Self::HttpConnectFailure,
-        Self::RouteUnavailable,
-        Self::TransferFailure,
-        Self::SslHandshakeFailure,
-        Self::OriginTimeout,
-    ];
+    pub const ALL: &'static [Self] = &ALL;
 }
+static ALL: [Status; 21] = [
+    Status::ClientClosedConnection,
+    Status::Ok,
+    Status::PartialContent,
+    Status::MovedPermanently,
+    Status::Redirected,
+    Status::NotModified,
+    Status::InvalidParameter,
+    Status::VerificationFailure,
+    Status::AccessDenied,
+    Status::NotFound,
+    Status::MethodNotAllowed,
+    Status::InvalidRange,
+    Status::InternalServerError,
+    Status::MethodNotSupported,
+    Status::ServiceUnavailable,
+    Status::EdgeOverloaded,
+    Status::HttpConnectFailure,
+    Status::RouteUnavailable,
+    Status::TransferFailure,
+    Status::SslHandshakeFailure,
+    Status::OriginTimeout,
+];
 static NAMES: [&str; 21] = [
     "ClientClosedConnection",
     "Ok",
@@ -199,7 +200,8 @@ const KEYS: &[u16] = &[
     0, 200, 206, 301, 302, 304, 400, 401, 403, 404, 405, 416, 500, 501, 502, 513, 522,
     529, 529, 533, 538, 564,
 ];
-static RANKS: [u16; 566] = crate::support::build::ranks(KEYS);
+static RANKS: [u16; 566] = crate::support::build::ranks(KEYS, 21);
+static STATUSES: [Option<Status>; 566] = crate::support::build::statuses(KEYS, &ALL);
 static FIRSTS: [u32; 22] = crate::support::build::firsts(KEYS);
 const COLUMNS: crate::support::text::Columns = [
     #[cfg(feature = "en")]
@@ -233,12 +235,7 @@ pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::
     #[cfg(feature = "sources")]
     sources: &sources::SOURCES,
 };
-static STATUSES: [Option<Status>; 566] = crate::support::build::statuses(
-    KEYS,
-    Status::ALL,
-    TABLE,
-);
-crate::support::status::status!(slot(0, 566));
+crate::support::status::status!();
 #[cfg(feature = "http")]
 crate::support::http::partial!();
 /// Facts of `tencent/ecdn` that its documents state: configuration.
