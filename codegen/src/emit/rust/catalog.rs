@@ -150,6 +150,7 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
     let id = unit.id();
     let docs = doc::outer([format!("A status code of `{id}`{}.", title(unit.catalog))]);
     let variants = unit.codes.iter().map(|code| variant(unit, code));
+    // As `Self::Name`, the compiler would go through all variants for each.
     let names: Vec<_> = unit.codes.iter().map(|code| ident(&code.name)).collect();
     let texts = unit.codes.iter().map(|code| code.name.as_str());
     let count = unit.codes.len();
@@ -199,12 +200,10 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
 
         impl Status {
             /// Every status, by code.
-            pub const ALL: &'static [Self] = &ALL;
+            pub const ALL: &'static [Self] = &[#(Status::#names),*];
 
             #aliases
         }
-
-        static ALL: [Status; #count] = [#(Status::#names),*];
 
         static NAMES: [&str; #count] = [#(#texts),*];
 
@@ -270,7 +269,7 @@ fn ranks(unit: &Unit<'_>) -> Ranks {
         let size = Literal::usize_unsuffixed(span + 1);
         let tables = quote! {
             static RANKS: [u16; #size] = crate::support::build::ranks(KEYS, #count);
-            static STATUSES: [Option<Status>; #size] = crate::support::build::statuses(KEYS, &ALL);
+            static STATUSES: [Option<Status>; #size] = crate::support::build::statuses(KEYS, Status::ALL);
         };
         return Ranks { first, tables, directory: quote!(&[]) };
     }
@@ -281,7 +280,7 @@ fn ranks(unit: &Unit<'_>) -> Ranks {
     let tables = quote! {
         static DIRECTORY: [u16; #directory] = crate::support::build::directory(KEYS);
         static RANKS: [u16; #size] = crate::support::build::paged_ranks(KEYS, &DIRECTORY, #count);
-        static STATUSES: [Option<Status>; #size] = crate::support::build::paged_statuses(KEYS, &DIRECTORY, &ALL);
+        static STATUSES: [Option<Status>; #size] = crate::support::build::paged_statuses(KEYS, &DIRECTORY, Status::ALL);
     };
     Ranks { first, tables, directory: quote!(&DIRECTORY) }
 }

@@ -46,17 +46,16 @@ pub mod http {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &ALL;
+        pub const ALL: &'static [Self] = &[
+            Status::ConnectTimeout,
+            Status::OtherFailure,
+            Status::DnsFailure,
+            Status::ContentMismatch,
+            Status::AuthenticationFailure,
+            Status::TooManyRedirects,
+            Status::IntranetProbeForbidden,
+        ];
     }
-    static ALL: [Status; 7] = [
-        Status::ConnectTimeout,
-        Status::OtherFailure,
-        Status::DnsFailure,
-        Status::ContentMismatch,
-        Status::AuthenticationFailure,
-        Status::TooManyRedirects,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 7] = [
         "ConnectTimeout",
         "OtherFailure",
@@ -69,7 +68,10 @@ pub mod http {
     static BY_NAME: [u16; 7] = [616, 610, 615, 613, 703, 611, 617];
     const KEYS: &[u16] = &[610, 611, 613, 615, 616, 617, 703];
     static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 7);
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(KEYS, &ALL);
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -133,19 +135,10 @@ pub mod http {
         pub const TIMEOUT: crate::Fact = crate::Fact {
             name: "TIMEOUT",
             titles: &[
-                (
-                    crate::Locale::En,
-                    "Timeout of the connection or of the SSL certificate exchange",
-                ),
-                (
-                    crate::Locale::Ja,
-                    "接続またはSSL証明書交換のタイムアウト",
-                ),
-                (
-                    crate::Locale::Ko,
-                    "연결 또는 SSL 인증서 교환의 시간 초과",
-                ),
-                (crate::Locale::Zh, "连接或SSL证书交换的超时时间"),
+                "Timeout of the connection or of the SSL certificate exchange",
+                "接続またはSSL証明書交換のタイムアウト",
+                "연결 또는 SSL 인증서 교환의 시간 초과",
+                "连接或SSL证书交换的超时时间",
             ],
             sentences: &[
                 #[cfg(feature = "zh")]
@@ -161,19 +154,10 @@ pub mod http {
         pub const MAX_REDIRECTS_ECS: crate::Fact = crate::Fact {
             name: "MAX_REDIRECTS_ECS",
             titles: &[
-                (crate::Locale::En, "Most 3XX redirects that a probe on ECS follows"),
-                (
-                    crate::Locale::Ja,
-                    "ECSプローブが追従する3XXリダイレクトの最大回数",
-                ),
-                (
-                    crate::Locale::Ko,
-                    "ECS 프로브가 따라가는 3XX 리디렉션의 최대 횟수",
-                ),
-                (
-                    crate::Locale::Zh,
-                    "ECS探测点允许的3XX重定向最大跳转次数",
-                ),
+                "Most 3XX redirects that a probe on ECS follows",
+                "ECSプローブが追従する3XXリダイレクトの最大回数",
+                "ECS 프로브가 따라가는 3XX 리디렉션의 최대 횟수",
+                "ECS探测点允许的3XX重定向最大跳转次数",
             ],
             sentences: &[
                 #[cfg(feature = "zh")]
@@ -189,22 +173,10 @@ pub mod http {
         pub const MAX_REDIRECTS_CARRIER: crate::Fact = crate::Fact {
             name: "MAX_REDIRECTS_CARRIER",
             titles: &[
-                (
-                    crate::Locale::En,
-                    "Most 3XX redirects that a probe in a carrier's network follows",
-                ),
-                (
-                    crate::Locale::Ja,
-                    "通信事業者のプローブが追従する3XXリダイレクトの最大回数",
-                ),
-                (
-                    crate::Locale::Ko,
-                    "통신사 프로브가 따라가는 3XX 리디렉션의 최대 횟수",
-                ),
-                (
-                    crate::Locale::Zh,
-                    "运营商探测点允许的3XX重定向最大跳转次数",
-                ),
+                "Most 3XX redirects that a probe in a carrier's network follows",
+                "通信事業者のプローブが追従する3XXリダイレクトの最大回数",
+                "통신사 프로브가 따라가는 3XX 리디렉션의 최대 횟수",
+                "运营商探测点允许的3XX重定向最大跳转次数",
             ],
             sentences: &[
                 #[cfg(feature = "zh")]
@@ -244,14 +216,13 @@ pub mod ping {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &ALL;
+        pub const ALL: &'static [Self] = &[
+            Status::NetworkUnreachable,
+            Status::NoReply,
+            Status::HostResolutionFailure,
+            Status::IntranetProbeForbidden,
+        ];
     }
-    static ALL: [Status; 4] = [
-        Status::NetworkUnreachable,
-        Status::NoReply,
-        Status::HostResolutionFailure,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 4] = [
         "NetworkUnreachable",
         "NoReply",
@@ -261,7 +232,10 @@ pub mod ping {
     static BY_NAME: [u16; 4] = [613, 703, 550, 610];
     const KEYS: &[u16] = &[550, 610, 613, 703];
     static RANKS: [u16; 155] = crate::support::build::ranks(KEYS, 4);
-    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(KEYS, &ALL);
+    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -309,10 +283,10 @@ pub mod ping {
         pub const TIMEOUT: crate::Fact = crate::Fact {
             name: "TIMEOUT",
             titles: &[
-                (crate::Locale::En, "How long a ping waits for a reply"),
-                (crate::Locale::Ja, "pingが応答を待つ時間"),
-                (crate::Locale::Ko, "ping이 응답을 기다리는 시간"),
-                (crate::Locale::Zh, "ping等待响应的时间"),
+                "How long a ping waits for a reply",
+                "pingが応答を待つ時間",
+                "ping이 응답을 기다리는 시간",
+                "ping等待响应的时间",
             ],
             sentences: &[
                 #[cfg(feature = "zh")]
@@ -356,15 +330,14 @@ pub mod tcp {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &ALL;
+        pub const ALL: &'static [Self] = &[
+            Status::SocketOpenFailure,
+            Status::ReceiveFailure,
+            Status::ConnectFailure,
+            Status::ContentMismatch,
+            Status::IntranetProbeForbidden,
+        ];
     }
-    static ALL: [Status; 5] = [
-        Status::SocketOpenFailure,
-        Status::ReceiveFailure,
-        Status::ConnectFailure,
-        Status::ContentMismatch,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 5] = [
         "SocketOpenFailure",
         "ReceiveFailure",
@@ -375,7 +348,10 @@ pub mod tcp {
     static BY_NAME: [u16; 5] = [611, 615, 703, 610, 550];
     const KEYS: &[u16] = &[550, 610, 611, 615, 703];
     static RANKS: [u16; 155] = crate::support::build::ranks(KEYS, 5);
-    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(KEYS, &ALL);
+    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -440,15 +416,14 @@ pub mod udp {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &ALL;
+        pub const ALL: &'static [Self] = &[
+            Status::SocketOpenFailure,
+            Status::TransferFailure,
+            Status::HostResolutionFailure,
+            Status::ContentMismatch,
+            Status::IntranetProbeForbidden,
+        ];
     }
-    static ALL: [Status; 5] = [
-        Status::SocketOpenFailure,
-        Status::TransferFailure,
-        Status::HostResolutionFailure,
-        Status::ContentMismatch,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 5] = [
         "SocketOpenFailure",
         "TransferFailure",
@@ -459,7 +434,10 @@ pub mod udp {
     static BY_NAME: [u16; 5] = [615, 611, 703, 550, 610];
     const KEYS: &[u16] = &[550, 610, 611, 615, 703];
     static RANKS: [u16; 155] = crate::support::build::ranks(KEYS, 5);
-    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(KEYS, &ALL);
+    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -520,14 +498,13 @@ pub mod dns {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &ALL;
+        pub const ALL: &'static [Self] = &[
+            Status::ResolutionFailure,
+            Status::CommunicationFailure,
+            Status::ContentMismatch,
+            Status::IntranetProbeForbidden,
+        ];
     }
-    static ALL: [Status; 4] = [
-        Status::ResolutionFailure,
-        Status::CommunicationFailure,
-        Status::ContentMismatch,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 4] = [
         "ResolutionFailure",
         "CommunicationFailure",
@@ -537,7 +514,10 @@ pub mod dns {
     static BY_NAME: [u16; 4] = [613, 615, 703, 610];
     const KEYS: &[u16] = &[610, 613, 615, 703];
     static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 4);
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(KEYS, &ALL);
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -598,14 +578,13 @@ pub mod smtp {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &ALL;
+        pub const ALL: &'static [Self] = &[
+            Status::ConnectTimeout,
+            Status::SiteAccessFailure,
+            Status::LoginRejected,
+            Status::IntranetProbeForbidden,
+        ];
     }
-    static ALL: [Status; 4] = [
-        Status::ConnectTimeout,
-        Status::SiteAccessFailure,
-        Status::LoginRejected,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 4] = [
         "ConnectTimeout",
         "SiteAccessFailure",
@@ -615,7 +594,10 @@ pub mod smtp {
     static BY_NAME: [u16; 4] = [610, 703, 616, 611];
     const KEYS: &[u16] = &[610, 611, 616, 703];
     static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 4);
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(KEYS, &ALL);
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -668,17 +650,19 @@ pub mod pop3 {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &ALL;
+        pub const ALL: &'static [Self] = &[
+            Status::SiteAccessFailure,
+            Status::IntranetProbeForbidden,
+        ];
     }
-    static ALL: [Status; 2] = [
-        Status::SiteAccessFailure,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 2] = ["SiteAccessFailure", "IntranetProbeForbidden"];
     static BY_NAME: [u16; 2] = [703, 611];
     const KEYS: &[u16] = &[611, 703];
     static RANKS: [u16; 94] = crate::support::build::ranks(KEYS, 2);
-    static STATUSES: [Option<Status>; 94] = crate::support::build::statuses(KEYS, &ALL);
+    static STATUSES: [Option<Status>; 94] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -739,14 +723,13 @@ pub mod ftp {
     }
     impl Status {
         /// Every status, by code.
-        pub const ALL: &'static [Self] = &ALL;
+        pub const ALL: &'static [Self] = &[
+            Status::TransferFailure,
+            Status::OtherFailure,
+            Status::LoginFailure,
+            Status::IntranetProbeForbidden,
+        ];
     }
-    static ALL: [Status; 4] = [
-        Status::TransferFailure,
-        Status::OtherFailure,
-        Status::LoginFailure,
-        Status::IntranetProbeForbidden,
-    ];
     static NAMES: [&str; 4] = [
         "TransferFailure",
         "OtherFailure",
@@ -756,7 +739,10 @@ pub mod ftp {
     static BY_NAME: [u16; 4] = [703, 616, 611, 610];
     const KEYS: &[u16] = &[610, 611, 616, 703];
     static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 4);
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(KEYS, &ALL);
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,

@@ -174,35 +174,34 @@ pub enum Status {
 }
 impl Status {
     /// Every status, by code.
-    pub const ALL: &'static [Self] = &ALL;
+    pub const ALL: &'static [Self] = &[
+        Status::EndedBeforeStatus,
+        Status::RequestSyntaxError,
+        Status::RequestRejected,
+        Status::NotFound,
+        Status::PostBodyTooLarge,
+        Status::UrlTooLong,
+        Status::RequestLoop,
+        Status::ClientClosedConnection,
+        Status::GatewayError,
+        Status::CosRateLimited,
+        Status::GatewayTimeout,
+        Status::CcAttackBlocked,
+        Status::IpRateLimited,
+        Status::PlatformOverloaded,
+        Status::OriginDnsFailure,
+        Status::OriginConnectFailure,
+        Status::OriginConnectTimeout,
+        Status::OriginReceiveTimeout,
+        Status::SslHandshakeFailure,
+        Status::CertificateInvalid,
+        Status::CertificateDomainMismatch,
+        Status::HttpsConnectFailure,
+        Status::HttpsConnectTimeout,
+        Status::OriginRequestFailure,
+        Status::FileReceiveTimeout,
+    ];
 }
-static ALL: [Status; 25] = [
-    Status::EndedBeforeStatus,
-    Status::RequestSyntaxError,
-    Status::RequestRejected,
-    Status::NotFound,
-    Status::PostBodyTooLarge,
-    Status::UrlTooLong,
-    Status::RequestLoop,
-    Status::ClientClosedConnection,
-    Status::GatewayError,
-    Status::CosRateLimited,
-    Status::GatewayTimeout,
-    Status::CcAttackBlocked,
-    Status::IpRateLimited,
-    Status::PlatformOverloaded,
-    Status::OriginDnsFailure,
-    Status::OriginConnectFailure,
-    Status::OriginConnectTimeout,
-    Status::OriginReceiveTimeout,
-    Status::SslHandshakeFailure,
-    Status::CertificateInvalid,
-    Status::CertificateDomainMismatch,
-    Status::HttpsConnectFailure,
-    Status::HttpsConnectTimeout,
-    Status::OriginRequestFailure,
-    Status::FileReceiveTimeout,
-];
 static NAMES: [&str; 25] = [
     "EndedBeforeStatus",
     "RequestSyntaxError",
@@ -239,7 +238,10 @@ const KEYS: &[u16] = &[
     537, 538, 539, 540, 562, 563, 564, 567,
 ];
 static RANKS: [u16; 569] = crate::support::build::ranks(KEYS, 25);
-static STATUSES: [Option<Status>; 569] = crate::support::build::statuses(KEYS, &ALL);
+static STATUSES: [Option<Status>; 569] = crate::support::build::statuses(
+    KEYS,
+    Status::ALL,
+);
 const COLUMNS: crate::support::text::Columns = [
     #[cfg(feature = "en")]
     en::COLUMNS,
@@ -305,13 +307,10 @@ pub mod limits {
         pub const POST_BYTES: crate::Fact = crate::Fact {
             name: "POST_BYTES",
             titles: &[
-                (crate::Locale::En, "Largest body of a POST request, by default"),
-                (
-                    crate::Locale::Ja,
-                    "POSTリクエストの最大サイズ（デフォルト）",
-                ),
-                (crate::Locale::Ko, "POST 요청의 최대 크기(기본값)"),
-                (crate::Locale::Zh, "POST请求的最大大小（默认）"),
+                "Largest body of a POST request, by default",
+                "POSTリクエストの最大サイズ（デフォルト）",
+                "POST 요청의 최대 크기(기본값)",
+                "POST请求的最大大小（默认）",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
@@ -341,10 +340,10 @@ pub mod limits {
         pub const URL_BYTES: crate::Fact = crate::Fact {
             name: "URL_BYTES",
             titles: &[
-                (crate::Locale::En, "Longest URL, by default"),
-                (crate::Locale::Ja, "URLの最大長（デフォルト）"),
-                (crate::Locale::Ko, "URL의 최대 길이(기본값)"),
-                (crate::Locale::Zh, "URL的最大长度（默认）"),
+                "Longest URL, by default",
+                "URLの最大長（デフォルト）",
+                "URL의 최대 길이(기본값)",
+                "URL的最大长度（默认）",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
@@ -396,10 +395,10 @@ pub mod origin {
         pub const HTTPS_PORT: crate::Fact = crate::Fact {
             name: "HTTPS_PORT",
             titles: &[
-                (crate::Locale::En, "Port of an origin server for HTTPS"),
-                (crate::Locale::Ja, "オリジンサーバーのHTTPSポート"),
-                (crate::Locale::Ko, "원본 서버의 HTTPS 포트"),
-                (crate::Locale::Zh, "源站的HTTPS端口"),
+                "Port of an origin server for HTTPS",
+                "オリジンサーバーのHTTPSポート",
+                "원본 서버의 HTTPS 포트",
+                "源站的HTTPS端口",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
