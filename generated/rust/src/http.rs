@@ -13,7 +13,7 @@ mod zh;
 #[cfg(feature = "sources")]
 mod sources;
 /// A status code of `http`: HTTP status codes.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 #[repr(u16)]
 pub enum Status {
@@ -277,55 +277,55 @@ pub enum Status {
 impl Status {
     /// Every status, by code.
     pub const ALL: &'static [Self] = &[
-        Self::Continue,
-        Self::SwitchingProtocols,
-        Self::Processing,
-        Self::EarlyHints,
-        Self::Ok,
-        Self::Created,
-        Self::Accepted,
-        Self::NonAuthoritativeInformation,
-        Self::NoContent,
-        Self::ResetContent,
-        Self::PartialContent,
-        Self::MultiStatus,
-        Self::AlreadyReported,
-        Self::ImUsed,
-        Self::MultipleChoices,
-        Self::MovedPermanently,
-        Self::Found,
-        Self::SeeOther,
-        Self::NotModified,
-        Self::UseProxy,
-        Self::SwitchProxy,
-        Self::TemporaryRedirect,
-        Self::PermanentRedirect,
-        Self::BadRequest,
-        Self::Unauthorized,
-        Self::Forbidden,
-        Self::NotFound,
-        Self::MethodNotAllowed,
-        Self::NotAcceptable,
-        Self::ProxyAuthenticationRequired,
-        Self::RequestTimeout,
-        Self::Conflict,
-        Self::Gone,
-        Self::LengthRequired,
-        Self::PreconditionFailed,
-        Self::ContentTooLarge,
-        Self::UriTooLong,
-        Self::UnsupportedMediaType,
-        Self::RangeNotSatisfiable,
-        Self::ExpectationFailed,
-        Self::ClientClosedRequest,
-        Self::InternalServerError,
-        Self::NotImplemented,
-        Self::BadGateway,
-        Self::ServiceUnavailable,
-        Self::GatewayTimeout,
-        Self::HttpVersionNotSupported,
-        Self::LoopDetected,
-        Self::NotExtended,
+        Status::Continue,
+        Status::SwitchingProtocols,
+        Status::Processing,
+        Status::EarlyHints,
+        Status::Ok,
+        Status::Created,
+        Status::Accepted,
+        Status::NonAuthoritativeInformation,
+        Status::NoContent,
+        Status::ResetContent,
+        Status::PartialContent,
+        Status::MultiStatus,
+        Status::AlreadyReported,
+        Status::ImUsed,
+        Status::MultipleChoices,
+        Status::MovedPermanently,
+        Status::Found,
+        Status::SeeOther,
+        Status::NotModified,
+        Status::UseProxy,
+        Status::SwitchProxy,
+        Status::TemporaryRedirect,
+        Status::PermanentRedirect,
+        Status::BadRequest,
+        Status::Unauthorized,
+        Status::Forbidden,
+        Status::NotFound,
+        Status::MethodNotAllowed,
+        Status::NotAcceptable,
+        Status::ProxyAuthenticationRequired,
+        Status::RequestTimeout,
+        Status::Conflict,
+        Status::Gone,
+        Status::LengthRequired,
+        Status::PreconditionFailed,
+        Status::ContentTooLarge,
+        Status::UriTooLong,
+        Status::UnsupportedMediaType,
+        Status::RangeNotSatisfiable,
+        Status::ExpectationFailed,
+        Status::ClientClosedRequest,
+        Status::InternalServerError,
+        Status::NotImplemented,
+        Status::BadGateway,
+        Status::ServiceUnavailable,
+        Status::GatewayTimeout,
+        Status::HttpVersionNotSupported,
+        Status::LoopDetected,
+        Status::NotExtended,
     ];
 }
 static NAMES: [&str; 49] = [
@@ -391,7 +391,11 @@ const KEYS: &[u16] = &[
     414, 415, 415, 416, 416, 417, 417, 499, 500, 500, 501, 501, 502, 503, 504, 505, 505,
     508, 510,
 ];
-static RANKS: [u16; 412] = crate::support::build::ranks(KEYS);
+static RANKS: [u16; 412] = crate::support::build::ranks(KEYS, 49);
+static STATUSES: [Option<Status>; 412] = crate::support::build::statuses(
+    KEYS,
+    Status::ALL,
+);
 static FIRSTS: [u32; 50] = crate::support::build::firsts(KEYS);
 const COLUMNS: crate::support::text::Columns = [
     #[cfg(feature = "en")]
@@ -496,11 +500,6 @@ pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::
     #[cfg(feature = "sources")]
     sources: &sources::SOURCES,
 };
-static STATUSES: [Option<Status>; 412] = crate::support::build::statuses(
-    KEYS,
-    Status::ALL,
-    TABLE,
-);
-crate::support::status::status!(slot(100, 412));
+crate::support::status::status!();
 #[cfg(feature = "http")]
 crate::support::http::total!();

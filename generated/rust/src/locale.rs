@@ -18,6 +18,8 @@ pub enum Locale {
     /// `zh`; its texts come with the feature `zh`.
     Zh,
 }
+/// Place of the locale whose titles stand for those that are missing: English, else the first.
+pub(crate) const FALLBACK: usize = 0;
 const FEATURES: [bool; 4usize] = [
     cfg!(feature = "en"),
     cfg!(feature = "ja"),

@@ -150,6 +150,7 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
     let id = unit.id();
     let docs = doc::outer([format!("A status code of `{id}`{}.", title(unit.catalog))]);
     let variants = unit.codes.iter().map(|code| variant(unit, code));
+    // As `Self::Name`, the compiler would go through all variants for each.
     let names: Vec<_> = unit.codes.iter().map(|code| ident(&code.name)).collect();
     let texts = unit.codes.iter().map(|code| code.name.as_str());
     let count = unit.codes.len();
@@ -173,7 +174,7 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
     let rows = unit.rows().count();
     let aliases = aliases(unit);
     let conversions = http_conversions(unit);
-    let Ranks { first, size, tables, directory, slot } = ranks(unit);
+    let Ranks { first, tables, directory } = ranks(unit);
     let (firsts, firsts_table) = if rows == count {
         (quote!(&[]), TokenStream::new())
     } else {
@@ -190,7 +191,7 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
     };
     quote! {
         #docs
-        #[derive(Clone, Copy, PartialEq, Eq)]
+        #[derive(Clone, Copy, PartialEq)]
         #[non_exhaustive]
         #[repr(u16)]
         pub enum Status {
@@ -199,7 +200,7 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
 
         impl Status {
             /// Every status, by code.
-            pub const ALL: &'static [Self] = &[#(Self::#names),*];
+            pub const ALL: &'static [Self] = &[#(Status::#names),*];
 
             #aliases
         }
@@ -241,9 +242,7 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
             sources: #sources,
         };
 
-        static STATUSES: [Option<Status>; #size] = crate::support::build::statuses(KEYS, Status::ALL, TABLE);
-
-        crate::support::status::status!(#slot);
+        crate::support::status::status!();
         #conversions
     }
 }
@@ -252,14 +251,10 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
 struct Ranks {
     /// The first code.
     first: Literal,
-    /// Places of the rank table.
-    size: Literal,
-    /// The rank tables.
+    /// The tables by code: of ranks and of statuses.
     tables: TokenStream,
     /// The reference to the directory.
     directory: TokenStream,
-    /// The call that finds a code's place, without the code.
-    slot: TokenStream,
 }
 
 /// One table over the span of the codes, or two levels where that would be mostly holes. Each table has one place more
@@ -269,12 +264,14 @@ fn ranks(unit: &Unit<'_>) -> Ranks {
     let first = codes.first().copied().unwrap_or(0);
     let last = codes.last().copied().unwrap_or(0);
     let span = usize::from(last - first) + 1;
-    let first = Literal::u16_unsuffixed(first);
+    let (first, count) = (Literal::u16_unsuffixed(first), Literal::usize_unsuffixed(codes.len()));
     if span <= SMALL || span <= WIDE * codes.len() {
         let size = Literal::usize_unsuffixed(span + 1);
-        let tables = quote!(static RANKS: [u16; #size] = crate::support::build::ranks(KEYS););
-        let slot = quote!(slot(#first, #size));
-        return Ranks { first, size, tables, directory: quote!(&[]), slot };
+        let tables = quote! {
+            static RANKS: [u16; #size] = crate::support::build::ranks(KEYS, #count);
+            static STATUSES: [Option<Status>; #size] = crate::support::build::statuses(KEYS, Status::ALL);
+        };
+        return Ranks { first, tables, directory: quote!(&[]) };
     }
     let mut pages: Vec<usize> = codes.iter().map(|&code| usize::from(code) / PAGE).collect();
     pages.dedup();
@@ -282,9 +279,10 @@ fn ranks(unit: &Unit<'_>) -> Ranks {
     let size = Literal::usize_unsuffixed((pages.len() + 1) * PAGE);
     let tables = quote! {
         static DIRECTORY: [u16; #directory] = crate::support::build::directory(KEYS);
-        static RANKS: [u16; #size] = crate::support::build::paged_ranks(KEYS, &DIRECTORY);
+        static RANKS: [u16; #size] = crate::support::build::paged_ranks(KEYS, &DIRECTORY, #count);
+        static STATUSES: [Option<Status>; #size] = crate::support::build::paged_statuses(KEYS, &DIRECTORY, Status::ALL);
     };
-    Ranks { first, size, tables, directory: quote!(&DIRECTORY), slot: quote!(paged_slot(&DIRECTORY)) }
+    Ranks { first, tables, directory: quote!(&DIRECTORY) }
 }
 
 fn variant(unit: &Unit<'_>, code: &Code) -> TokenStream {

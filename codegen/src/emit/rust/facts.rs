@@ -55,14 +55,9 @@ pub(super) fn items(
     out
 }
 
-/// Titles with their locale, English first: it stands for every language that has none.
+/// A title for each locale, in their order; an empty one is a gap.
 fn titles(titles: &BTreeMap<Locale, String>, locales: &[LocaleName]) -> TokenStream {
-    let mut titles: Vec<_> = titles.iter().collect();
-    titles.sort_by_key(|(locale, _)| locale.as_str() != "en");
-    let titles = titles.into_iter().filter_map(|(locale, title)| {
-        let variant = &locales.iter().find(|name| name.locale == *locale)?.variant;
-        Some(quote!((crate::Locale::#variant, #title)))
-    });
+    let titles = locales.iter().map(|name| titles.get(&name.locale).map_or("", String::as_str));
     quote!(#(#titles),*)
 }
 

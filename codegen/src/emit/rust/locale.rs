@@ -1,5 +1,6 @@
 //! The `Locale` enum: every locale of the lexicon, whether its feature is on or not.
 
+use proc_macro2::Literal;
 use quote::quote;
 
 use super::naming::LocaleName;
@@ -14,6 +15,8 @@ pub(super) fn module(locales: &[LocaleName]) -> String {
         doc::outer([format!("`{}`; its texts come with the feature `{}`.", locale.locale.as_str(), locale.feature)])
     });
     let count = locales.len();
+    let fallback = locales.iter().position(|locale| locale.locale.as_str() == "en").unwrap_or(0);
+    let fallback = Literal::usize_unsuffixed(fallback);
     let tokens = quote! {
         //! The languages of the texts.
 
@@ -28,6 +31,9 @@ pub(super) fn module(locales: &[LocaleName]) -> String {
         pub enum Locale {
             #(#docs #variants,)*
         }
+
+        /// Place of the locale whose titles stand for those that are missing: English, else the first.
+        pub(crate) const FALLBACK: usize = #fallback;
 
         const FEATURES: [bool; #count] = [#(cfg!(feature = #features)),*];
 

@@ -368,7 +368,7 @@ fn former_names_and_retired_codes_are_deprecated() {
         }
         impl Status {
             /// Every status, by code.
-            pub const ALL: &'static [Self] = &[Self::Code1, Self::Code2];
+            pub const ALL: &'static [Self] = &[Status::Code1, Status::Code2];
             /// Former name of [`Code1`](Self::Code1).
             #[deprecated(note = "renamed to `Code1`")]
             #[allow(non_upper_case_globals)]

@@ -9,7 +9,7 @@ mod sources;
 /// HTTP: status codes of `alibaba/site-monitor/http`.
 pub mod http {
     /// A status code of `alibaba/site-monitor/http`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -47,13 +47,13 @@ pub mod http {
     impl Status {
         /// Every status, by code.
         pub const ALL: &'static [Self] = &[
-            Self::ConnectTimeout,
-            Self::OtherFailure,
-            Self::DnsFailure,
-            Self::ContentMismatch,
-            Self::AuthenticationFailure,
-            Self::TooManyRedirects,
-            Self::IntranetProbeForbidden,
+            Status::ConnectTimeout,
+            Status::OtherFailure,
+            Status::DnsFailure,
+            Status::ContentMismatch,
+            Status::AuthenticationFailure,
+            Status::TooManyRedirects,
+            Status::IntranetProbeForbidden,
         ];
     }
     static NAMES: [&str; 7] = [
@@ -67,7 +67,11 @@ pub mod http {
     ];
     static BY_NAME: [u16; 7] = [616, 610, 615, 613, 703, 611, 617];
     const KEYS: &[u16] = &[610, 611, 613, 615, 616, 617, 703];
-    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 7);
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -100,12 +104,7 @@ pub mod http {
         #[cfg(feature = "sources")]
         sources: &super::sources::http::SOURCES,
     };
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(610, 95));
+    crate::support::status::status!();
     /// Timeout of the connection or of the SSL certificate exchange.
     ///
     /// - 超时时间为30秒。 (`zh`)
@@ -136,19 +135,10 @@ pub mod http {
         pub const TIMEOUT: crate::Fact = crate::Fact {
             name: "TIMEOUT",
             titles: &[
-                (
-                    crate::Locale::En,
-                    "Timeout of the connection or of the SSL certificate exchange",
-                ),
-                (
-                    crate::Locale::Ja,
-                    "接続またはSSL証明書交換のタイムアウト",
-                ),
-                (
-                    crate::Locale::Ko,
-                    "연결 또는 SSL 인증서 교환의 시간 초과",
-                ),
-                (crate::Locale::Zh, "连接或SSL证书交换的超时时间"),
+                "Timeout of the connection or of the SSL certificate exchange",
+                "接続またはSSL証明書交換のタイムアウト",
+                "연결 또는 SSL 인증서 교환의 시간 초과",
+                "连接或SSL证书交换的超时时间",
             ],
             sentences: &[
                 #[cfg(feature = "zh")]
@@ -164,19 +154,10 @@ pub mod http {
         pub const MAX_REDIRECTS_ECS: crate::Fact = crate::Fact {
             name: "MAX_REDIRECTS_ECS",
             titles: &[
-                (crate::Locale::En, "Most 3XX redirects that a probe on ECS follows"),
-                (
-                    crate::Locale::Ja,
-                    "ECSプローブが追従する3XXリダイレクトの最大回数",
-                ),
-                (
-                    crate::Locale::Ko,
-                    "ECS 프로브가 따라가는 3XX 리디렉션의 최대 횟수",
-                ),
-                (
-                    crate::Locale::Zh,
-                    "ECS探测点允许的3XX重定向最大跳转次数",
-                ),
+                "Most 3XX redirects that a probe on ECS follows",
+                "ECSプローブが追従する3XXリダイレクトの最大回数",
+                "ECS 프로브가 따라가는 3XX 리디렉션의 최대 횟수",
+                "ECS探测点允许的3XX重定向最大跳转次数",
             ],
             sentences: &[
                 #[cfg(feature = "zh")]
@@ -192,22 +173,10 @@ pub mod http {
         pub const MAX_REDIRECTS_CARRIER: crate::Fact = crate::Fact {
             name: "MAX_REDIRECTS_CARRIER",
             titles: &[
-                (
-                    crate::Locale::En,
-                    "Most 3XX redirects that a probe in a carrier's network follows",
-                ),
-                (
-                    crate::Locale::Ja,
-                    "通信事業者のプローブが追従する3XXリダイレクトの最大回数",
-                ),
-                (
-                    crate::Locale::Ko,
-                    "통신사 프로브가 따라가는 3XX 리디렉션의 최대 횟수",
-                ),
-                (
-                    crate::Locale::Zh,
-                    "运营商探测点允许的3XX重定向最大跳转次数",
-                ),
+                "Most 3XX redirects that a probe in a carrier's network follows",
+                "通信事業者のプローブが追従する3XXリダイレクトの最大回数",
+                "통신사 프로브가 따라가는 3XX 리디렉션의 최대 횟수",
+                "运营商探测点允许的3XX重定向最大跳转次数",
             ],
             sentences: &[
                 #[cfg(feature = "zh")]
@@ -224,7 +193,7 @@ pub mod http {
 /// PING: status codes of `alibaba/site-monitor/ping`.
 pub mod ping {
     /// A status code of `alibaba/site-monitor/ping`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -248,10 +217,10 @@ pub mod ping {
     impl Status {
         /// Every status, by code.
         pub const ALL: &'static [Self] = &[
-            Self::NetworkUnreachable,
-            Self::NoReply,
-            Self::HostResolutionFailure,
-            Self::IntranetProbeForbidden,
+            Status::NetworkUnreachable,
+            Status::NoReply,
+            Status::HostResolutionFailure,
+            Status::IntranetProbeForbidden,
         ];
     }
     static NAMES: [&str; 4] = [
@@ -262,7 +231,11 @@ pub mod ping {
     ];
     static BY_NAME: [u16; 4] = [613, 703, 550, 610];
     const KEYS: &[u16] = &[550, 610, 613, 703];
-    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS, 4);
+    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -295,12 +268,7 @@ pub mod ping {
         #[cfg(feature = "sources")]
         sources: &super::sources::ping::SOURCES,
     };
-    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(550, 155));
+    crate::support::status::status!();
     /// How long a ping waits for a reply.
     ///
     /// - 网络稳定，但发出的所有包在2秒内均无响应。 (`zh`)
@@ -315,10 +283,10 @@ pub mod ping {
         pub const TIMEOUT: crate::Fact = crate::Fact {
             name: "TIMEOUT",
             titles: &[
-                (crate::Locale::En, "How long a ping waits for a reply"),
-                (crate::Locale::Ja, "pingが応答を待つ時間"),
-                (crate::Locale::Ko, "ping이 응답을 기다리는 시간"),
-                (crate::Locale::Zh, "ping等待响应的时间"),
+                "How long a ping waits for a reply",
+                "pingが応答を待つ時間",
+                "ping이 응답을 기다리는 시간",
+                "ping等待响应的时间",
             ],
             sentences: &[
                 #[cfg(feature = "zh")]
@@ -335,7 +303,7 @@ pub mod ping {
 /// TCP: status codes of `alibaba/site-monitor/tcp`.
 pub mod tcp {
     /// A status code of `alibaba/site-monitor/tcp`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -363,11 +331,11 @@ pub mod tcp {
     impl Status {
         /// Every status, by code.
         pub const ALL: &'static [Self] = &[
-            Self::SocketOpenFailure,
-            Self::ReceiveFailure,
-            Self::ConnectFailure,
-            Self::ContentMismatch,
-            Self::IntranetProbeForbidden,
+            Status::SocketOpenFailure,
+            Status::ReceiveFailure,
+            Status::ConnectFailure,
+            Status::ContentMismatch,
+            Status::IntranetProbeForbidden,
         ];
     }
     static NAMES: [&str; 5] = [
@@ -379,7 +347,11 @@ pub mod tcp {
     ];
     static BY_NAME: [u16; 5] = [611, 615, 703, 610, 550];
     const KEYS: &[u16] = &[550, 610, 611, 615, 703];
-    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS, 5);
+    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -412,17 +384,12 @@ pub mod tcp {
         #[cfg(feature = "sources")]
         sources: &super::sources::tcp::SOURCES,
     };
-    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(550, 155));
+    crate::support::status::status!();
 }
 /// UDP: status codes of `alibaba/site-monitor/udp`.
 pub mod udp {
     /// A status code of `alibaba/site-monitor/udp`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -450,11 +417,11 @@ pub mod udp {
     impl Status {
         /// Every status, by code.
         pub const ALL: &'static [Self] = &[
-            Self::SocketOpenFailure,
-            Self::TransferFailure,
-            Self::HostResolutionFailure,
-            Self::ContentMismatch,
-            Self::IntranetProbeForbidden,
+            Status::SocketOpenFailure,
+            Status::TransferFailure,
+            Status::HostResolutionFailure,
+            Status::ContentMismatch,
+            Status::IntranetProbeForbidden,
         ];
     }
     static NAMES: [&str; 5] = [
@@ -466,7 +433,11 @@ pub mod udp {
     ];
     static BY_NAME: [u16; 5] = [615, 611, 703, 550, 610];
     const KEYS: &[u16] = &[550, 610, 611, 615, 703];
-    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS, 5);
+    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -499,17 +470,12 @@ pub mod udp {
         #[cfg(feature = "sources")]
         sources: &super::sources::udp::SOURCES,
     };
-    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(550, 155));
+    crate::support::status::status!();
 }
 /// DNS: status codes of `alibaba/site-monitor/dns`.
 pub mod dns {
     /// A status code of `alibaba/site-monitor/dns`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -533,10 +499,10 @@ pub mod dns {
     impl Status {
         /// Every status, by code.
         pub const ALL: &'static [Self] = &[
-            Self::ResolutionFailure,
-            Self::CommunicationFailure,
-            Self::ContentMismatch,
-            Self::IntranetProbeForbidden,
+            Status::ResolutionFailure,
+            Status::CommunicationFailure,
+            Status::ContentMismatch,
+            Status::IntranetProbeForbidden,
         ];
     }
     static NAMES: [&str; 4] = [
@@ -547,7 +513,11 @@ pub mod dns {
     ];
     static BY_NAME: [u16; 4] = [613, 615, 703, 610];
     const KEYS: &[u16] = &[610, 613, 615, 703];
-    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 4);
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -580,17 +550,12 @@ pub mod dns {
         #[cfg(feature = "sources")]
         sources: &super::sources::dns::SOURCES,
     };
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(610, 95));
+    crate::support::status::status!();
 }
 /// SMTP: status codes of `alibaba/site-monitor/smtp`.
 pub mod smtp {
     /// A status code of `alibaba/site-monitor/smtp`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -614,10 +579,10 @@ pub mod smtp {
     impl Status {
         /// Every status, by code.
         pub const ALL: &'static [Self] = &[
-            Self::ConnectTimeout,
-            Self::SiteAccessFailure,
-            Self::LoginRejected,
-            Self::IntranetProbeForbidden,
+            Status::ConnectTimeout,
+            Status::SiteAccessFailure,
+            Status::LoginRejected,
+            Status::IntranetProbeForbidden,
         ];
     }
     static NAMES: [&str; 4] = [
@@ -628,7 +593,11 @@ pub mod smtp {
     ];
     static BY_NAME: [u16; 4] = [610, 703, 616, 611];
     const KEYS: &[u16] = &[610, 611, 616, 703];
-    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 4);
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -661,17 +630,12 @@ pub mod smtp {
         #[cfg(feature = "sources")]
         sources: &super::sources::smtp::SOURCES,
     };
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(610, 95));
+    crate::support::status::status!();
 }
 /// POP3: status codes of `alibaba/site-monitor/pop3`.
 pub mod pop3 {
     /// A status code of `alibaba/site-monitor/pop3`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -687,14 +651,18 @@ pub mod pop3 {
     impl Status {
         /// Every status, by code.
         pub const ALL: &'static [Self] = &[
-            Self::SiteAccessFailure,
-            Self::IntranetProbeForbidden,
+            Status::SiteAccessFailure,
+            Status::IntranetProbeForbidden,
         ];
     }
     static NAMES: [&str; 2] = ["SiteAccessFailure", "IntranetProbeForbidden"];
     static BY_NAME: [u16; 2] = [703, 611];
     const KEYS: &[u16] = &[611, 703];
-    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS, 2);
+    static STATUSES: [Option<Status>; 94] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -727,17 +695,12 @@ pub mod pop3 {
         #[cfg(feature = "sources")]
         sources: &super::sources::pop3::SOURCES,
     };
-    static STATUSES: [Option<Status>; 94] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(611, 94));
+    crate::support::status::status!();
 }
 /// FTP: status codes of `alibaba/site-monitor/ftp`.
 pub mod ftp {
     /// A status code of `alibaba/site-monitor/ftp`: Alibaba Cloud site monitoring.
-    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[derive(Clone, Copy, PartialEq)]
     #[non_exhaustive]
     #[repr(u16)]
     pub enum Status {
@@ -761,10 +724,10 @@ pub mod ftp {
     impl Status {
         /// Every status, by code.
         pub const ALL: &'static [Self] = &[
-            Self::TransferFailure,
-            Self::OtherFailure,
-            Self::LoginFailure,
-            Self::IntranetProbeForbidden,
+            Status::TransferFailure,
+            Status::OtherFailure,
+            Status::LoginFailure,
+            Status::IntranetProbeForbidden,
         ];
     }
     static NAMES: [&str; 4] = [
@@ -775,7 +738,11 @@ pub mod ftp {
     ];
     static BY_NAME: [u16; 4] = [703, 616, 611, 610];
     const KEYS: &[u16] = &[610, 611, 616, 703];
-    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS);
+    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 4);
+    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
+        KEYS,
+        Status::ALL,
+    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -808,12 +775,7 @@ pub mod ftp {
         #[cfg(feature = "sources")]
         sources: &super::sources::ftp::SOURCES,
     };
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-        TABLE,
-    );
-    crate::support::status::status!(slot(610, 95));
+    crate::support::status::status!();
 }
 crate::support::status::scopes! {
     http => Http, ping => Ping, tcp => Tcp, udp => Udp, dns => Dns, smtp => Smtp, pop3 =>

@@ -3,19 +3,16 @@
 //! Puts a catalog's tables together while the crate is compiled, from lists that a reviewer reads: texts stand in one
 //! list per locale and field, codes with their causes in one list (`keys`: the code of each cause, by code).
 
-use crate::support::table::{Table, CATEGORY, DESCRIPTION, MEANING, SOLUTION};
-use crate::support::text::{Cause, Columns, Texts};
-
-/// Marks a place of a rank table that holds no code.
-const NONE: u16 = u16::MAX;
+use crate::support::table::{CATEGORY, DESCRIPTION, MEANING, SOLUTION};
+use crate::support::text::{Cause, Columns, Place, Texts};
 
 /// Codes of a page in a paged rank table.
 pub(crate) const PAGE: usize = 64;
 
-/// A table over the span of the codes: code - first code → rank of the code. The last place is no code's: see
-/// `Table::slot`.
-pub(crate) const fn ranks<const SPAN: usize>(keys: &[u16]) -> [u16; SPAN] {
-    let mut ranks = [NONE; SPAN];
+/// A table over the span of the codes: code - first code → rank of the code. Places that are no code's, as the last is,
+/// hold `none`, the number of codes: see `Table::slot`.
+pub(crate) const fn ranks<const SPAN: usize>(keys: &[u16], none: u16) -> [u16; SPAN] {
+    let mut ranks = [none; SPAN];
     let mut rank = 0;
     let mut row = 0;
     while row < keys.len() {
@@ -46,8 +43,8 @@ pub(crate) const fn directory<const SPAN: usize>(keys: &[u16]) -> [u16; SPAN] {
 }
 
 /// The second: place of the code in its page → rank of the code, page after page.
-pub(crate) const fn paged_ranks<const SIZE: usize>(keys: &[u16], directory: &[u16]) -> [u16; SIZE] {
-    let mut ranks = [NONE; SIZE];
+pub(crate) const fn paged_ranks<const SIZE: usize>(keys: &[u16], directory: &[u16], none: u16) -> [u16; SIZE] {
+    let mut ranks = [none; SIZE];
     let mut rank = 0;
     let mut row = 0;
     while row < keys.len() {
@@ -61,18 +58,35 @@ pub(crate) const fn paged_ranks<const SIZE: usize>(keys: &[u16], directory: &[u1
     ranks
 }
 
-/// Like `ranks` or `paged_ranks`, with the status itself.
-pub(crate) const fn statuses<S: Copy, const SIZE: usize>(
+/// Like `ranks`, with the status itself, so that the first thing that is read tells whether a code is known. `all` are the
+/// statuses by rank.
+pub(crate) const fn statuses<S: Copy, const SPAN: usize>(keys: &[u16], all: &[S]) -> [Option<S>; SPAN] {
+    let mut statuses = [None; SPAN];
+    let mut rank = 0;
+    let mut row = 0;
+    while row < keys.len() {
+        if row == 0 || keys[row] != keys[row - 1] {
+            statuses[(keys[row] - keys[0]) as usize] = Some(all[rank]);
+            rank += 1;
+        }
+        row += 1;
+    }
+    statuses
+}
+
+/// Like `paged_ranks`, with the status itself.
+pub(crate) const fn paged_statuses<S: Copy, const SIZE: usize>(
     keys: &[u16],
-    codes: &[S],
-    table: &Table,
+    directory: &[u16],
+    all: &[S],
 ) -> [Option<S>; SIZE] {
     let mut statuses = [None; SIZE];
     let mut rank = 0;
     let mut row = 0;
     while row < keys.len() {
+        let code = keys[row] as usize;
         if row == 0 || keys[row] != keys[row - 1] {
-            statuses[table.slot(keys[row])] = Some(codes[rank]);
+            statuses[directory[code / PAGE] as usize * PAGE + code % PAGE] = Some(all[rank]);
             rank += 1;
         }
         row += 1;
@@ -105,7 +119,7 @@ pub(crate) const fn causes<const N: usize>(
     columns: &'static Columns,
     #[cfg(feature = "sources")] sources: &'static [crate::support::source::Source],
 ) -> [Cause; N] {
-    let category = Texts { columns, row: 0, code: 0, cause: 0, field: CATEGORY };
+    let category = Texts { columns, place: Place { row: 0, code: 0, cause: 0 }, field: CATEGORY };
     let mut causes = [Cause {
         group: groups[0],
         category,
@@ -116,26 +130,25 @@ pub(crate) const fn causes<const N: usize>(
         sources,
     }; N];
     let mut row = 0;
-    let mut cause = 0;
+    let mut place = category.place;
     while row < N {
-        let code = keys[row];
-        cause = if row > 0 && keys[row - 1] == code { cause + 1 } else { 0 };
+        place.row = row as u32;
+        if row > 0 && keys[row] == place.code {
+            place.cause += 1;
+        } else {
+            place.code = keys[row];
+            place.cause = 0;
+        }
         let record = &mut causes[row];
         if groups.len() > 1 {
             record.group = groups[row];
         }
         // Numbers only: to write a pointer, the compiler moves all pointers of the array behind it.
-        place(&mut record.category, row, code, cause);
-        place(&mut record.meaning, row, code, cause);
-        place(&mut record.description, row, code, cause);
-        place(&mut record.solution, row, code, cause);
+        record.category.place = place;
+        record.meaning.place = place;
+        record.description.place = place;
+        record.solution.place = place;
         row += 1;
     }
     causes
-}
-
-const fn place(texts: &mut Texts, row: usize, code: u16, cause: u16) {
-    texts.row = row as u32;
-    texts.code = code;
-    texts.cause = cause;
 }

@@ -158,10 +158,12 @@ impl fmt::Write for Line {
     }
 }
 
-/// Gives an enum `Status` its methods and traits. The module around it holds `Status::ALL`, `STATUSES` and `TABLE`; `$slot` is
-/// the function of `support::table` that finds a code's place in `STATUSES`, with all that it needs but the code.
+/// Gives an enum `Status` its methods and traits. The module around it holds `Status::ALL`, `TABLE` and `STATUSES`.
 macro_rules! status {
-    ($slot:ident($($known:expr),*)) => {
+    () => {
+        // Derived, it would have a method.
+        impl Eq for Status {}
+
         impl Status {
             /// The catalog, with its scope.
             pub const CATALOG: &'static str = TABLE.catalog;
@@ -170,7 +172,7 @@ macro_rules! status {
             #[inline]
             #[must_use]
             pub const fn from_code(code: u16) -> Option<Self> {
-                STATUSES[crate::support::table::$slot($($known,)* code)]
+                STATUSES[TABLE.slot(code)]
             }
 
             /// The status of a name, present or former.

@@ -8,7 +8,7 @@ use ::core::cmp::Ordering;
 
 use crate::locale::Locale;
 use crate::support::build::PAGE;
-use crate::support::text::{Cause, Columns, Localized, Texts};
+use crate::support::text::{Cause, Columns, Localized, Place, Texts};
 
 pub(crate) const CATEGORY: u8 = 0;
 pub(crate) const MEANING: u8 = 1;
@@ -46,43 +46,37 @@ impl Table {
     #[inline]
     pub(crate) const fn slot(&self, code: u16) -> usize {
         if self.directory.is_empty() {
-            slot(self.first, self.ranks.len(), code)
+            least(code.wrapping_sub(self.first) as usize, self.ranks.len() - 1)
         } else {
-            paged_slot(self.directory, code)
+            let page = least(code as usize / PAGE, self.directory.len() - 1);
+            self.directory[page] as usize * PAGE + code as usize % PAGE
         }
     }
 
-    /// The rank of a code: its place among the codes.
+    /// The rank of a code of this table: its place among the codes.
     #[inline]
-    const fn rank(&self, code: u16) -> Option<usize> {
-        let rank = self.ranks[self.slot(code)] as usize;
-        if rank < self.names.len() {
-            Some(rank)
-        } else {
-            None
-        }
+    const fn rank(&self, code: u16) -> usize {
+        self.ranks[self.slot(code)] as usize
     }
 
     /// The name of a code of this table.
     #[inline]
     pub(crate) const fn name(&self, code: u16) -> &'static str {
-        match self.rank(code) {
-            Some(rank) => self.names[rank],
-            None => "",
-        }
+        self.names[self.rank(code)]
     }
 
-    /// The rows of a code: the places of its causes.
+    /// The rows of a code of this table: the places of its causes.
     #[inline]
     const fn rows(&self, code: u16) -> (usize, usize) {
-        match self.rank(code) {
-            Some(rank) if self.firsts.is_empty() => (rank, rank + 1),
-            Some(rank) => (self.firsts[rank] as usize, self.firsts[rank + 1] as usize),
-            None => (0, 0),
+        let rank = self.rank(code);
+        if self.firsts.is_empty() {
+            (rank, rank + 1)
+        } else {
+            (self.firsts[rank] as usize, self.firsts[rank + 1] as usize)
         }
     }
 
-    /// The causes of a code.
+    /// The causes of a code of this table.
     #[inline]
     pub(crate) const fn causes(&self, code: u16) -> &'static [Cause] {
         let (start, end) = self.rows(code);
@@ -98,8 +92,8 @@ impl Table {
             let locale = locales[at];
             let mut row = start;
             while row < end {
-                let cause = (row - start) as u16;
-                let texts = Texts { columns: self.columns, row: row as u32, code, cause, field };
+                let place = Place { row: row as u32, code, cause: (row - start) as u16 };
+                let texts = Texts { columns: self.columns, place, field };
                 if let Some(text) = texts.get(locale) {
                     return Some(Localized { text, locale });
                 }
@@ -152,19 +146,6 @@ impl Table {
     pub(crate) const fn sources(&self, code: u16) -> &'static [crate::support::source::Source] {
         crate::support::source::of_code(self.sources, code)
     }
-}
-
-/// The slot of a code in one table over the span of the codes.
-#[inline]
-pub(crate) const fn slot(first: u16, slots: usize, code: u16) -> usize {
-    least(code.wrapping_sub(first) as usize, slots - 1)
-}
-
-/// The slot of a code where there is a directory.
-#[inline]
-pub(crate) const fn paged_slot(directory: &[u16], code: u16) -> usize {
-    let page = least(code as usize / PAGE, directory.len() - 1);
-    directory[page] as usize * PAGE + code as usize % PAGE
 }
 
 #[inline]

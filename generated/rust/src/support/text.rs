@@ -179,11 +179,18 @@ impl fmt::Display for Localized {
 #[derive(Clone, Copy)]
 pub struct Texts {
     pub(crate) columns: &'static Columns,
+    pub(crate) place: Place,
+    pub(crate) field: u8,
+}
+
+/// Whose texts they are.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
     /// Place of the cause in the columns.
     pub(crate) row: u32,
     pub(crate) code: u16,
+    /// Place among the causes of the code.
     pub(crate) cause: u16,
-    pub(crate) field: u8,
 }
 
 impl Texts {
@@ -196,11 +203,11 @@ impl Texts {
             return None;
         }
         let column = &self.columns[slot][self.field as usize];
-        let row = self.row as usize;
+        let row = self.place.row as usize;
         if row >= column.texts.len() || column.texts[row].is_empty() {
             return None;
         }
-        Some(Text { markdown: column.texts[row], column, code: self.code, cause: self.cause })
+        Some(Text { markdown: column.texts[row], column, code: self.place.code, cause: self.place.cause })
     }
 
     /// The text in the first of `locales` that has one; never in a locale that was not asked for.
@@ -314,6 +321,6 @@ impl Cause {
     #[inline]
     #[must_use]
     pub const fn sources(&self) -> &'static [crate::support::source::Source] {
-        crate::support::source::of_cause(self.sources, self.meaning.code, self.meaning.cause)
+        crate::support::source::of_cause(self.sources, self.meaning.place.code, self.meaning.place.cause)
     }
 }

@@ -13,7 +13,7 @@ mod ko;
 #[cfg(feature = "sources")]
 mod sources;
 /// A status code of `tencent/cdn`: Tencent Cloud CDN.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 #[repr(u16)]
 pub enum Status {
@@ -175,31 +175,31 @@ pub enum Status {
 impl Status {
     /// Every status, by code.
     pub const ALL: &'static [Self] = &[
-        Self::EndedBeforeStatus,
-        Self::RequestSyntaxError,
-        Self::RequestRejected,
-        Self::NotFound,
-        Self::PostBodyTooLarge,
-        Self::UrlTooLong,
-        Self::RequestLoop,
-        Self::ClientClosedConnection,
-        Self::GatewayError,
-        Self::CosRateLimited,
-        Self::GatewayTimeout,
-        Self::CcAttackBlocked,
-        Self::IpRateLimited,
-        Self::PlatformOverloaded,
-        Self::OriginDnsFailure,
-        Self::OriginConnectFailure,
-        Self::OriginConnectTimeout,
-        Self::OriginReceiveTimeout,
-        Self::SslHandshakeFailure,
-        Self::CertificateInvalid,
-        Self::CertificateDomainMismatch,
-        Self::HttpsConnectFailure,
-        Self::HttpsConnectTimeout,
-        Self::OriginRequestFailure,
-        Self::FileReceiveTimeout,
+        Status::EndedBeforeStatus,
+        Status::RequestSyntaxError,
+        Status::RequestRejected,
+        Status::NotFound,
+        Status::PostBodyTooLarge,
+        Status::UrlTooLong,
+        Status::RequestLoop,
+        Status::ClientClosedConnection,
+        Status::GatewayError,
+        Status::CosRateLimited,
+        Status::GatewayTimeout,
+        Status::CcAttackBlocked,
+        Status::IpRateLimited,
+        Status::PlatformOverloaded,
+        Status::OriginDnsFailure,
+        Status::OriginConnectFailure,
+        Status::OriginConnectTimeout,
+        Status::OriginReceiveTimeout,
+        Status::SslHandshakeFailure,
+        Status::CertificateInvalid,
+        Status::CertificateDomainMismatch,
+        Status::HttpsConnectFailure,
+        Status::HttpsConnectTimeout,
+        Status::OriginRequestFailure,
+        Status::FileReceiveTimeout,
     ];
 }
 static NAMES: [&str; 25] = [
@@ -237,7 +237,11 @@ const KEYS: &[u16] = &[
     0, 400, 403, 404, 413, 414, 423, 499, 502, 503, 504, 509, 514, 524, 531, 532, 533,
     537, 538, 539, 540, 562, 563, 564, 567,
 ];
-static RANKS: [u16; 569] = crate::support::build::ranks(KEYS);
+static RANKS: [u16; 569] = crate::support::build::ranks(KEYS, 25);
+static STATUSES: [Option<Status>; 569] = crate::support::build::statuses(
+    KEYS,
+    Status::ALL,
+);
 const COLUMNS: crate::support::text::Columns = [
     #[cfg(feature = "en")]
     en::COLUMNS,
@@ -270,12 +274,7 @@ pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::
     #[cfg(feature = "sources")]
     sources: &sources::SOURCES,
 };
-static STATUSES: [Option<Status>; 569] = crate::support::build::statuses(
-    KEYS,
-    Status::ALL,
-    TABLE,
-);
-crate::support::status::status!(slot(0, 569));
+crate::support::status::status!();
 #[cfg(feature = "http")]
 crate::support::http::partial!();
 /// Facts of `tencent/cdn` that its documents state: limits.
@@ -308,13 +307,10 @@ pub mod limits {
         pub const POST_BYTES: crate::Fact = crate::Fact {
             name: "POST_BYTES",
             titles: &[
-                (crate::Locale::En, "Largest body of a POST request, by default"),
-                (
-                    crate::Locale::Ja,
-                    "POSTリクエストの最大サイズ（デフォルト）",
-                ),
-                (crate::Locale::Ko, "POST 요청의 최대 크기(기본값)"),
-                (crate::Locale::Zh, "POST请求的最大大小（默认）"),
+                "Largest body of a POST request, by default",
+                "POSTリクエストの最大サイズ（デフォルト）",
+                "POST 요청의 최대 크기(기본값)",
+                "POST请求的最大大小（默认）",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
@@ -344,10 +340,10 @@ pub mod limits {
         pub const URL_BYTES: crate::Fact = crate::Fact {
             name: "URL_BYTES",
             titles: &[
-                (crate::Locale::En, "Longest URL, by default"),
-                (crate::Locale::Ja, "URLの最大長（デフォルト）"),
-                (crate::Locale::Ko, "URL의 최대 길이(기본값)"),
-                (crate::Locale::Zh, "URL的最大长度（默认）"),
+                "Longest URL, by default",
+                "URLの最大長（デフォルト）",
+                "URL의 최대 길이(기본값)",
+                "URL的最大长度（默认）",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
@@ -399,10 +395,10 @@ pub mod origin {
         pub const HTTPS_PORT: crate::Fact = crate::Fact {
             name: "HTTPS_PORT",
             titles: &[
-                (crate::Locale::En, "Port of an origin server for HTTPS"),
-                (crate::Locale::Ja, "オリジンサーバーのHTTPSポート"),
-                (crate::Locale::Ko, "원본 서버의 HTTPS 포트"),
-                (crate::Locale::Zh, "源站的HTTPS端口"),
+                "Port of an origin server for HTTPS",
+                "オリジンサーバーのHTTPSポート",
+                "원본 서버의 HTTPS 포트",
+                "源站的HTTPS端口",
             ],
             sentences: &[
                 #[cfg(feature = "en")]

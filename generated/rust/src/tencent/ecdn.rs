@@ -7,7 +7,7 @@ mod en;
 #[cfg(feature = "sources")]
 mod sources;
 /// A status code of `tencent/ecdn`: Tencent Cloud ECDN.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 #[repr(u16)]
 pub enum Status {
@@ -145,27 +145,27 @@ pub enum Status {
 impl Status {
     /// Every status, by code.
     pub const ALL: &'static [Self] = &[
-        Self::ClientClosedConnection,
-        Self::Ok,
-        Self::PartialContent,
-        Self::MovedPermanently,
-        Self::Redirected,
-        Self::NotModified,
-        Self::InvalidParameter,
-        Self::VerificationFailure,
-        Self::AccessDenied,
-        Self::NotFound,
-        Self::MethodNotAllowed,
-        Self::InvalidRange,
-        Self::InternalServerError,
-        Self::MethodNotSupported,
-        Self::ServiceUnavailable,
-        Self::EdgeOverloaded,
-        Self::HttpConnectFailure,
-        Self::RouteUnavailable,
-        Self::TransferFailure,
-        Self::SslHandshakeFailure,
-        Self::OriginTimeout,
+        Status::ClientClosedConnection,
+        Status::Ok,
+        Status::PartialContent,
+        Status::MovedPermanently,
+        Status::Redirected,
+        Status::NotModified,
+        Status::InvalidParameter,
+        Status::VerificationFailure,
+        Status::AccessDenied,
+        Status::NotFound,
+        Status::MethodNotAllowed,
+        Status::InvalidRange,
+        Status::InternalServerError,
+        Status::MethodNotSupported,
+        Status::ServiceUnavailable,
+        Status::EdgeOverloaded,
+        Status::HttpConnectFailure,
+        Status::RouteUnavailable,
+        Status::TransferFailure,
+        Status::SslHandshakeFailure,
+        Status::OriginTimeout,
     ];
 }
 static NAMES: [&str; 21] = [
@@ -199,7 +199,11 @@ const KEYS: &[u16] = &[
     0, 200, 206, 301, 302, 304, 400, 401, 403, 404, 405, 416, 500, 501, 502, 513, 522,
     529, 529, 533, 538, 564,
 ];
-static RANKS: [u16; 566] = crate::support::build::ranks(KEYS);
+static RANKS: [u16; 566] = crate::support::build::ranks(KEYS, 21);
+static STATUSES: [Option<Status>; 566] = crate::support::build::statuses(
+    KEYS,
+    Status::ALL,
+);
 static FIRSTS: [u32; 22] = crate::support::build::firsts(KEYS);
 const COLUMNS: crate::support::text::Columns = [
     #[cfg(feature = "en")]
@@ -233,12 +237,7 @@ pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::
     #[cfg(feature = "sources")]
     sources: &sources::SOURCES,
 };
-static STATUSES: [Option<Status>; 566] = crate::support::build::statuses(
-    KEYS,
-    Status::ALL,
-    TABLE,
-);
-crate::support::status::status!(slot(0, 566));
+crate::support::status::status!();
 #[cfg(feature = "http")]
 crate::support::http::partial!();
 /// Facts of `tencent/ecdn` that its documents state: configuration.
@@ -260,19 +259,10 @@ pub mod configuration {
         pub const DEPLOY: crate::Fact = crate::Fact {
             name: "DEPLOY",
             titles: &[
-                (
-                    crate::Locale::En,
-                    "Time that the platform takes to deploy a configuration",
-                ),
-                (
-                    crate::Locale::Ja,
-                    "プラットフォームが設定を反映するまでの時間",
-                ),
-                (
-                    crate::Locale::Ko,
-                    "플랫폼이 구성을 배포하는 데 걸리는 시간",
-                ),
-                (crate::Locale::Zh, "平台下发配置所需的时间"),
+                "Time that the platform takes to deploy a configuration",
+                "プラットフォームが設定を反映するまでの時間",
+                "플랫폼이 구성을 배포하는 데 걸리는 시간",
+                "平台下发配置所需的时间",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
@@ -308,16 +298,10 @@ pub mod origin {
         pub const HTTP_PORT: crate::Fact = crate::Fact {
             name: "HTTP_PORT",
             titles: &[
-                (crate::Locale::En, "Port that an origin server must open for HTTP"),
-                (
-                    crate::Locale::Ja,
-                    "オリジンサーバーがHTTPのために開くポート",
-                ),
-                (
-                    crate::Locale::Ko,
-                    "원본 서버가 HTTP를 위해 열어야 하는 포트",
-                ),
-                (crate::Locale::Zh, "源站需为HTTP开放的端口"),
+                "Port that an origin server must open for HTTP",
+                "オリジンサーバーがHTTPのために開くポート",
+                "원본 서버가 HTTP를 위해 열어야 하는 포트",
+                "源站需为HTTP开放的端口",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
@@ -333,16 +317,10 @@ pub mod origin {
         pub const HTTPS_PORT: crate::Fact = crate::Fact {
             name: "HTTPS_PORT",
             titles: &[
-                (crate::Locale::En, "Port that an origin server must open for HTTPS"),
-                (
-                    crate::Locale::Ja,
-                    "オリジンサーバーがHTTPSのために開くポート",
-                ),
-                (
-                    crate::Locale::Ko,
-                    "원본 서버가 HTTPS를 위해 열어야 하는 포트",
-                ),
-                (crate::Locale::Zh, "源站需为HTTPS开放的端口"),
+                "Port that an origin server must open for HTTPS",
+                "オリジンサーバーがHTTPSのために開くポート",
+                "원본 서버가 HTTPS를 위해 열어야 하는 포트",
+                "源站需为HTTPS开放的端口",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
@@ -497,30 +475,20 @@ pub mod query {
     pub const REGIONS: &[crate::Choice] = &[
         crate::Choice {
             id: "mainland-china",
-            titles: &[
-                (crate::Locale::En, "Mainland China"),
-                (crate::Locale::Ja, "中国本土"),
-                (crate::Locale::Ko, "중국 본토"),
-                (crate::Locale::Zh, "中国境内"),
-            ],
+            titles: &["Mainland China", "中国本土", "중국 본토", "中国境内"],
         },
         crate::Choice {
             id: "outside-mainland-china",
             titles: &[
-                (crate::Locale::En, "Outside Mainland China"),
-                (crate::Locale::Ja, "中国本土以外"),
-                (crate::Locale::Ko, "중국 본토 외"),
-                (crate::Locale::Zh, "中国境外"),
+                "Outside Mainland China",
+                "中国本土以外",
+                "중국 본토 외",
+                "中国境外",
             ],
         },
         crate::Choice {
             id: "global",
-            titles: &[
-                (crate::Locale::En, "Global"),
-                (crate::Locale::Ja, "全世界"),
-                (crate::Locale::Ko, "전 세계"),
-                (crate::Locale::Zh, "全球"),
-            ],
+            titles: &["Global", "全世界", "전 세계", "全球"],
         },
     ];
     /// Charts that show the data.
@@ -531,21 +499,11 @@ pub mod query {
     pub const CHARTS: &[crate::Choice] = &[
         crate::Choice {
             id: "pie-chart",
-            titles: &[
-                (crate::Locale::En, "Pie chart"),
-                (crate::Locale::Ja, "円グラフ"),
-                (crate::Locale::Ko, "원형 차트"),
-                (crate::Locale::Zh, "饼图"),
-            ],
+            titles: &["Pie chart", "円グラフ", "원형 차트", "饼图"],
         },
         crate::Choice {
             id: "trend-curve",
-            titles: &[
-                (crate::Locale::En, "Trend curve"),
-                (crate::Locale::Ja, "推移曲線"),
-                (crate::Locale::Ko, "추세 곡선"),
-                (crate::Locale::Zh, "趋势曲线"),
-            ],
+            titles: &["Trend curve", "推移曲線", "추세 곡선", "趋势曲线"],
         },
     ];
     /// Data that can be exported.
@@ -557,10 +515,10 @@ pub mod query {
         crate::Choice {
             id: "all",
             titles: &[
-                (crate::Locale::En, "All data"),
-                (crate::Locale::Ja, "すべてのデータ"),
-                (crate::Locale::Ko, "모든 데이터"),
-                (crate::Locale::Zh, "全部数据"),
+                "All data",
+                "すべてのデータ",
+                "모든 데이터",
+                "全部数据",
             ],
         },
     ];
@@ -616,13 +574,10 @@ pub mod query {
         pub const LOOKBACK: crate::Fact = crate::Fact {
             name: "LOOKBACK",
             titles: &[
-                (
-                    crate::Locale::En,
-                    "How far back data can be queried, in calendar months",
-                ),
-                (crate::Locale::Ja, "データを照会できる期間（暦月）"),
-                (crate::Locale::Ko, "데이터를 조회할 수 있는 기간(역월)"),
-                (crate::Locale::Zh, "可查询数据的时间范围（自然月）"),
+                "How far back data can be queried, in calendar months",
+                "データを照会できる期間（暦月）",
+                "데이터를 조회할 수 있는 기간(역월)",
+                "可查询数据的时间范围（自然月）",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
@@ -638,16 +593,10 @@ pub mod query {
         pub const MAX_SPAN: crate::Fact = crate::Fact {
             name: "MAX_SPAN",
             titles: &[
-                (crate::Locale::En, "Longest period of one query, in days"),
-                (
-                    crate::Locale::Ja,
-                    "1 回の照会で指定できる最長期間（日）",
-                ),
-                (
-                    crate::Locale::Ko,
-                    "한 번에 조회할 수 있는 최대 기간(일)",
-                ),
-                (crate::Locale::Zh, "单次查询的最长时间跨度（天）"),
+                "Longest period of one query, in days",
+                "1 回の照会で指定できる最長期間（日）",
+                "한 번에 조회할 수 있는 최대 기간(일)",
+                "单次查询的最长时间跨度（天）",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
@@ -663,10 +612,10 @@ pub mod query {
         pub const GRANULARITIES: crate::Fact = crate::Fact {
             name: "GRANULARITIES",
             titles: &[
-                (crate::Locale::En, "Granularities that go with a period"),
-                (crate::Locale::Ja, "期間ごとに選べる集計間隔"),
-                (crate::Locale::Ko, "기간별로 선택할 수 있는 집계 간격"),
-                (crate::Locale::Zh, "各时间跨度可选的粒度"),
+                "Granularities that go with a period",
+                "期間ごとに選べる集計間隔",
+                "기간별로 선택할 수 있는 집계 간격",
+                "各时间跨度可选的粒度",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
@@ -703,10 +652,10 @@ pub mod query {
         pub const REGIONS: crate::Fact = crate::Fact {
             name: "REGIONS",
             titles: &[
-                (crate::Locale::En, "Regions whose usage can be queried"),
-                (crate::Locale::Ja, "使用量を照会できる地域"),
-                (crate::Locale::Ko, "사용량을 조회할 수 있는 지역"),
-                (crate::Locale::Zh, "可查询用量的区域"),
+                "Regions whose usage can be queried",
+                "使用量を照会できる地域",
+                "사용량을 조회할 수 있는 지역",
+                "可查询用量的区域",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
@@ -722,10 +671,10 @@ pub mod query {
         pub const CHARTS: crate::Fact = crate::Fact {
             name: "CHARTS",
             titles: &[
-                (crate::Locale::En, "Charts that show the data"),
-                (crate::Locale::Ja, "データを表示するグラフ"),
-                (crate::Locale::Ko, "데이터를 표시하는 차트"),
-                (crate::Locale::Zh, "展示数据的图表"),
+                "Charts that show the data",
+                "データを表示するグラフ",
+                "데이터를 표시하는 차트",
+                "展示数据的图表",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
@@ -741,10 +690,10 @@ pub mod query {
         pub const EXPORT: crate::Fact = crate::Fact {
             name: "EXPORT",
             titles: &[
-                (crate::Locale::En, "Data that can be exported"),
-                (crate::Locale::Ja, "エクスポートできるデータ"),
-                (crate::Locale::Ko, "내보낼 수 있는 데이터"),
-                (crate::Locale::Zh, "可导出的数据"),
+                "Data that can be exported",
+                "エクスポートできるデータ",
+                "내보낼 수 있는 데이터",
+                "可导出的数据",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
@@ -760,22 +709,10 @@ pub mod query {
         pub const DOMAIN_LOOKBACK: crate::Fact = crate::Fact {
             name: "DOMAIN_LOOKBACK",
             titles: &[
-                (
-                    crate::Locale::En,
-                    "How long a deleted domain name stays in the list of all domain names, in days",
-                ),
-                (
-                    crate::Locale::Ja,
-                    "削除したドメイン名が全ドメイン名の一覧に残る期間（日）",
-                ),
-                (
-                    crate::Locale::Ko,
-                    "삭제한 도메인 이름이 전체 도메인 이름 목록에 남는 기간(일)",
-                ),
-                (
-                    crate::Locale::Zh,
-                    "已删除的域名在全部域名列表中保留的时间（天）",
-                ),
+                "How long a deleted domain name stays in the list of all domain names, in days",
+                "削除したドメイン名が全ドメイン名の一覧に残る期間（日）",
+                "삭제한 도메인 이름이 전체 도메인 이름 목록에 남는 기간(일)",
+                "已删除的域名在全部域名列表中保留的时间（天）",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
@@ -791,10 +728,10 @@ pub mod query {
         pub const LAG: crate::Fact = crate::Fact {
             name: "LAG",
             titles: &[
-                (crate::Locale::En, "How far real-time data lies behind the clock"),
-                (crate::Locale::Ja, "リアルタイムデータの遅延"),
-                (crate::Locale::Ko, "실시간 데이터의 지연"),
-                (crate::Locale::Zh, "实时数据的延迟"),
+                "How far real-time data lies behind the clock",
+                "リアルタイムデータの遅延",
+                "실시간 데이터의 지연",
+                "实时数据的延迟",
             ],
             sentences: &[
                 #[cfg(feature = "en")]
@@ -817,19 +754,10 @@ pub mod query {
         pub const SAMPLE_INTERVAL: crate::Fact = crate::Fact {
             name: "SAMPLE_INTERVAL",
             titles: &[
-                (
-                    crate::Locale::En,
-                    "Step of the sample points at which a query can start",
-                ),
-                (
-                    crate::Locale::Ja,
-                    "照会の開始点となるサンプル点の間隔",
-                ),
-                (
-                    crate::Locale::Ko,
-                    "조회를 시작할 수 있는 샘플 지점의 간격",
-                ),
-                (crate::Locale::Zh, "查询起点所对齐的采样点间隔"),
+                "Step of the sample points at which a query can start",
+                "照会の開始点となるサンプル点の間隔",
+                "조회를 시작할 수 있는 샘플 지점의 간격",
+                "查询起点所对齐的采样点间隔",
             ],
             sentences: &[
                 #[cfg(feature = "en")]

@@ -8,6 +8,12 @@
 //!
 //! The codes are pseudo-random with a fixed seed. In a short or ordered list a branch predictor learns the answers of a `match`
 //! by heart; no log is so. Each result goes through `black_box`, so that none is left out or looked up at compile time.
+//!
+//! Of known and unknown codes in turn (`mixed`), half of the guesses are wrong: the caller's `?` is a branch on a coin toss.
+//! What stands behind it are loads, which a compiler may not move before it, whatever shape the tables have (tried: a row
+//! that is empty for unknown codes, columns of `Option`, one function from a number to its text). That branch alone, with
+//! nothing behind it, takes 0.46-0.48 of the time of `match`, so a text comes no lower than about that; `from_code` alone
+//! has no branch.
 
 use std::time::Instant;
 

@@ -110,3 +110,8 @@ macro_rules! every_enum {
         }
     };
 }
+
+/// What the project's README shows compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../../../../README.md")]
+struct Readme;

@@ -3,7 +3,7 @@
 use ::core::fmt;
 use ::core::time::Duration;
 
-use crate::locale::Locale;
+use crate::locale::{Locale, FALLBACK};
 #[cfg(feature = "sources")]
 use crate::support::source::Address;
 
@@ -11,7 +11,8 @@ use crate::support::source::Address;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fact {
     pub(crate) name: &'static str,
-    pub(crate) titles: &'static [(Locale, &'static str)],
+    /// By locale; an empty one is a gap.
+    pub(crate) titles: &'static [&'static str],
     pub(crate) sentences: &'static [Sentence],
 }
 
@@ -56,21 +57,18 @@ impl Fact {
     }
 }
 
-/// The title in the first of the locales that has one, else the first there is, else the name.
+/// The title in the first of the locales that has one, else in English, else the name.
 #[inline]
-const fn title(titles: &'static [(Locale, &'static str)], locales: &[Locale], name: &'static str) -> &'static str {
+const fn title(titles: &'static [&'static str], locales: &[Locale], name: &'static str) -> &'static str {
     let mut wanted = 0;
     while wanted < locales.len() {
-        let mut at = 0;
-        while at < titles.len() {
-            if titles[at].0 as usize == locales[wanted] as usize {
-                return titles[at].1;
-            }
-            at += 1;
+        let title = titles[locales[wanted] as usize];
+        if !title.is_empty() {
+            return title;
         }
         wanted += 1;
     }
-    if titles.is_empty() { name } else { titles[0].1 }
+    if titles[FALLBACK].is_empty() { name } else { titles[FALLBACK] }
 }
 
 /// A sentence of a vendor, plain text.
@@ -90,7 +88,8 @@ pub struct Sentence {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {
     pub(crate) id: &'static str,
-    pub(crate) titles: &'static [(Locale, &'static str)],
+    /// By locale; an empty one is a gap.
+    pub(crate) titles: &'static [&'static str],
 }
 
 impl Choice {
