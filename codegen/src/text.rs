@@ -120,6 +120,11 @@ impl Text {
         &self.0
     }
 
+    /// False for a text that is surely nothing but what a person reads.
+    pub(crate) fn may_hold_markup(&self) -> bool {
+        parse::has_markup(&self.0)
+    }
+
     /// True for a text without characters.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -135,7 +140,7 @@ impl Text {
 
     /// What a person reads: no markup, link targets left out, a line break as `\n`.
     pub fn plain(&self) -> std::borrow::Cow<'_, str> {
-        if !parse::has_markup(&self.0) {
+        if !self.may_hold_markup() {
             return self.0.as_str().into();
         }
         match fast::pieces(&self.0).as_deref() {

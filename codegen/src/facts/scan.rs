@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr2, memchr3};
-
 use super::identifier::{self, Shape};
 use super::word::{self, Word};
 use super::{Fact, Kind, fold, link, number, protocol};
@@ -28,7 +26,7 @@ impl<'a> Flat<'a> {
     /// Takes the markup off. Most texts have none.
     pub fn of(text: &'a Text) -> Self {
         let markdown = text.markdown();
-        if !may_hold_markup(markdown.as_bytes()) {
+        if !text.may_hold_markup() {
             return Self { text: fold::fold(markdown), ..Self::default() };
         }
         let mut flat = Self::default();
@@ -57,12 +55,6 @@ impl<'a> Flat<'a> {
         }
         found
     }
-}
-
-fn may_hold_markup(bytes: &[u8]) -> bool {
-    memchr3(b'[', b'_', b'*', bytes).is_some()
-        || memchr3(b'<', b'&', b'\\', bytes).is_some()
-        || memchr2(b'`', b'~', bytes).is_some()
 }
 
 fn walk(inlines: &[Inline], out: &mut String, flat: &mut Flat<'_>) {

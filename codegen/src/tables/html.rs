@@ -33,6 +33,11 @@ pub(super) fn regions(text: &str) -> Vec<Range<usize>> {
     scan::regions(text, &tokens)
 }
 
+/// Offsets of what is spelled like the start tag of a row, wherever it stands: in code and comments, too.
+pub(super) fn row_tags(text: &str) -> impl Iterator<Item = usize> {
+    scan::row_tags(text)
+}
+
 /// The tables of one region of a document, and a problem for each row in a comment between them; where the manifest
 /// ignores such a row, it is in `loose`.
 pub(super) fn tables(

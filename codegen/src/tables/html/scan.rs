@@ -268,13 +268,7 @@ pub(super) fn rows_outside(text: &str, tokens: &[Token], regions: &[Range<usize>
             Kind::Comment => {
                 // One comment is one slip, however many rows it holds.
                 let comment = text.get(token.range.clone()).unwrap_or_default();
-                let rows =
-                    comment.match_indices('<').map(|(at, _)| comment.as_bytes().get(at + 1..).unwrap_or_default());
-                let mut rows = rows.filter(|rest| {
-                    rest.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case(b"tr"))
-                        && rest.get(2).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
-                });
-                if rows.next().is_some() {
+                if row_tags(comment).next().is_some() {
                     outside.push((token.range.clone(), Outside::Comment));
                 }
             }
@@ -283,6 +277,15 @@ pub(super) fn rows_outside(text: &str, tokens: &[Token], regions: &[Range<usize>
     }
     outside.extend(open.map(|start| (start..text.len(), Outside::Tables)));
     outside
+}
+
+/// Offsets of what is spelled like the start tag of a row.
+pub(super) fn row_tags(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'<', bytes).filter(|at| {
+        bytes.get(at + 1..at + 3).is_some_and(|name| name.eq_ignore_ascii_case(b"tr"))
+            && bytes.get(at + 3).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
+    })
 }
 
 /// `<h1>` to `<h6>`: start, level, plain text.

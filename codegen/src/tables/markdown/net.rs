@@ -6,7 +6,7 @@ use super::columns::is_code;
 use super::lines::Kind;
 use super::structure::Page;
 use crate::problem::{Problem, Rule};
-use crate::tables::ignored;
+use crate::tables::{html, ignored};
 
 /// Collects unclaimed lines; neighbours become one problem.
 #[derive(Debug)]
@@ -27,12 +27,7 @@ pub(super) struct Net<'p, 'a> {
 
 impl<'p, 'a> Net<'p, 'a> {
     pub(super) fn new(page: &'p Page<'a>, loose: &'p mut Vec<Range<usize>>) -> Self {
-        let bytes = page.lines.text.as_bytes();
-        let is_row = |at: &usize| {
-            bytes.get(at + 1..at + 3).is_some_and(|name| name.eq_ignore_ascii_case(b"tr"))
-                && bytes.get(at + 3).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
-        };
-        let rows = memchr::memchr_iter(b'<', bytes).filter(is_row).collect();
+        let rows = html::row_tags(page.lines.text).collect();
         Self { page, block: None, ended: None, told: false, rows, loose }
     }
 
