@@ -8,6 +8,8 @@ mod markdown;
 
 pub(crate) use ignored::{Ignored, Namer, fit};
 
+use indexmap::IndexSet;
+
 use crate::config::{IgnoredLine, Vocabulary};
 use crate::document::{Document, Format};
 use crate::problem::{Problem, Rule};
@@ -80,23 +82,31 @@ pub fn tables(
     tables
 }
 
+/// How many titles of a cell are looked up in its text, and how many a problem shows.
+const LOOKED_UP: usize = 100;
+const SHOWN: usize = 10;
+
 /// Reports the titles of a cell, which a browser shows on hover and no text holds. One that the text says itself, in
 /// capitals or not, is not lost.
 fn report_titles(cell: Span, text: &Text, titles: &[String], problems: &mut Vec<Problem>) {
     if titles.is_empty() {
         return;
     }
-    let plain = text.plain().to_lowercase();
-    let mut lost: Vec<String> = Vec::new();
+    // To look each of very many up in a text that is as long as they are together would take the square of its length.
+    let plain = if titles.len() <= LOOKED_UP { text.plain().to_lowercase() } else { String::new() };
+    let mut lost: IndexSet<String> = IndexSet::new();
     for title in titles {
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !title.is_empty() && !plain.contains(&title.to_lowercase()) && !lost.contains(&format!("“{title}”")) {
-            lost.push(format!("“{title}”"));
+        if !title.is_empty() && !plain.contains(&title.to_lowercase()) {
+            lost.insert(title);
         }
     }
     if !lost.is_empty() {
         let (titles, are) = if lost.len() == 1 { ("title", "is") } else { ("titles", "are") };
-        let message = format!("the {titles} {} {are} in no record", lost.join(", "));
+        let shown: Vec<String> = lost.iter().take(SHOWN).map(|title| format!("“{title}”")).collect();
+        let more = lost.len().saturating_sub(SHOWN);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let message = format!("the {titles} {}{more} {are} in no record", shown.join(", "));
         problems.push(Problem::new(Rule::TitleDropped, message).at(cell, "of this cell"));
     }
 }

@@ -87,7 +87,8 @@ fn other_script(locale: &Locale, words: &Locale) -> bool {
 /// The script that a tag is written in: the one that it names, and for Chinese, the one language of our words that is
 /// written in two, the script of its region.
 fn script(locale: &Locale) -> Option<&str> {
-    let mut subtags = locale.as_str().split('-');
+    // Behind a subtag of one letter stands no script: `zh-u-nu-hant` speaks of digits.
+    let mut subtags = locale.as_str().split('-').take_while(|subtag| subtag.len() > 1);
     let language = subtags.next();
     let named = subtags.clone().find(|subtag| subtag.len() == 4 && subtag.starts_with(|c: char| c.is_alphabetic()));
     match (named, language) {

@@ -183,7 +183,9 @@ fn join(
                 _ => None,
             });
             if let Some(field) = field {
-                problem = problem.paste(super::paste::MANIFEST, layout.entry.paste("overflow", field));
+                problem = problem
+                    .help(super::paste::IN_PLACE)
+                    .paste(super::paste::MANIFEST, layout.entry.paste("overflow", field));
             }
         }
         return Err(Box::new(problem));

@@ -15,6 +15,12 @@ macro_rules! tables {
         why: "A stale exception hides the next line that happens to match it.",
         answer: "Delete the entry, or copy the line anew.",
     }
+    IgnoreAmbiguous "ignore-ambiguous" Error {
+        summary: "An `ignore:` entry leaves out two rows that are not the same",
+        example: "`ignore: [{line: \"<td>Server errors</td>\", …}]` where the rows of 5XX and of 500 both have that line",
+        why: "The reason was written for one row; the other, perhaps a new one, would be left out with it.",
+        answer: "List each row that is to be left out by a line that only it has, and no line that another row has.",
+    }
     RowUnterminated "row-unterminated" Note {
         summary: "A row runs over several lines to its closing pipe and was joined",
         example: "`|617|超过最大跳转次数。`, a blank line, a list, and ` |` after its last item",

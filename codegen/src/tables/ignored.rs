@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Table;
+use super::html::row_tags;
 use crate::config::{DocumentSpec, IgnoredLine, word};
 use crate::document::Document;
 use crate::problem::{Problem, Rule};
@@ -78,25 +79,43 @@ impl<'a> Ignored<'a> {
             return;
         }
         let mut used = vec![false; self.entries.len()];
+        // By entry, the first row that it names, and the first that is another.
+        let mut first: Vec<Option<Span>> = vec![None; self.entries.len()];
+        let mut other: Vec<Option<Span>> = vec![None; self.entries.len()];
         for row in tables.iter().flat_map(|table| &table.rows) {
             // It may be named by each of its lines.
-            for name in names(document, row.span) {
-                for index in [name.part, name.line].into_iter().filter_map(|line| self.index(line)) {
-                    used[index] = true;
+            let names = names(document, row.span);
+            for index in names.iter().flat_map(|name| [name.part, name.line]).filter_map(|line| self.index(line)) {
+                used[index] = true;
+                let first = *first[index].get_or_insert(row.span);
+                if slice(document, first).trim() != slice(document, row.span).trim() {
+                    other[index].get_or_insert(row.span);
                 }
             }
+        }
+        for (index, entry) in self.entries.iter().enumerate() {
+            let (Some(first), Some(other)) = (first[index], other[index]) else { continue };
+            problems.push(
+                Problem::new(Rule::IgnoreAmbiguous, format!("`ignore:` leaves two rows out by one line: {}", entry.line))
+                    .at(first, "this row")
+                    .at(other, "and this one")
+                    .at(entry.span, "listed here")
+                    .help("list each row that is to be left out by a line that only it has; see the row without the entry for the line to paste"),
+            );
         }
         for range in loose {
             let span = document.span(range.clone());
             if let Some(index) = self.row_index(document, span) {
                 used[index] = true;
                 let entry = self.entries[index];
+                // A comment is left out as a whole: no reader of the page sees it.
+                let (what, label) = match row_tags(slice(document, span)).count() {
+                    2.. => ("several rows outside of every table are skipped", "these rows"),
+                    _ => ("a line outside of every table is skipped", "this line"),
+                };
                 problems.push(
-                    Problem::new(
-                        Rule::RowIgnored,
-                        format!("a line outside of every table is skipped: {}", entry.because),
-                    )
-                    .at(span, "this line")
+                    Problem::new(Rule::RowIgnored, format!("{what}: {}", entry.because))
+                    .at(span, label)
                     .at(entry.span, "listed here"),
                 );
             }
@@ -158,6 +177,11 @@ fn names<'d>(document: &Document<'d>, row: Span) -> Vec<Name<'d>> {
     }
     let told: Vec<Name<'d>> = all.iter().copied().filter(|name| has_text(name.part)).collect();
     if told.is_empty() { all.into_iter().take(1).collect() } else { told }
+}
+
+fn slice<'d>(document: &Document<'d>, span: Span) -> &'d str {
+    let place = |offset: u32| (offset as usize).saturating_sub(document.offset);
+    document.text.get(place(span.start)..place(span.end)).unwrap_or_default()
 }
 
 /// The lines of a range, without their ends.

@@ -305,3 +305,27 @@ fn pastes_fit_one_after_the_other() {
         spec.ignore.push(IgnoredLine::test("| 0 |"));
     }
 }
+
+#[test]
+fn an_entry_that_names_two_rows_is_told() {
+    let page = "<table>\n<tr><th>Code<th>Meaning</tr>\n<tr>\n<td>5XX</td>\n<td>Server errors</td>\n</tr>\n\
+                <tr>\n<td>500</td>\n<td>Server errors</td>\n</tr>\n</table>\n";
+    let rows = |entries: &[&str], expected: Expect| check(page, Format::Html, entries, &expected);
+    rows(&["<td>Server errors</td>"], expect![[r#""#]]);
+    // Also where the first row is named by a line of its own.
+    rows(&["<td>500</td>", "<td>Server errors</td>"], expect![[r#""#]]);
+    rows(&["<td>5XX</td>"], expect![[r#""#]]);
+    // Rows that are the same are left out for the same reason.
+    check(
+        "| Code | Meaning |\n|--|--|\n| 5xx | a |\n| 400 | b |\n| 5xx | a |\n",
+        Format::Markdown,
+        &["| 5xx | a |"],
+        &expect![[r#""#]],
+    );
+}
+
+#[test]
+fn a_comment_is_left_out_as_a_whole_and_told_so() {
+    let page = "<!--\n<tr><td>401<td>x</tr>\n<tr><td>402<td>y</tr>\n-->\n";
+    check(page, Format::Html, &["<tr><td>401<td>x</tr>"], &expect![[r#""#]]);
+}

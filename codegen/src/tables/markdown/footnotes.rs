@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lines::Kind;
+use super::lines::{Kind, after_marker};
 use super::structure::Page;
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
@@ -20,23 +20,26 @@ pub(super) fn check(page: &Page<'_>, tables: &[Table], problems: &mut Vec<Proble
     }
     let readable = (0..lines.len()).filter(|line| !matches!(lines.kind(*line), Kind::Fence | Kind::Indented));
     // The first of two footnotes with one mark is the one that counts.
-    let mut footnotes: BTreeMap<&str, (usize, Option<Span>)> = BTreeMap::new();
+    let mut footnotes: BTreeMap<String, (usize, &str, Option<Span>)> = BTreeMap::new();
     for line in readable {
-        let text = &lines.text[lines.content(line)];
+        let mut text = &lines.text[lines.content(line)];
+        while let Some(item) = after_marker(text) {
+            text = item;
+        }
         if let Some(mark) = mark(text).filter(|mark| text[mark.len()..].starts_with(':')) {
-            footnotes.entry(mark).or_insert((line, None));
+            footnotes.entry(key(mark)).or_insert((line, mark, None));
         }
     }
     let rows = tables.iter().flat_map(|table| std::iter::once(&table.header).chain(&table.rows));
     for cell in rows.flat_map(|row| &row.cells).filter(|cell| cell.text.markdown().contains("[^")) {
         let plain = cell.text.plain();
         for mark in plain.match_indices("[^").filter_map(|(at, _)| mark(&plain[at..])) {
-            if let Some((_, used)) = footnotes.get_mut(mark) {
+            if let Some((.., used)) = footnotes.get_mut(&key(mark)) {
                 used.get_or_insert(cell.span);
             }
         }
     }
-    let mut used: Vec<_> = footnotes.into_iter().filter_map(|(mark, (line, cell))| Some((line, mark, cell?))).collect();
+    let mut used: Vec<_> = footnotes.into_values().filter_map(|(line, mark, cell)| Some((line, mark, cell?))).collect();
     used.sort_unstable_by_key(|(line, ..)| *line);
     if used.is_empty() {
         return;
@@ -51,6 +54,11 @@ pub(super) fn check(page: &Page<'_>, tables: &[Table], problems: &mut Vec<Proble
         problem = problem.at(footnote, "this footnote").at(cell, format!("refers to `{mark}`"));
     }
     problems.push(problem.help("read it; if it changes what a code means, correct the text by a decision"));
+}
+
+/// Labels are the same in capitals or not.
+fn key(mark: &str) -> String {
+    mark.to_lowercase()
 }
 
 /// The `[^1]` that a text begins with, by GFM's rules.

@@ -219,7 +219,7 @@ impl<'a> Lines<'a> {
 }
 
 /// What stands after a list marker (`- `, `1. `).
-fn after_marker(text: &str) -> Option<&str> {
+pub(super) fn after_marker(text: &str) -> Option<&str> {
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let marked = match text.len() - digits.len() {
         0 => text.strip_prefix(['-', '*', '+']),

@@ -564,6 +564,8 @@ fn footnotes() {
             "[^2]: b\n\n> [^1]: a\n",
             "what the page says under `[^2]`, `[^1]` is read into no cell",
         ),
+        ("Not found[^A]", "[^a]: in any case", "what the page says under `[^a]` is read into no cell"),
+        ("Not found[^1]", "- [^1]: in a list", "what the page says under `[^1]` is read into no cell"),
         ("Not found[^1]", "    [^1]: code", ""),
         ("Not found[^1]", "[^2]: another", ""),
         ("Not found[^ 1]", "[^ 1]: none", ""),
