@@ -12,7 +12,6 @@ mod names;
 mod tests;
 mod ui;
 mod vocabulary;
-mod word;
 mod yaml;
 
 pub use decisions::{Decision, Use};
@@ -25,7 +24,6 @@ pub use manifest::{
 pub use names::{LastCause, Name, NameKey, Names, Retired};
 pub use ui::built_in_words;
 pub use vocabulary::{Role, Vocabulary};
-pub(crate) use word::word;
 
 use std::collections::{BTreeMap, BTreeSet};
 

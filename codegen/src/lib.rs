@@ -20,6 +20,7 @@ pub mod records;
 #[cfg(test)]
 mod repository;
 pub mod rules;
+pub mod scalar;
 pub mod span;
 pub mod tables;
 pub mod text;

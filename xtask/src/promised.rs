@@ -11,6 +11,7 @@ use status_codegen::Outcome;
 use status_codegen::catalog::{Catalog, CodeValue, Lexicon, ScopeId};
 use status_codegen::config::{self, Config, Name, NameKey};
 use status_codegen::problem::{Problem, Rule};
+use status_codegen::scalar::quoted;
 use status_codegen::span::{Files, Span};
 
 use crate::{last, written};
@@ -137,7 +138,7 @@ fn gone(lexicon: &Lexicon, catalog: &Catalog, promise: &Promise<'_>, files: &Fil
     let Some(last) = last::of(promise.entry, &format!("{indent}    ")) else { return problem };
     let retired = |key: &str| promise.entry.get("retired")?.get(key)?.as_str();
     let since = retired("since").unwrap_or(&lexicon.version);
-    let because = last::quoted(retired("because").unwrap_or("?"));
+    let because = quoted(retired("because").unwrap_or("?"));
     let mut text = format!("{indent}{}:\n{indent}  name: {}\n", promise.code, promise.name);
     if !promise.aliases.is_empty() {
         text += &format!("{indent}  aliases: [{}]\n", promise.aliases.join(", "));

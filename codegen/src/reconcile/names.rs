@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::propose::{self, Proposals};
-use super::{Context, catalogs_of, paste};
+use super::{Context, catalogs_of};
 use crate::catalog::{Address, Cause, Code, DocumentInfo, Lexicon, LocalText, RetiredInfo, ScopeId};
 use crate::code::CodeValue;
 use crate::config::{Absent, Config, Name, NameKey, Retired, TableUse};
 use crate::id::ConflictKey;
 use crate::problem::{Problem, Rule};
+use crate::scalar::word;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -149,7 +150,7 @@ impl<'a> Names<'a> {
                 let proposed = propose::name(id, code, &mut proposals);
                 let indent = if code.scope.is_some() { "    " } else { "  " };
                 let name = proposed.as_deref().unwrap_or("?");
-                text += &format!("{indent}{}: {}\n", code.code, paste::scalar(name));
+                text += &format!("{indent}{}: {}\n", code.code, word(name));
                 code.name = name.to_owned();
                 labels.push(code.code.to_string());
                 let address = code.causes.iter().flat_map(|cause| &cause.sources).next();

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Table;
-use crate::config::{DocumentSpec, IgnoredLine, word};
+use crate::config::{DocumentSpec, IgnoredLine};
 use crate::document::Document;
 use crate::problem::{Problem, Rule};
+use crate::scalar::word;
 use crate::span::Span;
 
 /// The file of the lines to paste.

@@ -289,7 +289,7 @@ fn two_documents_of_one_locale() {
         error duplicate-differs: acme/cdn 500 meaning: en “HTTP fails” and “HTTPS fails”
           help: see whether one of the rows has lost its scope or its code, and is another code's row; if not, decide: `keep: true` makes each a cause of its own, `use: <locale>` keeps the row that stands first in `seen` and leaves the others out
         - conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: duplicate-differs}
-          seen: {en: ["HTTP fails", "HTTPS fails"]}
+          seen: {en: [HTTP fails, HTTPS fails]}
           use: "?" # en, or instead of this line `keep: true`
           # For each locale whose text must change, take away the `#`, and the locales that stay:
           # text:
