@@ -19,7 +19,8 @@ pub use decisions::{Decision, Use};
 pub(crate) use facts::TAKEN;
 pub use facts::{At, FactSpec, FactsFile, Headings, Place, Stand, Unclaimed};
 pub use manifest::{
-    Absent, CatalogSpec, DocumentSpec, Flow, IgnoredLine, Manifest, ScopeSpec, SkippedFile, TableSpec, TableUse,
+    Absent, CatalogSpec, DocumentSpec, Flow, IgnoreStyle, IgnoredLine, Manifest, ScopeSpec, SkippedFile, TableSpec,
+    TableUse,
 };
 pub use names::{LastCause, Name, NameKey, Names, Retired};
 pub use ui::built_in_words;
