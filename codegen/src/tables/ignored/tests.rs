@@ -46,29 +46,26 @@ fn a_pipe_row_is_named_by_any_of_its_lines() {
     rows(
         &["| 499 | The client", "| 5xx | b |"],
         expect![[r#"
-          3-3 400 | a (| 400 | a |)
-        - 4-7 499 | The client⏎- closes⏎- early (| 499 | The client)
-        - 8-8 5xx | b (| 5xx | b |)
-        4-7 note[row-unterminated] a row runs over 4 lines to its closing pipe; joined
-    "#]],
+              3-3 400 | a (| 400 | a |)
+            - 4-7 499 | The client⏎- closes⏎- early (| 499 | The client)
+            - 8-8 5xx | b (| 5xx | b |)
+        "#]],
     );
     rows(
         &["- early |"],
         expect![[r#"
-          3-3 400 | a (| 400 | a |)
-        - 4-7 499 | The client⏎- closes⏎- early (| 499 | The client)
-          8-8 5xx | b (| 5xx | b |)
-        4-7 note[row-unterminated] a row runs over 4 lines to its closing pipe; joined
-    "#]],
+              3-3 400 | a (| 400 | a |)
+            - 4-7 499 | The client⏎- closes⏎- early (| 499 | The client)
+              8-8 5xx | b (| 5xx | b |)
+        "#]],
     );
     rows(
         &["| 499 | The client", "- closes", "- early |"],
         expect![[r#"
-          3-3 400 | a (| 400 | a |)
-        - 4-7 499 | The client⏎- closes⏎- early (| 499 | The client)
-          8-8 5xx | b (| 5xx | b |)
-        4-7 note[row-unterminated] a row runs over 4 lines to its closing pipe; joined
-    "#]],
+              3-3 400 | a (| 400 | a |)
+            - 4-7 499 | The client⏎- closes⏎- early (| 499 | The client)
+              8-8 5xx | b (| 5xx | b |)
+        "#]],
     );
 }
 
