@@ -80,9 +80,9 @@ pub fn tables(
     tables
 }
 
-/// Reports the titles of a cell, which a browser shows on hover and no text holds. One that the text says itself, in
-/// capitals or not, is not lost.
-fn report_titles(cell: Span, text: &Text, titles: &[String], problems: &mut Vec<Problem>) {
+/// Reports the titles of a cell or of what stands around it, which a browser shows on hover and no text holds. One that the
+/// text says itself, in capitals or not, is not lost.
+fn report_titles((place, what): (Span, &str), text: &Text, titles: &[String], problems: &mut Vec<Problem>) {
     if titles.is_empty() {
         return;
     }
@@ -97,6 +97,6 @@ fn report_titles(cell: Span, text: &Text, titles: &[String], problems: &mut Vec<
     if !lost.is_empty() {
         let (titles, are) = if lost.len() == 1 { ("title", "is") } else { ("titles", "are") };
         let message = format!("the {titles} {} {are} in no record", lost.join(", "));
-        problems.push(Problem::new(Rule::TitleDropped, message).at(cell, "of this cell"));
+        problems.push(Problem::new(Rule::TitleDropped, message).at(place, what));
     }
 }

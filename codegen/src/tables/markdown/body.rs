@@ -301,7 +301,7 @@ impl Body<'_, '_> {
                 Text::from_markdown_with(raw, &self.page.definitions, &mut titles)
             };
             let span = self.page.document.span(range.clone());
-            report_titles(span, &text, &titles, problems);
+            report_titles((span, "of this cell"), &text, &titles, problems);
             titles.clear();
             Cell { span, text, anchor, column }
         });
