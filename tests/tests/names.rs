@@ -196,8 +196,9 @@ fn what_is_printed_for_a_lost_scope_can_be_entered() {
         cut(tree, NAMES, "    610: NoReply\n", "    613:");
         cut(tree, NAMES, "    616: LoginRejected\n", "    703:");
     };
-    type Loss<'a> = &'a [&'a dyn Fn(&Tree)];
-    let cases: [(&str, Loss<'_>, &[(&str, usize)]); 7] = [
+    type Losses<'a> = &'a [&'a dyn Fn(&Tree)];
+    type Rules<'a> = &'a [(&'a str, usize)];
+    let cases: [(&str, Losses<'_>, Rules<'_>); 7] = [
         ("lines of two scopes", &[&lines], &[("name-missing", 2)]),
         ("a scope", &[&scope], &[("name-missing", 1)]),
         ("a scope and lines of two", &[&scope, &lines], &[("name-missing", 3)]),

@@ -48,10 +48,11 @@ pub(crate) fn check(outcome: &mut Outcome, files: &Files, root: &Path, shown: &s
         let Some(written) = written::parse(&text) else { continue };
         let (mut forgotten, mut homeless) = (Vec::new(), Vec::new());
         let mut keys = Keys::new(catalog, &outcome.names);
+        let told: BTreeSet<_> = catalog.codes.iter().map(|code| (&code.scope, code.code)).collect();
         let mut problems = Vec::new();
         for promise in promises(&written) {
             let key = NameKey { catalog: catalog.id.clone(), scope: promise.scope.clone(), code: promise.code };
-            let stands = catalog.codes.iter().any(|code| (&code.scope, code.code) == (&promise.scope, promise.code));
+            let stands = told.contains(&(&promise.scope, promise.code));
             match outcome.names.names.get(&key) {
                 Some(name) => problems.extend(changed(catalog, &promise, name)),
                 None if stands => forgotten.push(promise),
@@ -103,9 +104,11 @@ struct Keys<'a> {
 
 impl<'a> Keys<'a> {
     fn new(catalog: &'a Catalog, names: &Names) -> Self {
-        let named = names.names.keys().filter(|key| key.catalog == catalog.id).map(|key| key.scope.clone());
+        let first = NameKey { catalog: catalog.id.clone(), scope: None, code: CodeValue(0) };
+        let named = names.names.range(first..).map(|(key, _)| key).take_while(|key| key.catalog == catalog.id);
         // Codes of documents stand there, or a problem brings them.
-        let scopes = named.chain(catalog.codes.iter().map(|code| code.scope.clone())).collect();
+        let told = catalog.codes.iter().map(|code| &code.scope);
+        let scopes = named.map(|key| &key.scope).chain(told).cloned().collect();
         Self { catalog, scopes }
     }
 

@@ -37,10 +37,10 @@ proptest! {
     fn any_text_reads_back_equal(text in ".*|[\\x00-\\x{2100}\\u{fe00}-\\u{10ffff}]{0,20}|[a-z ./_-]{0,8}") {
         for written in [word(&text), quoted(&text)] {
             let entry: Vec<String> = serde_yaml::from_str(&format!("- {written}\n")).unwrap();
-            prop_assert_eq!(&entry, &[text.clone()]);
+            prop_assert_eq!(&entry[..], std::slice::from_ref(&text));
             let flow: Vec<std::collections::BTreeMap<String, Vec<String>>> =
                 serde_yaml::from_str(&format!("- {{k: [{written}, {written}]}}\n")).unwrap();
-            prop_assert_eq!(&flow[0]["k"], &[text.clone(), text.clone()]);
+            prop_assert!(flow[0]["k"].len() == 2 && flow[0]["k"].iter().all(|read| *read == text));
             let hidden = written.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}', '\u{feff}', '\u{202e}']);
             prop_assert!(!hidden);
         }
