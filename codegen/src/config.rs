@@ -12,7 +12,6 @@ mod names;
 mod tests;
 mod ui;
 mod vocabulary;
-mod word;
 mod yaml;
 
 pub use decisions::{Decision, Use};
@@ -20,12 +19,12 @@ pub use decisions::{Decision, Use};
 pub(crate) use facts::TAKEN;
 pub use facts::{At, FactSpec, FactsFile, Headings, Place, Stand, Unclaimed};
 pub use manifest::{
-    Absent, CatalogSpec, DocumentSpec, Flow, IgnoredLine, Manifest, ScopeSpec, SkippedFile, TableSpec, TableUse,
+    Absent, CatalogSpec, DocumentSpec, Flow, IgnoreStyle, IgnoredLine, Manifest, ScopeSpec, SkippedFile, TableSpec,
+    TableUse,
 };
 pub use names::{LastCause, Name, NameKey, Names, Retired};
 pub use ui::built_in_words;
 pub use vocabulary::{Role, Vocabulary};
-pub(crate) use word::word;
 
 use std::collections::{BTreeMap, BTreeSet};
 

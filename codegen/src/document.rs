@@ -5,7 +5,7 @@ mod characters;
 mod tests;
 
 pub(crate) use characters::all_refused;
-pub use characters::{check_texts, first_refused, refused};
+pub use characters::{check_texts, first_refused, refused, refused_at};
 
 use crate::problem::{Problem, Rule};
 use crate::span::{FileId, Files, LineIndex, Span};

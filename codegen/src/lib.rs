@@ -13,6 +13,7 @@ pub mod facts;
 mod hash;
 pub mod id;
 pub mod locale;
+pub mod name_lines;
 pub mod problem;
 pub mod prose;
 pub mod reconcile;
@@ -20,6 +21,7 @@ pub mod records;
 #[cfg(test)]
 mod repository;
 pub mod rules;
+pub mod scalar;
 pub mod span;
 pub mod tables;
 pub mod text;
@@ -31,7 +33,7 @@ use rayon::prelude::*;
 
 use artifact::Artifact;
 use catalog::Lexicon;
-use config::Config;
+use config::{Config, Names};
 use document::Document;
 use problem::Problem;
 use records::Record;
@@ -45,6 +47,8 @@ pub struct Outcome {
     /// The merged catalogs; also there where problems stop generation, as far as they could be read. None where the
     /// maintainers' files could not be read.
     pub lexicon: Option<Lexicon>,
+    /// What `names.yaml` holds, as far as it could be read.
+    pub names: Names,
     /// The generated files, sorted by path; empty where a problem stops generation.
     pub artifacts: Vec<Artifact>,
 }
@@ -68,15 +72,17 @@ pub fn generate_watched(files: &Files, progress: &Progress) -> Outcome {
     let mut problems = Vec::new();
     let config = config::read(files, &mut problems);
     let mut lexicon = config.as_ref().map(|config| read(files, config, false, progress, &mut problems).0);
+    let mut names = Names::default();
     if let (Some(lexicon), Some(config)) = (&mut lexicon, config) {
         lexicon.hashes = hash::hashes(files, &config);
         lexicon.ui = config.ui;
+        names = config.names;
     }
     let artifacts = match &lexicon {
         Some(lexicon) if !problem::stops(&problems) => emit::emit(lexicon),
         _ => Vec::new(),
     };
-    Outcome { problems, lexicon, artifacts }
+    Outcome { problems, lexicon, names, artifacts }
 }
 
 /// Documents to catalogs: read, records, reconcile. Documents are read in parallel and merged in manifest order, so

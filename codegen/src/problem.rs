@@ -3,6 +3,7 @@
 //! Texts here hold vendor text as it is: every renderer escapes for its own sink.
 
 use crate::id::ConflictKey;
+use crate::name_lines::NameLines;
 pub use crate::rules::{Rule, Severity};
 use crate::span::Span;
 
@@ -41,6 +42,8 @@ pub struct Problem {
     pub paste: Option<Paste>,
     /// The conflict behind it, for the conflict rules.
     pub conflict: Option<ConflictKey>,
+    /// The names that it proposes in what it pastes, for `name-missing`.
+    pub names: Option<Box<NameLines>>,
 }
 
 impl Problem {
@@ -54,6 +57,7 @@ impl Problem {
             help: Vec::new(),
             paste: None,
             conflict: None,
+            names: None,
         }
     }
 
@@ -75,6 +79,14 @@ impl Problem {
     #[must_use]
     pub fn paste(mut self, file: impl Into<String>, text: impl Into<String>) -> Self {
         self.paste = Some(Paste { file: file.into(), text: text.into() });
+        self
+    }
+
+    /// Sets the names to paste into `file`.
+    #[must_use]
+    pub fn paste_names(mut self, file: impl Into<String>, names: NameLines) -> Self {
+        self = self.paste(file, names.text());
+        self.names = Some(Box::new(names));
         self
     }
 }

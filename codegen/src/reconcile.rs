@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-pub(crate) use paste::{entry, quoted};
+pub(crate) use paste::entry;
 pub(crate) use stale::stale;
 
 use crate::catalog::{Catalog, CatalogId, Code, Conflict, DocumentInfo, Lexicon, Repair};

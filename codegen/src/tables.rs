@@ -86,9 +86,9 @@ pub fn tables(
 const LOOKED_UP: usize = 100;
 const SHOWN: usize = 10;
 
-/// Reports the titles of a cell, which a browser shows on hover and no text holds. One that the text says itself, in
-/// capitals or not, is not lost.
-fn report_titles(cell: Span, text: &Text, titles: &[String], problems: &mut Vec<Problem>) {
+/// Reports the titles of a cell or of what stands around it, which a browser shows on hover and no text holds. One that the
+/// text says itself, in capitals or not, is not lost.
+fn report_titles((place, what): (Span, &str), text: &Text, titles: &[String], problems: &mut Vec<Problem>) {
     if titles.is_empty() {
         return;
     }
@@ -107,6 +107,6 @@ fn report_titles(cell: Span, text: &Text, titles: &[String], problems: &mut Vec<
         let more = lost.len().saturating_sub(SHOWN);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let message = format!("the {titles} {}{more} {are} in no record", shown.join(", "));
-        problems.push(Problem::new(Rule::TitleDropped, message).at(cell, "of this cell"));
+        problems.push(Problem::new(Rule::TitleDropped, message).at(place, what));
     }
 }

@@ -49,6 +49,7 @@ fn main() {
         ("nothing_overflows_overlaps_or_is_cut_off", layout::nothing_breaks, browser),
         ("a_broken_layout_is_seen", layout::a_break_is_seen, browser),
         ("what_stands_beside_what_narrow_and_wide", layout::outline, browser),
+        ("a_browser_leaves_no_files", checks::no_files, browser),
         ("dark_shows_what_light_shows", layout::dark_shows_what_light_shows, browser),
         ("paper_shows_every_text", layout::paper, browser),
         ("reduced_motion_is_respected", layout::motion, browser),

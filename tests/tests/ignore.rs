@@ -96,6 +96,22 @@ fn what_is_left_out_is_told_to_the_end() {
     assert!(tree.read("generated/docs/reconciliation.md").contains("the row is skipped: a class of codes"));
 }
 
+/// Nothing can be put below an `ignore:` in brackets: what is pasted takes its place.
+#[test]
+fn an_ignore_in_brackets_is_pasted_whole() {
+    let page =
+        "| Code | Meaning |\n|--|--|\n| 404 | Lost |\n| 5xx | Server |\n| 4xx | Client |\n| 3xx | \"Moved\": # |\n";
+    for own in ["  ignore: [{line: \"| 5xx | Server |\", because: a class}]\n", "  ignore: []\n"] {
+        let tree = tree("a.md", page, "[Code, Meaning]");
+        tree.replace(MANIFEST, "  origin: acme\n", &format!("  origin: acme\n{own}"));
+        let text: String = errors(&tree).iter().map(|error| error.1.replace("\"?\"", "a class")).collect();
+        tree.replace(MANIFEST, own, &text);
+        assert_eq!(errors(&tree), [], "{text}");
+        let run = tree.run(&["check", "--format", "short"]);
+        assert_eq!(run.out.lines().filter(|line| line.contains("note[row-ignored]")).count(), 3, "{}", run.out);
+    }
+}
+
 #[test]
 fn a_column_without_header_can_be_named() {
     let tree = tree("a.md", "| | Meaning |\n|--|--|\n| 404 | Lost |\n", "[\"\", Meaning], roles: {\"\": code}");

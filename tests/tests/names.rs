@@ -157,6 +157,125 @@ fn a_name_that_was_exchanged_is_asked_for() {
     tree.run(&["regen"]).expect(0);
 }
 
+const MONITOR: &str = "sources/alibaba/site-monitor/status-codes.zh.md";
+const MANIFEST: &str = "sources/manifest.yaml";
+
+/// Takes away what stands from one text up to another one.
+fn cut(tree: &Tree, file: &str, from: &str, to: &str) {
+    let text = tree.read(file);
+    let start = text.find(from).unwrap();
+    let end = start + text[start..].find(to).unwrap();
+    tree.write(file, format!("{}{}", &text[..start], &text[end..]));
+}
+
+/// Enters the lines where the message says: under the keys that it names, or at the end.
+fn enter(tree: &Tree, finding: &Value) {
+    let names = tree.read(NAMES);
+    let help = finding["help"].as_array().unwrap().iter().filter_map(Value::as_str);
+    let under = help.filter_map(|help| help.split_once("under `")?.1.split_once('`')).next();
+    let mut at = if under.is_some() { 0 } else { names.len() };
+    for key in under.iter().flat_map(|(keys, _)| keys.trim_end_matches(':').split(": ")) {
+        let line = |line: &str| line.trim() == format!("{key}:");
+        at += names[at..].split_inclusive('\n').take_while(|it| !line(it)).map(str::len).sum::<usize>();
+        at += names[at..].find('\n').unwrap() + 1;
+    }
+    tree.write(NAMES, format!("{}{}{}", &names[..at], paste(finding), &names[at..]));
+}
+
+/// Whatever of a scope is lost: what `check` prints can be entered as it stands, and then nothing is wrong.
+#[test]
+fn what_is_printed_for_a_lost_scope_can_be_entered() {
+    let rows = |tree: &Tree| cut(tree, MONITOR, "|POP3|", "|FTP|");
+    let scope = |tree: &Tree| cut(tree, NAMES, "  pop3:\n", "  ftp:\n");
+    let table = |tree: &Tree| {
+        cut(tree, MONITOR, "|协议|", "## HTTP");
+        tree.replace(MANIFEST, "  - catalog: alibaba/site-monitor\n    header: [协议, 状态码, 含义]\n", "");
+    };
+    let catalog = |tree: &Tree| cut(tree, NAMES, "alibaba/site-monitor:\n", "# IANA");
+    let lines = |tree: &Tree| {
+        cut(tree, NAMES, "    610: NoReply\n", "    613:");
+        cut(tree, NAMES, "    616: LoginRejected\n", "    703:");
+    };
+    type Losses<'a> = &'a [&'a dyn Fn(&Tree)];
+    type Rules<'a> = &'a [(&'a str, usize)];
+    let cases: [(&str, Losses<'_>, Rules<'_>); 7] = [
+        ("lines of two scopes", &[&lines], &[("name-missing", 2)]),
+        ("a scope", &[&scope], &[("name-missing", 1)]),
+        ("a scope and lines of two", &[&scope, &lines], &[("name-missing", 3)]),
+        ("the names of the catalog", &[&catalog], &[("name-missing", 1)]),
+        ("a scope with its rows", &[&rows, &scope], &[("code-vanished", 2)]),
+        ("the names of the catalog, and rows", &[&rows, &catalog], &[("name-missing", 1), ("code-vanished", 2)]),
+        ("all of the table", &[&table, &catalog], &[("code-vanished", 35)]),
+    ];
+    for (what, losses, told) in cases {
+        let tree = Tree::generated();
+        losses.iter().for_each(|lose| lose(&tree));
+        let errors = self::errors(&tree);
+        let rules: Vec<_> = told.iter().flat_map(|(rule, count)| std::iter::repeat_n(*rule, *count)).collect();
+        assert_eq!(errors.iter().map(|it| it["rule"].as_str().unwrap()).collect::<Vec<_>>(), rules, "{what}");
+        errors.iter().for_each(|finding| enter(&tree, finding));
+        tree.run(&["regen"]).expect(0);
+        let yaml = tree.read("generated/yaml/alibaba/site-monitor.yaml");
+        assert_eq!(yaml.matches("\n  causes:\n").count(), 35, "{what}");
+        for name in ["NoReply", "LoginRejected", "SiteAccessFailure"] {
+            assert!(yaml.contains(&format!("name: {name}\n")), "{what}: {name}");
+        }
+    }
+}
+
+/// A scope or a catalog that is gone from the manifest takes its names with it: that is asked for once.
+#[test]
+fn a_scope_or_catalog_that_is_gone_is_asked_for() {
+    let tree = Tree::generated();
+    cut(&tree, MONITOR, "|POP3|", "|FTP|");
+    cut(&tree, NAMES, "  pop3:\n", "  ftp:\n");
+    cut(&tree, MANIFEST, "  - {id: pop3", "  - {id: ftp");
+    let finding = error(&tree, "name-changed");
+    let message = "the scope `pop3` of `alibaba/site-monitor` is gone from `manifest.yaml`, and with it \
+                   `SiteAccessFailure`, `IntranetProbeForbidden` of the last run";
+    assert_eq!(finding["message"], message);
+    tree.remove("generated/yaml/alibaba/site-monitor.yaml");
+    tree.run(&["regen"]).expect(0);
+
+    let tree = Tree::generated();
+    let (manifest, names) = (tree.read(MANIFEST), tree.read(NAMES));
+    tree.write("sources/acme.md", "| Code | Meaning |\n|--|--|\n| 404 | Lost |\n| 400 | Bad |\n");
+    tree.replace(
+        MANIFEST,
+        "catalogs:\n",
+        "catalogs:\n- {id: acme/x, title: {en: Acme, ja: A, ko: A, zh: A}, codes: number}\n",
+    );
+    let document =
+        "- {path: acme.md, locale: en, group: acme, origin: a, tables: [{catalog: acme/x, header: [Code, Meaning]}]}\n";
+    tree.write(MANIFEST, format!("{}{document}", tree.read(MANIFEST)));
+    tree.write(NAMES, format!("{names}\nacme/x: {{404: NotFound, 400: BadRequest}}\n"));
+    tree.run(&["regen"]).expect(0);
+    let with = (tree.read(MANIFEST), tree.read(NAMES));
+    let forget = || {
+        tree.remove("sources/acme.md");
+        tree.write(MANIFEST, &manifest);
+        tree.write(NAMES, &names);
+    };
+    forget();
+    let before = tree.files("generated");
+    tree.run(&["regen"]).expect(1);
+    assert_eq!(tree.files("generated"), before, "nothing is written");
+    let finding = error(&tree, "name-changed");
+    let message =
+        "the catalog `acme/x` is gone from `manifest.yaml`, and with it `BadRequest`, `NotFound` of the last run";
+    assert_eq!(finding["message"], message);
+    assert!(finding["help"].to_string().contains("remove `generated/yaml/acme/x.yaml`"), "{finding}");
+    // Put back, or meant.
+    tree.write("sources/acme.md", "| Code | Meaning |\n|--|--|\n| 404 | Lost |\n| 400 | Bad |\n");
+    tree.write(MANIFEST, &with.0);
+    tree.write(NAMES, &with.1);
+    tree.run(&["check"]).expect(0);
+    forget();
+    tree.remove("generated/yaml/acme/x.yaml");
+    tree.run(&["regen"]).expect(0);
+    tree.run(&["check"]).expect(0);
+}
+
 /// What is torn tells nothing, wherever it was cut, and is healed.
 #[test]
 fn a_torn_file_promises_nothing_that_was_not_there() {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use status_codegen::catalog::Conflict;
 use status_codegen::problem::{Problem, Severity};
 
-use crate::explain::{answer, said};
+use crate::conflict::{answer, json, said};
 use crate::render::human::picture;
 use crate::render::json::ascii;
 use crate::render::{self, Findings, Format, Locator, plural};
@@ -59,7 +59,7 @@ pub(crate) fn conflicts(run: &Run, global: &Global, streams: &mut Streams<'_>) -
         Format::Json => {
             for conflict in &conflicts {
                 let problem = problems.iter().find(|problem| problem.conflict.as_ref() == Some(&conflict.key));
-                writeln!(streams.out, "{}", ascii(&value(conflict, problem, &mut locator)))?;
+                writeln!(streams.out, "{}", ascii(&json(conflict, problem, &mut locator)))?;
             }
             for problem in &problems {
                 if !conflicts.iter().any(|conflict| Some(&conflict.key) == problem.conflict.as_ref()) {
@@ -98,48 +98,6 @@ fn lines(conflict: &Conflict, locator: &mut Locator<'_>) -> Vec<String> {
     }
     lines.push(format!("  {}", answer(conflict)));
     lines
-}
-
-/// One conflict as JSON: `state` is `open`, `reported` (a fact on one side only) or `decided`.
-pub(crate) fn value(conflict: &Conflict, problem: Option<&Problem>, locator: &mut Locator<'_>) -> Value {
-    let state = match &conflict.outcome {
-        Some(_) => "decided",
-        None if conflict.stops => "open",
-        None => "reported",
-    };
-    let places: Vec<Value> = conflict
-        .spans
-        .iter()
-        .map(|(locale, span)| {
-            let position = locator.position(*span);
-            json!({
-                "locale": locale.as_str(), "path": position.path, "line": position.line, "column": position.column,
-                "end_line": position.end_line, "end_column": position.end_column,
-            })
-        })
-        .collect();
-    let values: serde_json::Map<String, Value> =
-        conflict.values.iter().map(|(locale, values)| (locale.to_string(), json!(values))).collect();
-    let published: serde_json::Map<String, Value> =
-        conflict.published.iter().map(|(locale, text)| (locale.to_string(), json!(text.markdown()))).collect();
-    let mut value = json!({
-        "kind": "conflict", "state": state, "stops": conflict.stops, "conflict": render::conflict_key(&conflict.key),
-        "values": values, "places": places, "published": published,
-    });
-    if let Some(outcome) = &conflict.outcome {
-        let corrected: Vec<&str> = outcome.corrected.iter().map(|locale| locale.as_str()).collect();
-        value["decision"] = json!({
-            "use": outcome.locale.as_ref().map(|locale| locale.as_str()), "value": outcome.value, "corrected": corrected,
-            "reported": outcome.reported, "because": outcome.because,
-        });
-    }
-    if let Some(problem) = problem {
-        value["message"] = problem.message.as_str().into();
-        if let Some(paste) = &problem.paste {
-            value["entry"] = paste.text.as_str().into();
-        }
-    }
-    value
 }
 
 /// A conflict that is only a problem: no code of a catalog holds it.

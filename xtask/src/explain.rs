@@ -11,7 +11,6 @@ use crate::render::{Format, plural};
 use crate::run::{Global, Run};
 use crate::{Exit, Stop, Streams, escape};
 use find::{find, nearest};
-pub(crate) use show::{answer, said};
 
 /// How many codes, and how many facts, are shown in full; more are listed in a line each.
 const SHOWN_CODES: usize = 5;

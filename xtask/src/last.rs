@@ -4,6 +4,7 @@
 use serde_yaml::Value;
 use status_codegen::catalog::Field;
 use status_codegen::problem::{Problem, Rule};
+use status_codegen::scalar::quoted;
 
 use crate::written;
 
@@ -52,11 +53,4 @@ pub(crate) fn of(code: &Value, indent: &str) -> Option<String> {
         }
     }
     Some(lines)
-}
-
-/// A JSON string is a double-quoted YAML scalar, once the characters that YAML counts as line ends are escaped.
-pub(crate) fn quoted(text: &str) -> String {
-    let json = Value::String(text.to_owned());
-    let json = serde_json::to_string(&json).unwrap_or_default();
-    json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }

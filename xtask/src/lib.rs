@@ -4,6 +4,7 @@
 mod before;
 mod check;
 mod cli;
+mod conflict;
 mod conflicts;
 mod diff;
 pub mod diff_text;

@@ -9,7 +9,7 @@ use status_codegen::span::Files;
 use crate::failure::Failure;
 use crate::place::Places;
 use crate::render::Format;
-use crate::{Stop, before, last, progress, promised, read};
+use crate::{Stop, before, last, progress, promised, read, written};
 
 /// What every command takes.
 #[derive(Debug, Args)]
@@ -41,9 +41,9 @@ impl Run {
         let places = Places::find(global.sources.as_deref(), global.out.as_deref())?;
         let files = read::read(&places.sources, &places.sources_shown)?;
         let mut outcome = progress::generate(&files, global.quiet);
-        let written = |path: &str| std::fs::read_to_string(places.out.join(path)).ok();
+        let written = |path: &str| written::read(&places.out, path);
         last::fill(&mut outcome.problems, written);
-        promised::check(&mut outcome, &files, &places.out_shown, written);
+        promised::check(&mut outcome, &files, &places.out, &places.out_shown);
         if let Some(lexicon) = &outcome.lexicon {
             before::quote(&mut outcome.problems, lexicon, written);
             before::fill(&mut outcome.problems, lexicon, &files, written);

@@ -1,8 +1,23 @@
 //! The catalogs as the last run wrote them, for what today's documents do not tell any more.
 
+use std::path::Path;
+
 use serde_yaml::Value;
 use status_codegen::catalog::{CatalogId, ScopeId};
 use status_codegen::code::CodeValue;
+
+use crate::tree;
+
+/// The paths of all catalogs below an output directory, sorted. One that cannot be listed has none; `check` says so itself.
+pub(crate) fn catalogs(root: &Path) -> Vec<String> {
+    let files = tree::list(&root.join("yaml"), "").unwrap_or_default().into_keys();
+    files.filter(|path| path.ends_with(".yaml")).map(|path| format!("yaml/{path}")).collect()
+}
+
+/// The text of a file below it.
+pub(crate) fn read(root: &Path, path: &str) -> Option<String> {
+    std::fs::read_to_string(tree::disk_path(root, path)).ok()
+}
 
 /// The YAML of a catalog. `read` gives an artifact of the last run by its path.
 pub(crate) fn catalog(id: &CatalogId, read: impl Fn(&str) -> Option<String>) -> Option<Value> {

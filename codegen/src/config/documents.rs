@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::lookup;
 use super::manifest::{
-    Absent, CatalogSpec, DocumentSpec, Flow, IgnoredLine, Manifest, SkippedFile, TableSpec, TableUse,
+    Absent, CatalogSpec, DocumentSpec, Flow, IgnoreStyle, IgnoredLine, Manifest, SkippedFile, TableSpec, TableUse,
 };
 use super::vocabulary::{Role, Vocabulary};
 use super::yaml::{self, Node, Reader, Value};
@@ -78,7 +78,11 @@ pub(super) fn read(
             }
         }
         let mut ignore = Vec::new();
+        let mut style = if written(files, node, '{') { IgnoreStyle::Braces } else { IgnoreStyle::Lines };
         if let Some(node) = fields.take("ignore") {
+            if style == IgnoreStyle::Lines && written(files, node, '[') {
+                style = IgnoreStyle::Brackets;
+            }
             for node in reader.sequence(node, "`ignore` of a document") {
                 let Some((line, because, span)) = ignored(reader, node, "line") else { continue };
                 ignore.push(IgnoredLine { line: line.trim().to_owned(), because, span });
@@ -86,7 +90,7 @@ pub(super) fn read(
         }
         fields.finish(reader);
         if let (Some((path, _)), Some(locale), Some(group), Some(origin)) = (path, locale, group, origin) {
-            manifest.documents.push(DocumentSpec { path, locale, group, origin, tables, ignore, span });
+            manifest.documents.push(DocumentSpec { path, locale, group, origin, tables, ignore, style, span });
         }
     }
     readable.then_some(named)
@@ -178,6 +182,11 @@ fn table(
     let ignore = ignore.into_iter().map(|(key, (because, _))| (key, because)).collect();
     let table = TableUse::Read { catalog: catalog?, scope, roles, ignore, overflow, absent };
     Some(TableSpec { header, heading, table, span, flow })
+}
+
+/// True for a value that begins with this sign.
+fn written(files: &Files, node: &Node, sign: char) -> bool {
+    files.snippet(node.span).starts_with(sign)
 }
 
 /// A mapping as it is written, if in braces.

@@ -74,8 +74,22 @@ pub struct DocumentSpec {
     pub tables: Vec<TableSpec>,
     /// Row-shaped lines that are no rows.
     pub ignore: Vec<IgnoredLine>,
+    /// How `ignore` is written, for what is pasted beside it.
+    pub style: IgnoreStyle,
     /// Where it stands in the manifest.
     pub span: Span,
+}
+
+/// How a document's `ignore:` is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum IgnoreStyle {
+    /// An item a line, or not at all: lines can be added.
+    #[default]
+    Lines,
+    /// In brackets.
+    Brackets,
+    /// The whole document is in braces.
+    Braces,
 }
 
 /// A file that is no document (`{path, skip: because}`).

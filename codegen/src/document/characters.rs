@@ -44,7 +44,7 @@ pub fn refused(character: char) -> Option<&'static str> {
 }
 
 /// The same, with what stands before and after it.
-fn refused_at(before: Option<char>, character: char, after: Option<char>) -> Option<&'static str> {
+pub fn refused_at(before: Option<char>, character: char, after: Option<char>) -> Option<&'static str> {
     match character {
         '\r' if after != Some('\n') => {
             Some("a carriage return without line feed, a line end for some readers and none for others")

@@ -10,7 +10,7 @@ use crate::catalog::Lexicon;
 use crate::config::{At, FactSpec, Stand};
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
-use crate::reconcile::quoted;
+use crate::scalar::quoted;
 
 /// Reports, once per fact and document, the sentences that have no text in the document's language.
 pub(super) fn absent<'a>(

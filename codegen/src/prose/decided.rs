@@ -107,7 +107,7 @@ fn entry(conflict: &Conflict, old: Option<&Decision>, answer: Answer) -> String 
     let Answer::Value(what) = answer else {
         return entry.replace(", or instead of this line `keep: true`", "");
     };
-    let value = old.and_then(|old| old.value.as_deref()).map_or("\"?\"".to_owned(), reconcile::quoted);
+    let value = old.and_then(|old| old.value.as_deref()).map_or("\"?\"".to_owned(), crate::scalar::quoted);
     let lines = entry.lines().map(|line| {
         let answers = line.starts_with("  use:") || line.starts_with("  keep:");
         if answers { format!("  value: {value} # {what}\n") } else { format!("{line}\n") }

@@ -214,7 +214,7 @@ impl<'a> Search<'a, '_> {
                     problem
                         .at(self.span, "its entry")
                         .help("see that it still says the same, and change `heading` in `facts.yaml`")
-                        .paste("facts.yaml", format!("  - heading: {}\n", crate::reconcile::quoted(block))),
+                        .paste("facts.yaml", format!("  - heading: {}\n", crate::scalar::quoted(block))),
                 );
                 hits = elsewhere;
             }
@@ -303,7 +303,7 @@ impl<'a> Search<'a, '_> {
         });
         match proposed.filter(|text| text != self.pattern.source()) {
             Some(text) => {
-                let entry = format!("    text: {{{}: {}}}\n", self.locale, crate::reconcile::quoted(&text));
+                let entry = format!("    text: {{{}: {}}}\n", self.locale, crate::scalar::quoted(&text));
                 problem.paste("facts.yaml", entry)
             }
             None => problem,
@@ -441,7 +441,7 @@ pub(super) fn missing<'a>(
         problem = problem.help(help);
         problems.push(match nearest.and_then(propose) {
             Some(text) => {
-                let entry = format!("    text: {{{}: {}}}\n", missing.locale, crate::reconcile::quoted(&text));
+                let entry = format!("    text: {{{}: {}}}\n", missing.locale, crate::scalar::quoted(&text));
                 problem.paste("facts.yaml", entry)
             }
             None => problem,

@@ -453,7 +453,7 @@ fn unclaimed(
     for sentence in &sentences {
         problem = problem.help(format!("now: “{sentence}”"));
     }
-    let quoted = |text: &str| crate::reconcile::quoted(text);
+    let quoted = |text: &str| crate::scalar::quoted(text);
     let mut entry = format!("- document: {}\n", context.path(place.document));
     match place.of {
         Of::Block(block) => {

@@ -327,6 +327,11 @@ fn sentences() {
         ("one\n2 lines\nthree", "2", "2 lines"),
         ("Does it? 7. And", "7.", "7."),
         ("5", "5", "5"),
+        ("Since v1.5 it works. Then", "5", "Since v1.5 it works."),
+        ("A. Up to 3.14 days", "14", "Up to 3.14 days"),
+        ("At example.com3 only. B", "com3", "At example.com3 only."),
+        ("一。自v1.5起", "5", "自v1.5起"),
+        ("What?No. 7", "7", "7"),
     ];
     for (text, found, expected) in cases {
         let at = text.find(found).unwrap();

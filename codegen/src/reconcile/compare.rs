@@ -16,6 +16,7 @@ use crate::config::{Decision, Use};
 use crate::facts::{Fact, Flat, Kind};
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
+use crate::scalar;
 use crate::text::Text;
 
 /// The disagreements of one code, decided where there is a decision. Corrected texts are put in place.
@@ -267,7 +268,7 @@ fn incomplete(
                 Problem::new(Rule::DecisionIncomplete, message).help("correct it, so that both say the same")
             } else {
                 let message = format!("{}: `{right}` holds, so the text of `{locale}` must be corrected", conflict.key);
-                let quoted = paste::quoted(published.markdown());
+                let quoted = scalar::quoted(published.markdown());
                 let lines = format!("  text:\n    {locale}: {quoted}\n  published:\n    {locale}: {quoted}\n");
                 let problem = Problem::new(Rule::DecisionIncomplete, message).paste(paste::FILE, lines);
                 problem.help("add the text to the entry, with the wording that is right")

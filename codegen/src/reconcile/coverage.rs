@@ -8,6 +8,7 @@ use crate::code::CodeValue;
 use crate::config::{Absent, NameKey, TableUse};
 use crate::problem::{Problem, Rule, Severity};
 use crate::records::Record;
+use crate::scalar::quoted;
 use crate::span::Span;
 
 /// A code in its scope; the place of the scope first, so that it sorts like the catalog.
@@ -218,7 +219,7 @@ fn paste(
     let entry = |of: Option<&ScopeId>, codes: Vec<CodeValue>, because: &str| {
         let of = of.filter(|_| own.is_none()).map(|scope| format!("scope: {scope}, ")).unwrap_or_default();
         let codes = codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        format!("{{{of}codes: [{codes}], because: {}}}", super::paste::quoted(because))
+        format!("{{{of}codes: [{codes}], because: {}}}", quoted(because))
     };
     let known = absent.into_iter().flatten().map(|absent| {
         entry(absent.scope.as_ref(), absent.codes.iter().map(|(code, _)| *code).collect(), &absent.because)

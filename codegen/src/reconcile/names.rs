@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::propose::{self, Proposals};
-use super::{Context, catalogs_of, paste};
-use crate::catalog::{Address, Cause, Code, DocumentInfo, Lexicon, LocalText, RetiredInfo, ScopeId};
+use super::{Context, catalogs_of};
+use crate::catalog::{Address, CatalogId, Cause, Code, DocumentInfo, Lexicon, LocalText, RetiredInfo, ScopeId};
 use crate::code::CodeValue;
 use crate::config::{Absent, Config, Name, NameKey, Retired, TableUse};
 use crate::id::ConflictKey;
+use crate::name_lines::{self, Below, NameLine, NameLines};
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
 use crate::text::Text;
@@ -114,7 +115,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// One problem per catalog with codes that have no name, with the whole block to add; the proposed names stand in the
+    /// One problem per place of `names.yaml` that lacks names, with the whole block to add; the proposed names stand in the
     /// lexicon meanwhile.
     pub(super) fn unnamed(
         &self,
@@ -126,50 +127,72 @@ impl<'a> Names<'a> {
         for (catalog, bound) in bound.iter().enumerate().filter(|(_, bound)| !bound.unnamed.is_empty()) {
             let id = context.catalog(catalog);
             let known = &self.by_catalog[catalog];
-            let mut text = String::new();
-            if known.is_empty() {
-                text += &format!("{id}:\n");
-            }
-            let mut labels = Vec::new();
-            let mut rows = Vec::new();
-            let mut scope: Option<Option<ScopeId>> = None;
-            let mut proposals = Proposals::default();
-            for &place in &bound.unnamed {
-                let code = &mut lexicon.catalogs[catalog].codes[place];
-                if scope.as_ref() != Some(&code.scope) {
-                    let taken = known.iter().filter(|((of, _), _)| *of == code.scope.as_ref());
-                    let taken: Vec<_> =
-                        taken.flat_map(|(_, name)| [&name.name].into_iter().chain(&name.aliases)).collect();
-                    if let Some(scope) = &code.scope {
-                        text += &format!("  {scope}:\n");
-                    }
-                    proposals = Proposals::new(taken.into_iter().cloned());
-                    scope = Some(code.scope.clone());
-                }
-                let proposed = propose::name(id, code, &mut proposals);
-                let indent = if code.scope.is_some() { "    " } else { "  " };
-                let name = proposed.as_deref().unwrap_or("?");
-                text += &format!("{indent}{}: {}\n", code.code, paste::scalar(name));
-                code.name = name.to_owned();
-                labels.push(code.code.to_string());
-                let address = code.causes.iter().flat_map(|cause| &cause.sources).next();
-                if let Some(address) = address.filter(|_| rows.len() < SHOWN_ROWS)
-                    && let Some(Some(document)) = context.documents.get(address.document)
-                {
-                    let start = document.lines.start(address.line) as usize;
-                    rows.push(Span::new(document.file, start..start));
+            let codes = &mut lexicon.catalogs[catalog].codes;
+            let scopes: Vec<&[usize]> = bound.unnamed.chunk_by(|a, b| codes[*a].scope == codes[*b].scope).collect();
+            for places in &scopes {
+                let named = of_scope(known, codes[places[0]].scope.as_ref());
+                let taken = named.iter().flat_map(|(_, name)| [&name.name].into_iter().chain(&name.aliases));
+                let mut proposals = Proposals::new(taken.cloned());
+                for &place in *places {
+                    let proposed = propose::name(id, &codes[place], &mut proposals);
+                    codes[place].name = proposed.unwrap_or_else(|| "?".to_owned());
                 }
             }
-            let message = format!("`{id}`: no name in `{FILE}` for {}", labels.join(", "));
-            let help = if known.is_empty() {
-                format!("add the block to `{FILE}`, with names that you would write in code")
-            } else {
-                format!("add the lines under `{id}:` in `{FILE}`, with names that you would write in code")
-            };
-            let problem = Problem::new(Rule::NameMissing, message).help(help).paste(FILE, text);
-            problems.push(rows.into_iter().fold(problem, |problem, row| problem.at(row, "")));
+            // New scopes go under the catalog together, and a scope that is there already takes its own codes.
+            let mut blocks: Vec<(Below, Vec<&Code>)> = Vec::new();
+            for places in scopes {
+                let scope = codes[places[0]].scope.as_ref();
+                let below = match scope {
+                    _ if known.is_empty() => Below::File,
+                    Some(_) if of_scope(known, scope).is_empty() => Below::Catalog,
+                    _ => Below::Codes,
+                };
+                let own = places.iter().map(|place| &codes[*place]);
+                match blocks.iter_mut().find(|block| block.0 == below && below != Below::Codes) {
+                    Some((_, block)) => block.extend(own),
+                    None => blocks.push((below, own.collect())),
+                }
+            }
+            problems.extend(blocks.into_iter().map(|(below, codes)| unnamed(context, id, below, &codes)));
         }
     }
+}
+
+/// The names of one scope.
+fn of_scope<'n, 'a>(names: &'n [Named<'a>], scope: Option<&ScopeId>) -> &'n [Named<'a>] {
+    let start = names.partition_point(|((of, _), _)| *of < scope);
+    let end = names.partition_point(|((of, _), _)| *of <= scope);
+    &names[start..end]
+}
+
+/// The problem of codes without a name that go into one place.
+fn unnamed(context: &Context<'_>, id: &CatalogId, below: Below, codes: &[&Code]) -> Problem {
+    let scope = codes.first().and_then(|code| code.scope.as_ref()).filter(|_| below == Below::Codes);
+    let numbers: Vec<String> = codes.iter().map(|code| code.code.to_string()).collect();
+    let scope_text = scope.map(|scope| format!(" {scope}")).unwrap_or_default();
+    let message = format!("`{id}`{scope_text}: no name in `{FILE}` for {}", numbers.join(", "));
+    let place = match (below, scope) {
+        (Below::File, _) => format!("add the block to `{FILE}`"),
+        (_, None) => format!("add the lines under `{id}:` in `{FILE}`"),
+        (_, Some(scope)) => format!("add the lines under `{id}: {scope}:` in `{FILE}`"),
+    };
+    let line = |code: &&Code| NameLine {
+        scope: code.scope.clone(),
+        code: code.code,
+        name: code.name.clone(),
+        aliases: Vec::new(),
+    };
+    let names = NameLines { catalog: id.clone(), below, lines: codes.iter().map(line).collect() };
+    let problem = Problem::new(Rule::NameMissing, message)
+        .help(format!("{place}, with names that you would write in code"))
+        .paste_names(FILE, names);
+    let rows = codes.iter().filter_map(|code| {
+        let address = code.causes.iter().flat_map(|cause| &cause.sources).next()?;
+        let document = context.documents.get(address.document)?.as_ref()?;
+        let start = document.lines.start(address.line) as usize;
+        Some(Span::new(document.file, start..start))
+    });
+    rows.take(SHOWN_ROWS).fold(problem, |problem, row| problem.at(row, ""))
 }
 
 /// True where a document of the catalog could not be read in full, so that nothing is known about what is gone.
@@ -182,10 +205,10 @@ fn vanished(context: &Context<'_>, catalog: usize, scope: Option<&ScopeId>, code
     let id = context.catalog(catalog);
     let scope_text = scope.map(|scope| format!(" {scope}")).unwrap_or_default();
     let message = format!("`{id}`{scope_text} {code} ({}) stands in no document any more", name.name);
-    let indent = if scope.is_some() { "    " } else { "  " };
+    let indent = name_lines::indent(scope);
     let mut text = format!("{indent}{code}:\n{indent}  name: {}\n", name.name);
     if !name.aliases.is_empty() {
-        text += &format!("{indent}  aliases: [{}]\n", name.aliases.join(", "));
+        text += &format!("{indent}  aliases: {}\n", name_lines::list(&name.aliases));
     }
     text +=
         &format!("{indent}  retired:\n{indent}    since: {}\n{indent}    because: \"?\"\n", context.manifest().version);

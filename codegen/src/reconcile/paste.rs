@@ -5,6 +5,7 @@ use crate::catalog::Conflict;
 use crate::config::{Decision, Use};
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule, Severity};
+use crate::scalar::{quoted, word};
 use crate::text::Text;
 
 /// The file under `sources/`.
@@ -55,10 +56,10 @@ pub(crate) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
     let mut parts = vec![format!("catalog: {}", key.catalog)];
     parts.extend(key.scope.as_ref().map(|scope| format!("scope: {scope}")));
     parts.extend(key.code.map(|code| format!("code: {code}")));
-    parts.extend(key.group.as_ref().map(|group| format!("group: {}", scalar(group))));
+    parts.extend(key.group.as_ref().map(|group| format!("group: {}", word(group))));
     parts.extend(key.cause.map(|cause| format!("cause: {cause}")));
     parts.extend(key.field.map(|field| format!("field: {}", field.as_str())));
-    parts.extend(key.fact.as_ref().map(|fact| format!("fact: {}", scalar(fact))));
+    parts.extend(key.fact.as_ref().map(|fact| format!("fact: {}", word(fact))));
     parts.push(format!("rule: {}", key.rule.id()));
     let mut entry = format!("- conflict: {{{}}}\n", parts.join(", "));
     if !conflict.values.is_empty() {
@@ -66,7 +67,7 @@ pub(crate) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
         let short = conflict.values.values().flatten().map(|fact| fact.chars().count()).sum::<usize>() <= 60;
         if short {
             let seen = conflict.values.iter().map(|(locale, facts)| {
-                format!("{locale}: [{}]", facts.iter().map(|fact| scalar(fact)).collect::<Vec<_>>().join(", "))
+                format!("{locale}: [{}]", facts.iter().map(|fact| word(fact)).collect::<Vec<_>>().join(", "))
             });
             entry += &format!(" {{{}}}\n", seen.collect::<Vec<_>>().join(", "));
         } else {
@@ -78,7 +79,7 @@ pub(crate) fn entry(conflict: &Conflict, old: Option<&Decision>) -> String {
                 }
                 entry += &format!("    {locale}:\n");
                 for fact in facts {
-                    entry += &format!("    - {}\n", scalar(fact));
+                    entry += &format!("    - {}\n", word(fact));
                 }
             }
         }
@@ -146,33 +147,4 @@ pub(super) fn corrected<'d>(conflict: &Conflict, old: &'d Decision) -> impl Iter
         let corrects = !equal(published, &Text::from_canonical(text));
         corrects.then_some(Corrected { locale, text, outdated })
     })
-}
-
-/// A YAML scalar, plain where no YAML reader could take it for anything else.
-pub(super) fn scalar(text: &str) -> String {
-    const WORDS: &[&str] = &["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
-    let plain = text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'_'))
-        && !WORDS.iter().any(|word| word.eq_ignore_ascii_case(text));
-    if plain { text.to_owned() } else { quoted(text) }
-}
-
-/// A double-quoted YAML scalar: a JSON string is one, but for the characters that YAML counts as line ends.
-pub(crate) fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for char in text.chars() {
-        match char {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '\r' => out.push_str("\\r"),
-            char if char.is_control() || matches!(char, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
-                out.push_str(&format!("\\u{:04x}", char as u32));
-            }
-            char => out.push(char),
-        }
-    }
-    out.push('"');
-    out
 }

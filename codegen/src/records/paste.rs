@@ -2,7 +2,7 @@
 //! anything but that text.
 
 use crate::catalog::ScopeId;
-pub(super) use crate::config::word;
+pub(super) use crate::scalar::word;
 use crate::tables::Table;
 
 /// The file that all lines here belong to.

@@ -12,7 +12,7 @@ use super::{Reading, read};
 use crate::catalog::{CatalogId, Field, ScopeId};
 use crate::code::CodeKind;
 use crate::config::{
-    CatalogSpec, DocumentSpec, IgnoredLine, Manifest, Role, ScopeSpec, TableSpec, TableUse, Vocabulary,
+    CatalogSpec, DocumentSpec, IgnoreStyle, IgnoredLine, Manifest, Role, ScopeSpec, TableSpec, TableUse, Vocabulary,
 };
 use crate::document::{Document, Format};
 use crate::locale::Locale;
@@ -68,6 +68,7 @@ fn case(page: &str) -> Case {
         origin: String::new(),
         tables: Vec::new(),
         ignore: Vec::new(),
+        style: IgnoreStyle::Lines,
         span: MANIFEST,
     };
     Case {

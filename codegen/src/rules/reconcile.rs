@@ -113,7 +113,7 @@ macro_rules! reconcile {
         answer: "Paste the block that the message holds, with names that you would write in code.",
     }
     NameChanged "name-changed" Error {
-        summary: "A name that the last run wrote is neither the code's name nor an alias of it",
+        summary: "A name that the last run wrote is neither the code's name nor an alias of it, or its scope or catalog is gone",
         example: "`531: ResolveFailed` where `generated/yaml/tencent/cdn.yaml` has `OriginDnsFailure`",
         why: "Users' code names it; a renamed variant stays as a deprecated constant.",
         answer: "Keep the old name under `aliases:`. Where no release has it, or all begins anew, remove the YAML of the catalog from the output directory: `regen` writes it again.",

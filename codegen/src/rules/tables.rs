@@ -88,7 +88,7 @@ macro_rules! tables {
         answer: "Read it; if it matters, correct the text of the cell by a decision with `reported: true`.",
     }
     TitleDropped "title-dropped" Note {
-        summary: "The title of a link, an image or a word, which a browser shows on hover, is in no record",
+        summary: "The title of a link, an image, a word, a cell, a row or a table, which a browser shows on hover, is in no record",
         example: "`[Not found](https://example.com \"Only after 2024\")`, `<abbr title=\"Content Delivery Network\">`",
         why: "A record holds what a page shows by itself; a title may say more.",
         answer: "Read it; if it matters, correct the text of the cell by a decision with `reported: true`.",

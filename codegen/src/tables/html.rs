@@ -167,6 +167,9 @@ impl Reader<'_, '_> {
         }
         self.captions(&region.captions);
         self.outside(text, &region.outside);
+        for (place, what, title) in &region.titles {
+            report_titles((self.span(place), what), &Text::default(), std::slice::from_ref(title), self.problems);
+        }
         let tables = region.tables.iter().filter_map(|table| self.table(table));
         tables.collect()
     }
@@ -255,7 +258,7 @@ impl Reader<'_, '_> {
         };
         self.model(written, &grid);
         for cell in written.cells.iter().filter(|cell| !cell.titles.is_empty()) {
-            report_titles(self.span(&cell.place), &cell.text, &cell.titles, self.problems);
+            report_titles((self.span(&cell.place), "of this cell"), &cell.text, &cell.titles, self.problems);
         }
         let headers = self.headers(written, &grid);
         Some(self.rows(written, &grid, headers))

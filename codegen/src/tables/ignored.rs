@@ -10,9 +10,10 @@ use std::ops::Range;
 
 use super::Table;
 use super::html::row_tags;
-use crate::config::{DocumentSpec, IgnoredLine, word};
+use crate::config::{DocumentSpec, IgnoreStyle, IgnoredLine};
 use crate::document::Document;
 use crate::problem::{Problem, Rule};
+use crate::scalar::word;
 use crate::span::Span;
 
 /// The file of the lines to paste.
@@ -259,7 +260,11 @@ const TAGS: usize = 64;
 
 /// An entry to paste.
 pub(super) fn item(line: &str) -> String {
-    format!("{ITEM}{}, because: \"?\"}}\n", word(line.trim()))
+    entry(line, "?")
+}
+
+fn entry(line: &str, because: &str) -> String {
+    format!("{ITEM}{}, because: {}}}\n", word(line.trim()), word(because))
 }
 
 /// The entries for lines outside of tables.
@@ -268,7 +273,8 @@ pub(super) fn paste<'l>(problem: Problem, lines: impl IntoIterator<Item = &'l st
 }
 
 /// Makes the entries to paste of all problems of one document fit the manifest, one after the other: the key `ignore:`
-/// stands over the first of them, unless the document has it already.
+/// stands over the first of them, unless the document has it already. Nothing can be put below an `ignore:` in brackets, so the
+/// first takes its place with all that stands there.
 pub(crate) fn fit(document: &DocumentSpec, problems: &mut [Problem]) {
     let mut pasted: BTreeSet<String> = BTreeSet::new();
     for problem in problems {
@@ -277,12 +283,21 @@ pub(crate) fn fit(document: &DocumentSpec, problems: &mut [Problem]) {
         if !pasted.insert(paste.text.clone()) {
             problem.paste = None;
             problem.help.push("the entry for its line is pasted above".to_owned());
-        } else if !document.ignore.is_empty() {
+        } else if document.style == IgnoreStyle::Lines && !document.ignore.is_empty() {
             problem.help.push(format!("add the entry to the `ignore:` of `{}`", document.path));
         } else if !first {
             problem.help.push(format!("add the entry below the `ignore:` of `{}` that is pasted first", document.path));
         } else {
-            paste.text.insert_str(0, KEY);
+            let known: String = document.ignore.iter().map(|it| entry(&it.line, &it.because)).collect();
+            paste.text.insert_str(0, &format!("{KEY}{known}"));
+            let path = &document.path;
+            problem.help.extend(match document.style {
+                IgnoreStyle::Lines => None,
+                IgnoreStyle::Brackets => Some(format!("put the block below in place of the `ignore:` of `{path}`")),
+                IgnoreStyle::Braces => Some(format!(
+                    "the entry of `{path}` is in braces: write each of its keys on a line of its own, with the block below as its `ignore:`"
+                )),
+            });
         }
     }
 }

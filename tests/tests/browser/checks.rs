@@ -259,6 +259,16 @@ pub(crate) fn noise(browser: &Browser) -> Vec<String> {
     noise
 }
 
+/// What Chromium leaves in its folder goes with the browser.
+pub(crate) fn no_files() {
+    let browser = Browser::new();
+    browser.open(&pages::real().file("en"), "");
+    let folder = browser.folder().to_owned();
+    assert!(std::fs::read_dir(&folder).expect("a folder").next().is_some(), "it keeps its files elsewhere");
+    drop(browser);
+    assert!(!folder.exists());
+}
+
 pub(crate) fn silence() {
     let browser = Browser::new();
     for locale in LOCALES {

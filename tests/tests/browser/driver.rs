@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -25,12 +26,16 @@ pub(crate) struct Browser {
     driver: Child,
     agent: ureq::Agent,
     session: String,
+    /// Where both keep their files: Chromium leaves some behind.
+    folder: TempDir,
 }
 
 impl Browser {
     pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
         let mut driver = Command::new(program(&["chromedriver"]).expect("chromedriver"))
             .arg("--port=0")
+            .env("TMPDIR", folder.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -45,7 +50,7 @@ impl Browser {
         std::thread::spawn(move || lines.for_each(drop));
         let config = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build();
         let agent = ureq::Agent::new_with_config(config);
-        let mut browser = Self { driver, agent, session: format!("http://127.0.0.1:{port}/session") };
+        let mut browser = Self { driver, agent, session: format!("http://127.0.0.1:{port}/session"), folder };
         let capabilities = json!({ "capabilities": { "alwaysMatch": {
             "browserName": "chrome",
             "goog:chromeOptions": {
@@ -60,6 +65,11 @@ impl Browser {
         let id = session["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {session}")).to_owned();
         browser.session = format!("{}/{id}", browser.session);
         browser
+    }
+
+    /// Where it keeps its files.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     fn send(&self, command: &str, body: &Value) -> Value {

@@ -29,11 +29,12 @@ fn every_attack_is_refused_or_read_as_text() {
 }
 
 fn main() {
-    let tests: [(&str, fn(), bool); 7] = [
+    let tests: [(&str, fn(), bool); 8] = [
         ("every_attack_is_refused_or_read_as_text", every_attack_is_refused_or_read_as_text, true),
         ("rustc_compiles_and_every_string_is_equal", readers::rustc_compiles_and_every_string_is_equal, true),
         ("yaml_reads_back_equal", readers::yaml_reads_back_equal, true),
         ("yaml_1_1_reads_the_same", readers::yaml_1_1_reads_the_same, readers::has_pyyaml()),
+        ("yaml_1_1_reads_what_is_pasted", readers::yaml_1_1_reads_what_is_pasted, readers::has_pyyaml()),
         ("markdown_holds_no_markup_of_a_vendor", readers::markdown_holds_no_markup_of_a_vendor, true),
         ("html_holds_no_element_of_a_vendor", readers::html_holds_no_element_of_a_vendor, true),
         ("terminals_and_runners_obey_nothing", terminals::terminals_and_runners_obey_nothing, true),

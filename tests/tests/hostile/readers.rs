@@ -9,10 +9,11 @@ use std::sync::OnceLock;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use scraper::{Html, Node};
-use serde_json::Value;
+use serde_json::{Value, json};
 use status_codegen::artifact::Artifact;
 use status_codegen::catalog::{Code, Field};
 use status_codegen::problem::stops;
+use status_codegen::scalar;
 use status_codegen::span::Files;
 use status_codegen::{Outcome, generate};
 
@@ -205,6 +206,44 @@ pub fn yaml_1_1_reads_the_same() {
             println!("{} texts equal after PyYAML", yaml_texts(&value).len());
         }
     }
+}
+
+/// Any text as a scalar to paste: for a YAML 1.1 parser it is that text, in a block and in brackets.
+pub fn yaml_1_1_reads_what_is_pasted() {
+    let typed = "~ null Null y N yes NO on Off true FALSE 1 -1 +1 1_000 0o7 07 0x1F 0b1 1e3 1.5 .5 .inf -.INF .nan 12:30 1:2:3 \
+                 2001-01-01 2001-12-14t21:59:43.10-05:00 = << - ? : --- ... ! & * | > % @ ` a: a:b a#b # {} [] , ' \"";
+    let mut texts: Vec<String> = typed.split(' ').map(str::to_owned).collect();
+    texts.extend(typed.split(' ').flat_map(|word| [format!("a {word}"), format!("{word} a"), format!("{word} ")]));
+    texts.extend(attacks().into_iter().map(|attack| attack.text));
+    let ranges =
+        [0..0x300, 0x600..0x620, 0x1680..0x1681, 0x180b..0x1810, 0x2000..0x2080, 0x3000..0x3100, 0xd7f0..0xe010];
+    let more = [
+        0xfdd0..0xfdf0,
+        0xfe00..0xff10,
+        0xffe0..0x1_0010,
+        0x1_f600..0x1_f610,
+        0xe_0000..0xe_0080,
+        0x10_fff0..0x11_0000,
+    ];
+    let chars = ranges.into_iter().chain(more).flatten().filter_map(char::from_u32);
+    texts.extend(chars.flat_map(|c| [c.to_string(), format!("a{c}b"), format!("a {c} b")]));
+    let line = |text: &String| {
+        let (word, quoted) = (scalar::word(text), scalar::quoted(text));
+        format!("- [{word}, {quoted}, {{k: {word}}}]\n- {word}\n- k: {word}\n")
+    };
+    let yaml: String = texts.iter().map(line).collect();
+    let expected = texts.iter().flat_map(|text| [json!([text, text, {"k": text}]), json!(text), json!({"k": text})]);
+    let expected: Vec<Value> = expected.collect();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pasted.yaml");
+    std::fs::write(&path, yaml).unwrap();
+    let read = run(Command::new("python3").args(["-c", PYYAML]).arg(path).env("PYTHONUTF8", "1"));
+    let read: Vec<Value> = serde_json::from_str(&read).unwrap();
+    assert_eq!(read.len(), expected.len());
+    for (read, expected) in read.iter().zip(&expected) {
+        assert_eq!(read, expected);
+    }
+    println!("{} texts equal after PyYAML", texts.len());
 }
 
 /// True for a link that a page may have: to the web, by mail, or to a place in the same tree.

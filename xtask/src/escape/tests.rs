@@ -8,6 +8,13 @@ fn a_line_shows_what_a_terminal_would_obey_or_hide() {
         ("\u{9b}31m", "\\u{9b}31m"),
         ("a\u{202e}b\u{2066}c\u{200b}d\u{feff}", "a\\u{202e}b\\u{2066}c\\u{200b}d\\u{feff}"),
         ("\u{e0041}\u{61c}\u{ad}", "\\u{e0041}\\u{61c}\\u{ad}"),
+        // Joiners and selectors are seen where a script needs them; elsewhere they only hide.
+        ("نمی\u{200c}شود क्\u{200d}ष ⚠\u{fe0f}", "نمی\u{200c}شود क्\u{200d}ष ⚠\u{fe0f}"),
+        ("admin\u{200d} \u{200c}a", "admin\\u{200d} \\u{200c}a"),
+        ("می\u{200c}\u{202e}", "می\\u{200c}\\u{202e}"),
+        ("👨\u{200d}💻", "👨\\u{200d}💻"),
+        ("⚠\u{fe0f}\u{fe01}", "⚠\u{fe0f}\\u{fe01}"),
+        ("::می\u{200c}شود", "\\u{3a}:می\u{200c}شود"),
         ("one\r\ntwo", "one\\r\\ntwo"),
         ("::error::x", "\\u{3a}:error::x"),
         ("  ::add-mask::x", "  \\u{3a}:add-mask::x"),

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use status_codegen::catalog::{Lexicon, ProseFact};
 use status_codegen::config::Vocabulary;
 
-use super::show::{answer, lines, said};
+use super::show::lines;
+use crate::conflict::{self, answer, said};
 use crate::escape;
 use crate::render::{self, json::ascii};
 use crate::run::Run;
@@ -100,7 +101,7 @@ pub(super) fn json(lexicon: &Lexicon, fact: &ProseFact, run: &Run, out: &mut dyn
     });
     let sentences: Vec<Value> = sentences.collect();
     let conflicts: Vec<Value> =
-        fact.conflicts.iter().map(|conflict| crate::conflicts::value(conflict, None, &mut locator)).collect();
+        fact.conflicts.iter().map(|conflict| conflict::json(conflict, None, &mut locator)).collect();
     let title: serde_json::Map<String, Value> =
         fact.title.iter().map(|(locale, title)| (locale.to_string(), title.as_str().into())).collect();
     let mut value = json!({

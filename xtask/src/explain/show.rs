@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
-use status_codegen::catalog::{Cause, Conflict, Field, Lexicon, LocalText, Outcome};
+use status_codegen::catalog::{Cause, Field, Lexicon, LocalText};
 use status_codegen::rules::Rule;
 
 use super::find::Found;
+use crate::conflict::{self, answer, said};
 use crate::escape;
 use crate::render::{self, Format, json::ascii};
 use crate::run::Run;
@@ -113,39 +114,13 @@ pub(super) fn lines(first: u32, last: u32) -> String {
     if first == last { first.to_string() } else { format!("{first}-{last}") }
 }
 
-/// The facts of one locale.
-pub(crate) fn said(values: &[String]) -> String {
-    if values.is_empty() { "none".to_owned() } else { values.join(", ") }
-}
-
-/// What was decided, in a sentence.
-pub(crate) fn answer(conflict: &Conflict) -> String {
-    match &conflict.outcome {
-        None if conflict.stops => "open: cargo xtask conflicts prints the entry to decide it".to_owned(),
-        None => "reported: a fact on one side only; look whether a text lacks it".to_owned(),
-        Some(outcome) => {
-            let Outcome { locale, value, corrected, reported, because } = outcome;
-            let found = if *reported { "found by a reader, " } else { "" };
-            let holds = match (locale, value) {
-                (Some(locale), _) => format!("{locale} holds"),
-                (None, Some(value)) => value.clone(),
-                (None, None) => "each keeps its own".to_owned(),
-            };
-            let corrected: Vec<&str> = corrected.iter().map(|locale| locale.as_str()).collect();
-            let corrected =
-                if corrected.is_empty() { String::new() } else { format!(", corrected in {}", corrected.join(", ")) };
-            format!("decided: {found}{holds}{corrected}; because {because}")
-        }
-    }
-}
-
 /// Everything known about a code as one JSON object.
 pub(super) fn json(lexicon: &Lexicon, found: Found<'_>, run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let code = found.code;
     let causes: Vec<Value> = code.causes.iter().map(|cause| cause_json(lexicon, cause)).collect();
     let mut locator = render::Locator::new(&run.files, &run.places.sources_shown);
     let conflicts: Vec<Value> =
-        code.conflicts.iter().map(|conflict| crate::conflicts::value(conflict, None, &mut locator)).collect();
+        code.conflicts.iter().map(|conflict| conflict::json(conflict, None, &mut locator)).collect();
     let mut value = json!({
         "kind": "code", "catalog": found.catalog.id.as_str(), "code": code.code.0, "name": code.name,
         "aliases": code.aliases, "causes": causes, "conflicts": conflicts,

@@ -221,7 +221,8 @@ fn vendor_text_commands_nobody_in_any_format() {
         };
         for format in [Format::Human, Format::Short, Format::Json, Format::Github, Format::Sarif] {
             let text = rendered(&files, std::slice::from_ref(&problem), std::slice::from_ref(&drift), format);
-            let hidden: Vec<char> = text.chars().filter(|c| *c != '\n' && crate::escape::is_hidden(*c)).collect();
+            let hidden = |(at, c): &(usize, char)| *c != '\n' && crate::escape::is_hidden(&text, *at, *c);
+            let hidden: Vec<_> = text.char_indices().filter(hidden).collect();
             assert!(hidden.is_empty(), "{format:?} {attack:?}: {hidden:?}");
             assert!(!text.contains("##[") && !text.contains("##vso["), "{format:?} {attack:?}: {text}");
             for line in text.lines().filter(|line| line.trim_start().starts_with("::")) {

@@ -1,8 +1,12 @@
 //! What of YAML is read: one text of the small manifest replaced → messages with their lines.
 
 use expect_test::expect;
+use proptest::prelude::*;
 
 use super::manifest;
+use crate::config::yaml::{self, Node, Reader, Value};
+use crate::problem::Rule;
+use crate::span::{Files, SourceFile};
 
 #[test]
 fn yaml_that_is_read() {
@@ -121,5 +125,41 @@ fn yaml_that_is_read() {
         ("group: g\n  origin: o", "group: no\n  origin: 0.10", expect![[""]]),
     ] {
         manifest(old, new, expected);
+    }
+}
+
+proptest! {
+    /// What is pasted is the text, or the reader names the character that no text may hold.
+    #[test]
+    fn a_scalar_to_paste_is_read_back(text in ".*|[\\x00-\\x{2100}\\u{fe00}-\\u{10ffff}]{0,20}|[a-z ./_-]{0,8}") {
+        for written in [crate::scalar::word(&text), crate::scalar::quoted(&text)] {
+            let bytes = format!("block: {written}\nflow: [{written}, {{key: {written}}}]\n").into_bytes();
+            let files = Files::new(vec![SourceFile { path: "names.yaml".to_owned(), bytes }]);
+            let mut problems = Vec::new();
+            let mut reader = Reader { rule: Rule::NamesInvalid, problems: &mut problems };
+            let root = yaml::read(&files, files.find("names.yaml").unwrap(), &mut reader);
+            let root = root.ok().flatten().unwrap();
+            let mut read = Vec::new();
+            scalars(&root, &mut read);
+            match crate::document::first_refused(&text) {
+                None => {
+                    prop_assert_eq!(&problems, &[]);
+                    prop_assert_eq!(&read, &[text.as_str(); 3]);
+                }
+                Some((character, _)) => {
+                    let name = format!("U+{:04X}", u32::from(character));
+                    prop_assert!(problems.len() == 3 && problems.iter().all(|it| it.message.contains(&name)));
+                }
+            }
+        }
+    }
+}
+
+fn scalars<'n>(node: &'n Node, out: &mut Vec<&'n str>) {
+    match &node.value {
+        Value::Scalar(text) => out.push(text),
+        Value::Sequence(items) => items.iter().for_each(|item| scalars(item, out)),
+        Value::Mapping(entries) => entries.iter().for_each(|(_, value)| scalars(value, out)),
+        Value::Null | Value::Refused => {}
     }
 }

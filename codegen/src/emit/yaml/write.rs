@@ -1,5 +1,6 @@
-//! A block-style YAML writer for exactly what the catalogs need. Each text is a double-quoted scalar of one line, in
-//! the escapes that YAML 1.1 and 1.2 share.
+//! A block-style YAML writer for exactly what the catalogs need. Each text is a double-quoted scalar of one line.
+
+use crate::scalar;
 
 /// Writes lines; knows the indentation and whether the next line opens a list item.
 pub(super) struct Writer {
@@ -70,47 +71,12 @@ impl Writer {
     }
 }
 
-/// Words that YAML 1.1 or 1.2 reads as something else than a string, in lower case.
-const RESERVED: [&str; 10] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan"];
-
-/// An id, name, locale or path: plain where every YAML reader takes it for a string, else quoted.
+/// An id, name, locale or path: plain where it is one word of ASCII that every YAML reader takes for a text, else quoted.
 pub(super) fn word(word: &str) -> String {
-    let plain = word.starts_with(|first: char| first.is_ascii_alphabetic())
-        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'/' | b'.'))
-        && !RESERVED.contains(&word.to_ascii_lowercase().as_str());
-    if plain { word.to_owned() } else { text(word) }
+    if word.is_ascii() && !word.contains(' ') { scalar::word(word) } else { text(word) }
 }
 
 /// Any text as a double-quoted scalar on one line.
 pub(super) fn text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if must_escape(c) => match u32::from(c) {
-                code @ 0..=0xff => out.push_str(&format!("\\x{code:02x}")),
-                code @ 0x100..=0xffff => out.push_str(&format!("\\u{code:04x}")),
-                code => out.push_str(&format!("\\U{code:08x}")),
-            },
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
-
-/// Characters that a YAML reader refuses or folds, or that a reviewer cannot see: controls, the line breaks of
-/// YAML 1.1, formatting characters that reorder or hide text, noncharacters and private use.
-fn must_escape(c: char) -> bool {
-    matches!(c,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{a0}' | '\u{ad}' | '\u{61c}' | '\u{180e}'
-        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{2060}'..='\u{206f}'
-        | '\u{e000}'..='\u{f8ff}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}'..='\u{ffff}'
-        | '\u{e0000}'..='\u{10ffff}')
-        || u32::from(c) & 0xfffe == 0xfffe
+    scalar::quoted(text)
 }

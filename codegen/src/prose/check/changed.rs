@@ -47,7 +47,7 @@ pub(super) fn changed<'r>(
             "`{}` changes for everyone who uses it; if that is meant, put the new `value` in place of the old one in `facts.yaml`",
             constant(context, spec)
         ))
-        .paste("facts.yaml", format!("  value: {}\n", crate::reconcile::quoted(&now)))
+        .paste("facts.yaml", format!("  value: {}\n", crate::scalar::quoted(&now)))
 }
 
 /// Named holes: worked examples and rules, each compared with its own recorded values.
@@ -79,8 +79,8 @@ pub(super) fn changed_examples(
         problem = shown(std::iter::once(reading)).into_iter().fold(problem, Problem::help);
         let values: Vec<String> = (reading.values.iter().filter(|(hole, _)| !hole.is_empty()))
             .map(|(hole, value)| match value {
-                Value::Words(words) => format!("{hole}: {{{}: {}}}", reading.locale, crate::reconcile::quoted(words)),
-                value => format!("{hole}: {}", crate::reconcile::quoted(&value.canonical())),
+                Value::Words(words) => format!("{hole}: {{{}: {}}}", reading.locale, crate::scalar::quoted(words)),
+                value => format!("{hole}: {}", crate::scalar::quoted(&value.canonical())),
             })
             .collect();
         problems.push(

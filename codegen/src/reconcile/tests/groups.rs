@@ -63,23 +63,39 @@ impl Tree<'_> {
         (files, lexicon, problems)
     }
 
-    #[track_caller]
-    fn check(self, expected: &Expect) {
+    /// Problems as a maintainer reads them, with what is pasted.
+    fn told(self) -> String {
         let (_, _, problems) = self.run();
-        let mut shown = String::new();
+        let mut told = String::new();
         for problem in &problems {
-            shown += &real::show([problem]);
-            problem.help.iter().for_each(|help| shown += &format!("  help: {help}\n"));
-            if let Some(paste) = &problem.paste {
-                shown += &paste.text;
-            }
+            told += &real::show([problem]);
+            problem.help.iter().for_each(|help| told += &format!("  help: {help}\n"));
+            told.extend(problem.paste.as_ref().map(|paste| paste.text.as_str()));
         }
-        expected.assert_eq(&shown);
+        told
+    }
+
+    /// What the problems point at.
+    fn labels(self) -> String {
+        let (files, _, problems) = self.run();
+        let labels = problems.iter().flat_map(|problem| &problem.labels);
+        labels.map(|label| format!("{}: {}\n", label.text, files.snippet(label.span))).collect()
+    }
+}
+
+/// Trees by what is in them, with what is told of each.
+#[track_caller]
+fn check<const N: usize>(cases: [(&str, Tree<'_>, Expect); N]) {
+    for (what, tree, expected) in cases {
+        println!("{what}");
+        expected.assert_eq(&tree.told());
     }
 }
 
 const EN: &str = "| 500 | HTTP fails | Wait |\n";
 const JA: &str = "| 500 | HTTPSの失敗 | 待つ |\n";
+/// A decision on the protocols of 500, but for what it has seen.
+const KEEP: &str = "- conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}\n  keep: true\n  because: read\n";
 
 #[test]
 fn two_groups_that_disagree_on_one_code() {
@@ -90,7 +106,14 @@ fn two_groups_that_disagree_on_one_code() {
         ("b.ja.md", "bold", "| 500 | FTPの失敗 | 待つ |\n"),
     ];
     let tree = Tree { pages, ..TREE };
-    tree.check(&expect![[r#"
+    let old = format!("{KEEP}  seen: {{en: [HTTP], ja: [HTTPS]}}\n");
+    let both = format!("{old}{}  seen: {{en: [HTTP], ja: [FTP]}}\n", KEEP.replace("field", "group: bold, field"));
+    let neither = format!("{KEEP}  seen: {{en: [HTTP], ja: [QUIC]}}\n");
+    check([
+        (
+            "undecided",
+            tree,
+            expect![[r#"
         error protocol-differs: acme/cdn 500 in acme meaning: en HTTP / ja HTTPS
           help: decide which is right and why, or `keep: true` where the difference is meant
         - conflict: {catalog: acme/cdn, code: 500, group: acme, field: meaning, rule: protocol-differs}
@@ -117,11 +140,12 @@ fn two_groups_that_disagree_on_one_code() {
           #   en: "HTTP fails"
           #   ja: "FTPの失敗"
           because: "?"
-    "#]]);
-    // An entry from before the second group came holds for the facts that it has seen.
-    let key = "- conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}\n  keep: true\n  because: read\n";
-    let old = format!("{key}  seen: {{en: [HTTP], ja: [HTTPS]}}\n");
-    Tree { decisions: &old, ..tree }.check(&expect![[r#"
+    "#]],
+        ),
+        (
+            "an entry from before the second group came holds for the facts that it has seen",
+            Tree { decisions: &old, ..tree },
+            expect![[r#"
         error protocol-differs: acme/cdn 500 in bold meaning: en HTTP / ja FTP
           help: decide which is right and why, or `keep: true` where the difference is meant
         - conflict: {catalog: acme/cdn, code: 500, group: bold, field: meaning, rule: protocol-differs}
@@ -135,11 +159,13 @@ fn two_groups_that_disagree_on_one_code() {
           #   en: "HTTP fails"
           #   ja: "FTPの失敗"
           because: "?"
-    "#]]);
-    let both = format!("{old}{}  seen: {{en: [HTTP], ja: [FTP]}}\n", key.replace("field", "group: bold, field"));
-    Tree { decisions: &both, ..tree }.check(&expect![[""]]);
-    // Where it has seen neither, one group's conflict is shown beside it, and the other's is open.
-    Tree { decisions: &format!("{key}  seen: {{en: [HTTP], ja: [QUIC]}}\n"), ..tree }.check(&expect![[r#"
+    "#]],
+        ),
+        ("both are decided", Tree { decisions: &both, ..tree }, expect![[""]]),
+        (
+            "where it has seen neither, one group's conflict is shown beside it, and the other's is open",
+            Tree { decisions: &neither, ..tree },
+            expect![[r#"
         error decision-stale: acme/cdn 500 meaning: protocol-differs: decided on what no longer stands there
           help: group: none named then, acme now
           help: facts in `ja`: QUIC then, HTTPS now
@@ -161,7 +187,9 @@ fn two_groups_that_disagree_on_one_code() {
           #   en: "HTTP fails"
           #   ja: "FTPの失敗"
           because: "?"
-    "#]]);
+    "#]],
+        ),
+    ]);
 }
 
 #[test]
@@ -171,19 +199,24 @@ fn an_empty_cell() {
         ("ja.md", "acme", "| 500 | 失敗 | |\n| 501 | 故障 | 再試行 |\n"),
     ];
     let tree = Tree { pages, names: "  500: One\n  501: Two\n", ..TREE };
-    tree.check(&expect![[r#"
+    let decisions = "- conflict: {catalog: acme/cdn, code: 500, field: solution, rule: text-missing-in-locale}\n  seen: {en: [given], ja: []}\n  keep: true\n  because: the page has none\n";
+    let none: &[_] = &[("en.md", "acme", EN), ("ja.md", "acme", "| 500 | HTTPの失敗 | |\n")];
+    check([
+        (
+            "undecided",
+            tree,
+            expect![[r#"
         warning text-missing-in-locale: acme/cdn 500 solution: en given / ja none
           help: a person should look; the entry below makes it quiet once that is done
         - conflict: {catalog: acme/cdn, code: 500, field: solution, rule: text-missing-in-locale}
           seen: {en: [given], ja: []}
           keep: true
           because: "?"
-    "#]]);
-    let decisions = "- conflict: {catalog: acme/cdn, code: 500, field: solution, rule: text-missing-in-locale}\n  seen: {en: [given], ja: []}\n  keep: true\n  because: the page has none\n";
-    Tree { decisions, ..tree }.check(&expect![[""]]);
-    // A table without the column lacks nothing in a row.
-    let pages: &[_] = &[("en.md", "acme", EN), ("ja.md", "acme", "| 500 | HTTPの失敗 | |\n")];
-    Tree { pages, ..TREE }.check(&expect![[""]]);
+    "#]],
+        ),
+        ("decided", Tree { decisions, ..tree }, expect![[""]]),
+        ("a table without the column lacks nothing in a row", Tree { pages: none, ..TREE }, expect![[""]]),
+    ]);
 }
 
 fn html(causes: &[&str]) -> String {
@@ -198,9 +231,12 @@ fn html(causes: &[&str]) -> String {
 #[test]
 fn causes() {
     let en = html(&["Port 80 is closed", "Port 443 is closed"]);
-    // in another order
-    let ja = html(&["ポート443が閉じている", "ポート80が閉じている"]);
-    Tree { pages: &[("en.md", "acme", &en), ("ja.md", "acme", &ja)], ..TREE }.check(&expect![[r#"
+    let (moved, one) = (html(&["ポート443が閉じている", "ポート80が閉じている"]), html(&["ポート80が閉じている"]));
+    check([
+        (
+            "in another order",
+            Tree { pages: &[("en.md", "acme", &en), ("ja.md", "acme", &moved)], ..TREE },
+            expect![[r#"
         error number-differs: acme/cdn 500 cause 1 meaning: en 80 / ja 443
           help: decide which is right and why, or `keep: true` where the difference is meant
         - conflict: {catalog: acme/cdn, code: 500, cause: 1, field: meaning, rule: number-differs}
@@ -227,31 +263,36 @@ fn causes() {
           #   en: "Port 443 is closed"
           #   ja: "ポート80が閉じている"
           because: "?"
-    "#]]);
-    // in one language only
-    let ja = html(&["ポート80が閉じている"]);
-    Tree { pages: &[("en.md", "acme", &en), ("ja.md", "acme", &ja)], ..TREE }.check(&expect![[r#"
+    "#]],
+        ),
+        (
+            "in one language only",
+            Tree { pages: &[("en.md", "acme", &en), ("ja.md", "acme", &one)], ..TREE },
+            expect![[r#"
         error text-missing-in-locale: acme/cdn 500 cause 2: en given / ja none
           help: the documents tell another number of causes: see whether an edit has emptied a code cell; if the page never had the cause, `keep: true`
         - conflict: {catalog: acme/cdn, code: 500, cause: 2, rule: text-missing-in-locale}
           seen: {en: [given], ja: []}
           keep: true
           because: "?"
-    "#]]);
+    "#]],
+        ),
+    ]);
 }
 
 #[test]
 fn a_number_becomes_a_code() {
     let ja = |code: u16| format!("| 500 | {code}と同じ | 待つ |\n| 501 | 故障 | 再試行 |\n");
-    let en = "| 500 | Like 404 | Wait |\n| 501 | Broken | Retry |\n";
-    let (now, then) = (ja(501), ja(443));
-    let names = "  500: One\n  501: Two\n";
+    let en = |code: u16| format!("| 500 | Like {code} | Wait |\n| 501 | Broken | Retry |\n");
+    let (en_then, ja_then, en_now, ja_now) = (en(404), ja(443), en(500), ja(501));
     let decisions = "- conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: number-differs}\n  seen: {en: [\"404\"], ja: [\"443\"]}\n  keep: true\n  because: read\n";
-    let pages: &[_] = &[("en.md", "acme", en), ("ja.md", "acme", &*then)];
-    Tree { pages, names, decisions, ..TREE }.check(&expect![[""]]);
-    let en = en.replace("404", "500");
-    let pages: &[_] = &[("en.md", "acme", &*en), ("ja.md", "acme", &*now)];
-    Tree { pages, names, decisions, ..TREE }.check(&expect![[r#"
+    let tree = Tree { names: "  500: One\n  501: Two\n", decisions, ..TREE };
+    check([
+        ("then", Tree { pages: &[("en.md", "acme", &en_then), ("ja.md", "acme", &ja_then)], ..tree }, expect![[""]]),
+        (
+            "now",
+            Tree { pages: &[("en.md", "acme", &en_now), ("ja.md", "acme", &ja_now)], ..tree },
+            expect![[r#"
         error decision-stale: acme/cdn 500 meaning: number-differs: decided on what no longer stands there
           help: rule: `number-differs` then, `code-mention-differs` now
           help: facts in `en`: 404 then, 500 now
@@ -261,7 +302,9 @@ fn a_number_becomes_a_code() {
           seen: {en: ["500"], ja: ["501"]}
           keep: true
           because: "read"
-    "#]]);
+    "#]],
+        ),
+    ]);
 }
 
 #[test]
@@ -270,26 +313,33 @@ fn one_more_absent_code() {
     let pages: &[_] = &[("en.md", "acme", en), ("ja.md", "acme", "| 500 | 失敗 | 待つ |\n")];
     let names = "  500: One\n  501: Two\n  502: Three\n";
     let absent = "    absent: {codes: [501], because: an older page}\n";
-    Tree { pages, names, absent, ..TREE }.check(&expect![[r#"
+    check([(
+        "one of two is known",
+        Tree { pages, names, absent, ..TREE },
+        expect![[r#"
         note missing-in-locale: `acme/cdn` 501 is not in ja.md (ja): an older page
         error missing-in-locale: `acme/cdn` 502 stands in en.md (en), but not in ja.md (ja)
           help: see whether an edit has swallowed its row; if the page never had it, put the block below in place of the table's `absent`, with a reason
             absent:
             - {codes: [501], because: "an older page"}
             - {codes: [502], because: "?"}
-    "#]]);
+    "#]],
+    )]);
 }
 
 #[test]
 fn two_documents_of_one_locale() {
-    let pages: &[_] = &[("en.md", "acme", EN), ("en2.md", "acme", EN)];
-    Tree { pages, ..TREE }.check(&expect![[""]]);
-    let pages: &[_] = &[("en.md", "acme", EN), ("en2.md", "acme", "| 500 | HTTPS fails | Wait |\n")];
-    Tree { pages, ..TREE }.check(&expect![[r#"
+    let pages = |other| [("en.md", "acme", EN), ("en2.md", "acme", other)];
+    check([
+        ("that agree", Tree { pages: &pages(EN), ..TREE }, expect![[""]]),
+        (
+            "that differ",
+            Tree { pages: &pages("| 500 | HTTPS fails | Wait |\n"), ..TREE },
+            expect![[r#"
         error duplicate-differs: acme/cdn 500 meaning: en “HTTP fails” and “HTTPS fails”
           help: see whether one of the rows has lost its scope or its code, and is another code's row; if not, decide: `keep: true` makes each a cause of its own, `use: <locale>` keeps the row that stands first in `seen` and leaves the others out
         - conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: duplicate-differs}
-          seen: {en: ["HTTP fails", "HTTPS fails"]}
+          seen: {en: [HTTP fails, HTTPS fails]}
           use: "?" # en, or instead of this line `keep: true`
           # For each locale whose text must change, take away the `#`, and the locales that stay:
           # text:
@@ -297,7 +347,9 @@ fn two_documents_of_one_locale() {
           # published:
           #   en: "HTTP fails"
           because: "?"
-    "#]]);
+    "#]],
+        ),
+    ]);
 }
 
 #[test]
@@ -316,34 +368,60 @@ fn scopes() {
         names: "  tcp:\n    500: One\n    501: Two\n  udp:\n    500: One\n",
         ..TREE
     };
-    tree.check(&expect![[r#"
+    let absent =
+        "    absent:\n    - {scope: tcp, codes: [501], because: old}\n    - {scope: udp, codes: [500], because: old}\n";
+    check([
+        (
+            "codes of two are missing",
+            tree,
+            expect![[r#"
         note cell-inherited: the row has nothing in `Protocol`: it holds from the row above
         error missing-in-locale: `acme/cdn` tcp 501, `acme/cdn` udp 500 stand in en.md (en), but not in ja.md (ja)
           help: see whether an edit has swallowed its row; if the page never had it, list it in the table's `absent` with a reason
             absent:
             - {scope: tcp, codes: [501], because: "?"}
             - {scope: udp, codes: [500], because: "?"}
-    "#]]);
-    let absent =
-        "    absent:\n    - {scope: tcp, codes: [501], because: old}\n    - {scope: udp, codes: [500], because: old}\n";
-    Tree { absent, ..tree }.check(&expect![[r#"
+    "#]],
+        ),
+        (
+            "and known to be",
+            Tree { absent, ..tree },
+            expect![[r#"
         note cell-inherited: the row has nothing in `Protocol`: it holds from the row above
         note missing-in-locale: `acme/cdn` tcp 501 is not in ja.md (ja): old
         note missing-in-locale: `acme/cdn` udp 500 is not in ja.md (ja): old
-    "#]]);
+    "#]],
+        ),
+        (
+            "a scope that has names takes one more, a new one comes with its key",
+            Tree { absent, names: "  tcp:\n    501: Two\n", ..tree },
+            expect![[r#"
+                note cell-inherited: the row has nothing in `Protocol`: it holds from the row above
+                note missing-in-locale: `acme/cdn` tcp 501 is not in ja.md (ja): old
+                note missing-in-locale: `acme/cdn` udp 500 is not in ja.md (ja): old
+                error name-missing: `acme/cdn` tcp: no name in `names.yaml` for 500
+                  help: add the lines under `acme/cdn: tcp:` in `names.yaml`, with names that you would write in code
+                    500: Fails
+                error name-missing: `acme/cdn`: no name in `names.yaml` for 500
+                  help: add the lines under `acme/cdn:` in `names.yaml`, with names that you would write in code
+                  udp:
+                    500: Fails
+            "#]],
+        ),
+    ]);
 }
 
 #[test]
 fn a_reader_found_it() {
-    let pages: &[_] = &[
-        ("en.md", "acme", "| 500 | It fails | Wait and retry |\n"),
-        ("ja.md", "acme", "| 500 | 失敗 | 待つか再試行 |\n"),
-    ];
+    let ja = ("ja.md", "acme", "| 500 | 失敗 | 待つか再試行 |\n");
     let decisions = "- conflict: {catalog: acme/cdn, code: 500, field: solution, rule: meaning-differs}\n  reported: true\n  use: en\n  text: {ja: 待って再試行}\n  published: {en: Wait and retry, ja: 待つか再試行}\n  because: read\n";
-    let tree = Tree { pages, decisions, ..TREE };
-    tree.check(&expect![[""]]);
-    let new: &[_] = &[("en.md", "acme", "| 500 | It fails | Wait or retry |\n"), pages[1]];
-    Tree { pages: new, ..tree }.check(&expect![[r#"
+    let tree = |pages| Tree { pages, decisions, ..TREE };
+    check([
+        ("as it was", tree(&[("en.md", "acme", "| 500 | It fails | Wait and retry |\n"), ja]), expect![[""]]),
+        (
+            "a text is another one",
+            tree(&[("en.md", "acme", "| 500 | It fails | Wait or retry |\n"), ja]),
+            expect![[r#"
         error decision-stale: acme/cdn 500 solution: meaning-differs: decided on what no longer stands there
           help: text in `en`: “Wait and retry” then, “Wait or retry” now
           help: read the texts again and put the entry below in place of the old one
@@ -356,12 +434,17 @@ fn a_reader_found_it() {
             ja: "待つか再試行"
           reported: true
           because: "read"
-    "#]]);
-    let gone: &[_] = &[("en.md", "acme", "| 500 | It fails | |\n"), ("ja.md", "acme", "| 500 | 失敗 | |\n")];
-    Tree { pages: gone, ..tree }.check(&expect![[r#"
+    "#]],
+        ),
+        (
+            "the texts are gone",
+            tree(&[("en.md", "acme", "| 500 | It fails | |\n"), ("ja.md", "acme", "| 500 | 失敗 | |\n")]),
+            expect![[r#"
         error decision-unused: acme/cdn 500 solution: meaning-differs: the text that it is about is not there any more
           help: see whether an edit has emptied the cell; if not, take the entry out of `decisions.yaml`
-    "#]]);
+    "#]],
+        ),
+    ]);
 }
 
 #[test]
@@ -371,7 +454,10 @@ fn aliases() {
     let tree = Tree { pages, names, ..TREE };
     let (_, lexicon, _) = tree.run();
     assert_eq!(lexicon.catalogs[0].codes[0].aliases, ["Uno", "Eins"]);
-    tree.check(&expect![[r#"
+    check([(
+        "of a code that has vanished",
+        tree,
+        expect![[r#"
         error code-vanished: `acme/cdn` 501 (Two) stands in no document any more
           help: see whether an edit has swallowed its row
           help: if the vendor dropped it, retire it: put the entry below in place of its name, with the reason
@@ -386,77 +472,76 @@ fn aliases() {
                 meaning: {"?": "?"}
                 sources:
                 - {locale: "?", document: "?", line: 1, end_line: 1}
-    "#]]);
+    "#]],
+    )]);
 }
 
 /// A page in one more language: what was decided without it is asked again, with the rows of all languages.
 #[test]
 fn a_decision_from_before_another_language() {
-    let key = "- conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}\n  keep: true\n  because: read\n";
-    let old = format!("{key}  seen: {{en: [HTTP], ja: [HTTPS]}}\n");
-    let told = |ko: &str| {
-        let pages: &[_] = &[("en.md", "acme", EN), ("ja.md", "acme", JA), ("ko.md", "acme", ko)];
-        let (files, _, problems) = Tree { pages, decisions: &old, ..TREE }.run();
-        let mut shown = real::show(&problems);
-        for label in problems.iter().flat_map(|problem| &problem.labels) {
-            let _ = writeln!(shown, "  {}: {}", label.text, files.snippet(label.span));
-        }
-        problems.iter().flat_map(|problem| &problem.help).for_each(|help| shown += &format!("  help: {help}\n"));
-        problems.iter().filter_map(|problem| problem.paste.as_ref()).for_each(|paste| shown += &paste.text);
-        shown
-    };
-    expect![[r#"
+    let old = format!("{KEEP}  seen: {{en: [HTTP], ja: [HTTPS]}}\n");
+    for (ko, told, labels) in [
+        (
+            "| 500 | HTTP 실패 | 기다림 |\n",
+            expect![[r#"
         error decision-stale: acme/cdn 500 meaning: protocol-differs: decided before another language told it
-          this decision: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}
-          `ko` now: HTTP
           help: facts in `ko`: none then, HTTP now
           help: read the texts again and put the entry below in place of the old one
         - conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}
           seen: {en: [HTTP], ja: [HTTPS], ko: [HTTP]}
           keep: true
           because: "read"
-    "#]]
-    .assert_eq(&told("| 500 | HTTP 실패 | 기다림 |\n"));
-    // One that names no protocol says nothing new about the two.
-    expect![[r#""#]].assert_eq(&told("| 500 | 실패 | 기다림 |\n"));
+    "#]],
+            expect![[r#"
+        this decision: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}
+        `ko` now: HTTP
+    "#]],
+        ),
+        // One that names no protocol says nothing new about the two.
+        ("| 500 | 실패 | 기다림 |\n", expect![[""]], expect![[""]]),
+    ] {
+        let pages: &[_] = &[("en.md", "acme", EN), ("ja.md", "acme", JA), ("ko.md", "acme", ko)];
+        let tree = Tree { pages, decisions: &old, ..TREE };
+        told.assert_eq(&tree.told());
+        labels.assert_eq(&tree.labels());
+    }
 }
 
 /// The labels of an open conflict and of a decision that is not asked for any more: each language's own words.
 #[test]
 fn labels_show_each_language() {
-    let shown = |ja: &str, decisions: &str| {
-        let pages: &[_] = &[("en.md", "acme", EN), ("ja.md", "acme", ja)];
-        let (files, _, problems) = Tree { pages, decisions, ..TREE }.run();
-        let labels = problems.iter().flat_map(|problem| &problem.labels);
-        labels.map(|label| format!("{}: {}\n", label.text, files.snippet(label.span))).collect::<String>()
-    };
-    expect![[r#"
+    let decisions = &format!("{KEEP}  seen: {{en: [HTTP], ja: [HTTPS]}}\n");
+    let agreed = JA.replace("HTTPS", "HTTP");
+    for (tree, labels) in [
+        (
+            Tree { pages: &[("en.md", "acme", EN), ("ja.md", "acme", JA)], ..TREE },
+            expect![[r#"
         en: HTTP: HTTP
         ja: HTTPS: HTTPS
-    "#]]
-    .assert_eq(&shown(JA, ""));
-    let key = "- conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}\n  keep: true\n  because: read\n";
-    let decision = format!("{key}  seen: {{en: [HTTP], ja: [HTTPS]}}\n");
-    expect![[r#"
+    "#]],
+        ),
+        (
+            Tree { pages: &[("en.md", "acme", EN), ("ja.md", "acme", &agreed)], decisions, ..TREE },
+            expect![[r#"
         decided on en HTTP, ja HTTPS: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}
         `en` now: HTTP fails
         `ja` now: HTTPの失敗
-    "#]]
-    .assert_eq(&shown(&JA.replace("HTTPS", "HTTP"), &decision));
+    "#]],
+        ),
+    ] {
+        labels.assert_eq(&tree.labels());
+    }
 }
 
 /// An entry from before a second cause was there holds for the cause that it has seen.
 #[test]
 fn a_decision_from_before_another_cause() {
-    let html = |rows: &str| format!("<table><tr><th>Code</th><th>Meaning</th><th>Solution</th></tr>{rows}</table>");
-    let two = |first: &str| {
-        html(&format!("<tr><td rowspan=2>500</td><td>{first}</td><td>x</td></tr><tr><td>y</td><td>z</td></tr>"))
-    };
-    let (en, ja) = (two("HTTP"), two("HTTPS"));
-    let pages: &[_] = &[("en.html", "acme", en.as_str()), ("ja.html", "acme", ja.as_str())];
-    let key = "- conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: protocol-differs}\n  keep: true\n  because: read\n";
-    let decisions = &format!("{key}  seen: {{en: [HTTP], ja: [HTTPS]}}\n");
-    Tree { pages, decisions, ..TREE }.check(&expect![[r#""#]]);
+    let (en, ja) = (html(&["HTTP", "y"]), html(&["HTTPS", "y"]));
+    let pages: &[_] = &[("en.html", "acme", &*en), ("ja.html", "acme", &*ja)];
+    let decisions = &format!("{KEEP}  seen: {{en: [HTTP], ja: [HTTPS]}}\n");
     let reported = "- conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: meaning-differs}\n  reported: true\n  keep: true\n  because: read\n  published: {en: HTTP}\n";
-    Tree { pages, decisions: &format!("{decisions}{reported}"), ..TREE }.check(&expect![[r#""#]]);
+    check([
+        ("of facts", Tree { pages, decisions, ..TREE }, expect![[""]]),
+        ("of texts", Tree { pages, decisions: &format!("{decisions}{reported}"), ..TREE }, expect![[""]]),
+    ]);
 }

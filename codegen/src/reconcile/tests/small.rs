@@ -118,7 +118,7 @@ fn a_repeat() {
           help: see whether one of the rows has lost its scope or its code, and is another code's row; if not, decide: `keep: true` makes each a cause of its own, `use: <locale>` keeps the row that stands first in `seen` and leaves the others out
           decisions.yaml:
         - conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: duplicate-differs}
-          seen: {en: ["HTTP fails", "HTTP breaks"]}
+          seen: {en: [HTTP fails, HTTP breaks]}
           use: "?" # en, or instead of this line `keep: true`
           # For each locale whose text must change, take away the `#`, and the locales that stay:
           # text:
@@ -152,7 +152,7 @@ fn a_row_moved() {
           help: a person should look; the entry below makes it quiet once that is done
           decisions.yaml:
         - conflict: {catalog: acme/cdn, code: 500, rule: order-differs}
-          seen: {en: [first], ja: ["after 501"]}
+          seen: {en: [first], ja: [after 501]}
           keep: true
           because: "?"
     "#]]);
@@ -248,7 +248,7 @@ fn decisions_do_not_rot() {
           help: a person should look; the entry below makes it quiet once that is done
           decisions.yaml:
         - conflict: {catalog: acme/cdn, code: 502, rule: order-differs}
-          seen: {en: ["after 501"], ja: [first]}
+          seen: {en: [after 501], ja: [first]}
           keep: true
           because: "?"
     "#]]);

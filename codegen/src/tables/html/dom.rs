@@ -17,6 +17,8 @@ pub(super) type NodeId = <HtmlTreeSink as TreeSink>::Handle;
 pub(super) struct Log {
     /// Every `tr`, `td` and `th` in the order of their tags, with the line on which the tag ends.
     pub(super) places: Vec<(NodeId, u32)>,
+    /// Every element that has a `title`, in the order of their tags, with the same.
+    pub(super) titled: Vec<(NodeId, u32)>,
     /// Parse errors.
     pub(super) errors: Vec<(u32, Cow<'static, str>)>,
 }
@@ -54,7 +56,11 @@ impl TreeSink for Sink {
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> NodeId {
         let is_place = matches!(&*name.local, "tr" | "td" | "th");
+        let is_titled = attrs.iter().any(|attr| &*attr.name.local == "title");
         let id = self.inner.create_element(name, attrs, flags);
+        if is_titled {
+            self.log.borrow_mut().titled.push((id, self.line.get()));
+        }
         if is_place {
             self.log.borrow_mut().places.push((id, self.line.get()));
         }

@@ -61,6 +61,8 @@ pub(super) struct Region {
     pub(super) captions: Vec<String>,
     /// Text that stands in no cell.
     pub(super) outside: Vec<String>,
+    /// Titles that stand in no cell: the line, whose they are, the title.
+    pub(super) titles: Vec<(Place, &'static str, String)>,
 }
 
 pub(super) fn read(html: &Html, log: &Log, prepared: &Prepared<'_>) -> Region {
@@ -218,9 +220,26 @@ impl<'a> Reader<'a> {
             },
             _ => {}
         }
-        if let (Node::Element(element), Some(cell)) = (node, &mut self.cell) {
-            cell.titles.extend(element.attr("title").map(str::to_owned));
+        if let Node::Element(element) = node
+            && let Some(title) = element.attr("title")
+        {
+            match &mut self.cell {
+                Some(cell) => cell.titles.push(title.to_owned()),
+                None => self.title(id, element.name(), title),
+            }
         }
+    }
+
+    fn title(&mut self, id: NodeId, name: &str, title: &str) {
+        let found = self.log.titled.binary_search_by_key(&id, |titled| titled.0);
+        let line = found.ok().and_then(|at| self.log.titled.get(at)).map_or(1, |titled| titled.1);
+        let what = match name {
+            "table" => "of this table",
+            "caption" => "of this caption",
+            "tr" => "of this row",
+            _ => "in this table, in no cell",
+        };
+        self.region.titles.push((Place::Line(line), what, title.to_owned()));
     }
 
     fn structure(&mut self, id: NodeId, name: &str) {

@@ -546,6 +546,26 @@ fn speed_beside_a_bare_parse() {
     println!("bare {bare:?}, tables {ours:?}, ratio {:.2}", ours.as_secs_f64() / bare.as_secs_f64());
 }
 
+#[test]
+fn titles_outside_of_cells() {
+    check(
+        "<table title=whole>\n<caption title=above>Codes <b title=bold>all</b></caption>\n<colgroup title=columns><col>\n</colgroup>\n\
+         <tr title=head><th>Status Code</th><th>Meaning</th></tr>\n\
+         <tr\ntitle='of a row'><td>400</td><td>a</td></tr></table>",
+        expect![[r#"
+            5-5 Status Code | Meaning
+            6-7 400 | a
+            1: note html-text-outside-cell: the caption `Codes all` is in no record
+            1: note title-dropped: the title “whole” is in no record
+            2: note title-dropped: the title “above” is in no record
+            2: note title-dropped: the title “bold” is in no record
+            3: note title-dropped: the title “columns” is in no record
+            5: note title-dropped: the title “head” is in no record
+            7: note title-dropped: the title “of a row” is in no record
+        "#]],
+    );
+}
+
 /// What shows on hover only is in no record.
 #[test]
 fn titles() {

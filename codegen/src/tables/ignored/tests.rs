@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 
 use super::{Ignored, Namer, fit};
-use crate::config::{DocumentSpec, IgnoredLine, Role, Vocabulary};
+use crate::config::{DocumentSpec, IgnoreStyle, IgnoredLine, Role, Vocabulary};
 use crate::document::{Document, Format};
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
@@ -46,29 +46,26 @@ fn a_pipe_row_is_named_by_any_of_its_lines() {
     rows(
         &["| 499 | The client", "| 5xx | b |"],
         expect![[r#"
-          3-3 400 | a (| 400 | a |)
-        - 4-7 499 | The client⏎- closes⏎- early (| 499 | The client)
-        - 8-8 5xx | b (| 5xx | b |)
-        4-7 note[row-unterminated] a row runs over 4 lines to its closing pipe; joined
-    "#]],
+              3-3 400 | a (| 400 | a |)
+            - 4-7 499 | The client⏎- closes⏎- early (| 499 | The client)
+            - 8-8 5xx | b (| 5xx | b |)
+        "#]],
     );
     rows(
         &["- early |"],
         expect![[r#"
-          3-3 400 | a (| 400 | a |)
-        - 4-7 499 | The client⏎- closes⏎- early (| 499 | The client)
-          8-8 5xx | b (| 5xx | b |)
-        4-7 note[row-unterminated] a row runs over 4 lines to its closing pipe; joined
-    "#]],
+              3-3 400 | a (| 400 | a |)
+            - 4-7 499 | The client⏎- closes⏎- early (| 499 | The client)
+              8-8 5xx | b (| 5xx | b |)
+        "#]],
     );
     rows(
         &["| 499 | The client", "- closes", "- early |"],
         expect![[r#"
-          3-3 400 | a (| 400 | a |)
-        - 4-7 499 | The client⏎- closes⏎- early (| 499 | The client)
-          8-8 5xx | b (| 5xx | b |)
-        4-7 note[row-unterminated] a row runs over 4 lines to its closing pipe; joined
-    "#]],
+              3-3 400 | a (| 400 | a |)
+            - 4-7 499 | The client⏎- closes⏎- early (| 499 | The client)
+              8-8 5xx | b (| 5xx | b |)
+        "#]],
     );
 }
 
@@ -270,10 +267,15 @@ fn pastes_fit_one_after_the_other() {
         origin: String::new(),
         tables: Vec::new(),
         ignore: Vec::new(),
+        style: IgnoreStyle::Lines,
         span: span(0..0),
     };
-    for expected in [
-        expect![[r#"
+    let listed = || vec![IgnoredLine::test("| 0 |")];
+    for (ignore, style, expected) in [
+        (
+            Vec::new(),
+            IgnoreStyle::Lines,
+            expect![[r#"
 
                 overflow: meaning
 
@@ -284,7 +286,11 @@ fn pastes_fit_one_after_the_other() {
               - {line: "| 2 |", because: "?"}
             the entry for its line is pasted above
         "#]],
-        expect![[r#"
+        ),
+        (
+            listed(),
+            IgnoreStyle::Lines,
+            expect![[r#"
 
                 overflow: meaning
             add the entry to the `ignore:` of `p.en.md`
@@ -294,7 +300,56 @@ fn pastes_fit_one_after_the_other() {
               - {line: "| 2 |", because: "?"}
             the entry for its line is pasted above
         "#]],
+        ),
+        (
+            listed(),
+            IgnoreStyle::Brackets,
+            expect![[r#"
+
+                overflow: meaning
+            put the block below in place of the `ignore:` of `p.en.md`
+              ignore:
+              - {line: "| 0 |", because: no row}
+              - {line: "| 1 |", because: "?"}
+
+            add the entry below the `ignore:` of `p.en.md` that is pasted first
+              - {line: "| 2 |", because: "?"}
+            the entry for its line is pasted above
+        "#]],
+        ),
+        (
+            Vec::new(),
+            IgnoreStyle::Brackets,
+            expect![[r#"
+
+                overflow: meaning
+            put the block below in place of the `ignore:` of `p.en.md`
+              ignore:
+              - {line: "| 1 |", because: "?"}
+
+            add the entry below the `ignore:` of `p.en.md` that is pasted first
+              - {line: "| 2 |", because: "?"}
+            the entry for its line is pasted above
+        "#]],
+        ),
+        (
+            listed(),
+            IgnoreStyle::Braces,
+            expect![[r#"
+
+                overflow: meaning
+            the entry of `p.en.md` is in braces: write each of its keys on a line of its own, with the block below as its `ignore:`
+              ignore:
+              - {line: "| 0 |", because: no row}
+              - {line: "| 1 |", because: "?"}
+
+            add the entry below the `ignore:` of `p.en.md` that is pasted first
+              - {line: "| 2 |", because: "?"}
+            the entry for its line is pasted above
+        "#]],
+        ),
     ] {
+        (spec.ignore, spec.style) = (ignore, style);
         let mut problems = problems();
         fit(&spec, &mut problems);
         let shown = problems.iter().map(|problem| {
@@ -302,7 +357,6 @@ fn pastes_fit_one_after_the_other() {
             format!("{}\n{paste}", problem.help.join("; "))
         });
         expected.assert_eq(&shown.collect::<String>());
-        spec.ignore.push(IgnoredLine::test("| 0 |"));
     }
 }
 

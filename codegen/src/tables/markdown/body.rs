@@ -128,14 +128,17 @@ impl Body<'_, '_> {
                     at = self.push(at, at, problems);
                 }
                 End::At(last) => {
-                    let span = lines.item_content(at).start..lines.content(last).end;
-                    problems.push(
-                        Problem::new(
-                            Rule::RowUnterminated,
-                            format!("a row runs over {} lines to its closing pipe; joined", last + 1 - at),
-                        )
-                        .at(self.page.document.span(span), "read as one row"),
-                    );
+                    // Of a row that is skipped only that is told, with all its lines.
+                    if !(at..=last).any(|line| self.page.ignored(line)) {
+                        let span = lines.item_content(at).start..lines.content(last).end;
+                        problems.push(
+                            Problem::new(
+                                Rule::RowUnterminated,
+                                format!("a row runs over {} lines to its closing pipe; joined", last + 1 - at),
+                            )
+                            .at(self.page.document.span(span), "read as one row"),
+                        );
+                    }
                     at = self.push(at, last, problems);
                     reported = true;
                 }
@@ -298,7 +301,7 @@ impl Body<'_, '_> {
                 Text::from_markdown_with(raw, &self.page.definitions, &mut titles)
             };
             let span = self.page.document.span(range.clone());
-            report_titles(span, &text, &titles, problems);
+            report_titles((span, "of this cell"), &text, &titles, problems);
             titles.clear();
             Cell { span, text, anchor, column }
         });

@@ -75,13 +75,12 @@ impl<'p, 'a> Net<'p, 'a> {
         let range = lines.range(at);
         if !pipes.is_empty() {
             let content = lines.item_content(at);
-            if lines.text[content.clone()].starts_with('|') {
-                return pipes.len() > 1;
-            }
-            if lines.kind(at) == Kind::Comment && pipes.len() > 1 {
+            let first = lines.text[content.clone()].starts_with('|');
+            if pipes.len() > 1 && (first || lines.kind(at) == Kind::Comment) {
                 return true;
             }
-            // A row without its first pipe: it ends with one, begins with a code, or has one between two pipes.
+            // A row without its first pipe: it ends with one, begins with a code, or has one between two pipes; or one
+            // with no more than that pipe and a code. A pipe alone holds nothing that could be lost.
             if lines.kind(at) != Kind::Heading {
                 if pipes.len() > 1 && lines.is_closed(at) {
                     return true;

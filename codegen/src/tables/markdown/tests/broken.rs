@@ -382,6 +382,29 @@ fn the_net() {
     );
 }
 
+/// Apart from a table, a pipe alone is no row and holds no text: nothing is lost. One with a code behind it is a row.
+#[test]
+fn a_pipe_apart_from_a_table() {
+    for (line, told) in [
+        ("|", ""),
+        ("  |  ", ""),
+        ("\\|", ""),
+        ("| a quote, or prose", ""),
+        ("||", "error row-outside-table: \"||\"\n"),
+        ("| 404", "error row-outside-table: \"| 404\"\n"),
+        ("404 |", "error row-outside-table: \"404 |\"\n"),
+    ] {
+        let table = format!("{HEAD}| 400 | a | b |\n");
+        let rows = "[] Status Code ¦ Meaning ¦ Solution\n  400 ¦ a ¦ b\n";
+        for page in [format!("{table}\nText.\n\n{line}\n"), format!("{line}\n\nText.\n\n{table}")] {
+            assert_eq!(show(&page), format!("{rows}{told}"), "{page}");
+        }
+        // Right below the table it may be a row of it, which is told in other words.
+        let below = show(&format!("{table}\n{line}\n\nText.\n"));
+        assert_eq!(below.contains("error row-"), !told.is_empty(), "{below}");
+    }
+}
+
 #[test]
 fn a_pipe_alone_is_an_empty_row() {
     let row = "| 400 | a | b |\n";
