@@ -119,6 +119,15 @@ pub struct TableSpec {
 }
 
 impl TableSpec {
+    /// Where the lines to paste for a key of this entry belong.
+    pub fn place(&self, key: &str) -> &'static str {
+        match (&self.flow, key) {
+            (Some(_), _) => "put what is printed in place of the table's entry",
+            (None, "header" | "heading") => "put the line in place of the one that the table's entry has",
+            (None, _) => "add the line to the table's entry",
+        }
+    }
+
     /// The lines to paste for a key of this entry: the key alone, or the whole entry where it is written in braces.
     pub fn paste(&self, key: &str, value: &str) -> String {
         match &self.flow {

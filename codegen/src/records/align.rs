@@ -184,7 +184,7 @@ fn join(
             });
             if let Some(field) = field {
                 problem = problem
-                    .help(super::paste::IN_PLACE)
+                    .help(layout.entry.place("overflow"))
                     .paste(super::paste::MANIFEST, layout.entry.paste("overflow", field));
             }
         }

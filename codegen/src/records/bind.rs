@@ -280,7 +280,7 @@ fn differs(table: &Table, seen: &Keys, spec: &TableSpec, wanted: &Keys) -> Probl
         .help(waiting(table.rows.len()));
         if let Some(heading) = table.headings.last() {
             problem = problem
-                .help(paste::IN_PLACE)
+                .help(spec.place("heading"))
                 .paste(paste::MANIFEST, spec.paste("heading", &paste::word(heading)));
         }
         return problem;
@@ -300,7 +300,7 @@ fn differs(table: &Table, seen: &Keys, spec: &TableSpec, wanted: &Keys) -> Probl
         .at(spec.span, "the header it had")
         .help("if it is the same table, write its new header into the entry and see that each new column has a role")
         .help(waiting(table.rows.len()))
-        .help(paste::IN_PLACE)
+        .help(spec.place("header"))
         .paste(paste::MANIFEST, spec.paste("header", &paste::list(&texts)))
 }
 

@@ -8,9 +8,6 @@ use crate::tables::Table;
 /// The file that all lines here belong to.
 pub(super) const MANIFEST: &str = "manifest.yaml";
 
-/// How a table's entry with one key more or another value is entered.
-pub(super) const IN_PLACE: &str = "put what is printed in place of the table's entry";
-
 /// A whole entry of a document's `tables:`. What catalog it is, only a person knows.
 pub(super) fn entry(table: &Table, heading: bool) -> String {
     let header: Vec<String> = table.header.cells.iter().map(|cell| cell.text.plain().into_owned()).collect();

@@ -116,8 +116,8 @@ impl<'a> Ignored<'a> {
                 };
                 problems.push(
                     Problem::new(Rule::RowIgnored, format!("{what}: {}", entry.because))
-                    .at(span, label)
-                    .at(entry.span, "listed here"),
+                        .at(span, label)
+                        .at(entry.span, "listed here"),
                 );
             }
         }

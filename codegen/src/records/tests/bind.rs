@@ -93,6 +93,7 @@ fn a_changed_header() {
             error[header-differs] 8, manifest: the header of this table has ["Fix: \"how\""] in the place of [Solution], compared with its manifest entry
               if it is the same table, write its new header into the entry and see that each new column has a role
               1 row of it waits until then
+              put the line in place of the one that the table's entry has
               +    header: [Code, Meaning, "Fix: \"how\""]
         "#]],
     );
@@ -104,6 +105,7 @@ fn a_changed_header() {
             error[header-differs] 8, manifest: the header of this table has [Notes] more, compared with its manifest entry
               if it is the same table, write its new header into the entry and see that each new column has a role
               1 row of it waits until then
+              put the line in place of the one that the table's entry has
               +    header: [Code, Meaning, Solution, Notes]
         "#]],
     );
@@ -115,6 +117,7 @@ fn a_changed_header() {
             error[header-differs] 8, manifest: the header of this table has its columns in another order or number, compared with its manifest entry
               if it is the same table, write its new header into the entry and see that each new column has a role
               1 row of it waits until then
+              put the line in place of the one that the table's entry has
               +    header: [Code, Solution, Meaning]
         "#]],
     );
@@ -126,6 +129,7 @@ fn a_changed_header() {
             error[header-differs] 8, manifest: the header of this table has [错误, 说明, 办法] in the place of [Code, Meaning, Solution], compared with its manifest entry
               if it is the same table, write its new header into the entry and see that each new column has a role
               1 row of it waits until then
+              put the line in place of the one that the table's entry has
               +    header: [错误, 说明, 办法]
         "#]],
     );
@@ -173,6 +177,7 @@ fn twins_are_not_told_apart_by_guess() {
         error[heading-differs] 8, manifest: the table stands under `two`, where the manifest has the heading `Three`
           if it is the same table, write its new heading into the entry
           1 row of it waits until then
+          put the line in place of the one that the table's entry has
           +    heading: two
     "#]]
     .assert_eq(&named(&[A, A]));

@@ -190,6 +190,7 @@ fn does_not_guess_which_text_goes_on() {
             3: acme/cdn 401 @0,2 | meaning=d | solution=e
             error[row-unclear] 2: the row has 4 cells for 3 columns, and it is not certain which text goes on
               an unescaped `|` stands in one of `Meaning`, `Solution`: name the field that it stands in, in the table's entry
+              add the line to the table's entry
               +    overflow: solution
             note[cell-dropped] 3: the row ends with 1 empty cell too many
         "#]],
@@ -208,6 +209,7 @@ fn does_not_guess_which_text_goes_on() {
     expect![[r#"
         error[row-unclear] 2: the row has 4 cells for 3 columns, and it is not certain which text goes on
           an unescaped `|` stands in one of `Meaning`, `Solution`: name the field that it stands in, in the table's entry
+          add the line to the table's entry
           +    overflow: solution
     "#]].assert_eq(&case(page).table(0, &["Code", "Meaning", "Solution"]).overflow(Field::Description).show());
 }

@@ -168,9 +168,10 @@ fn rows_of_one_line() {
     rows(
         &[page],
         expect![[r#"
-        - 1-1 4XX | a (<tr><td>4XX<td>a)
-        - 1-1 404 | b (<tr><td>404<td>b)
-    "#]],
+            - 1-1 4XX | a (<tr><td>4XX<td>a)
+            - 1-1 404 | b (<tr><td>404<td>b)
+            1-1 error[ignore-ambiguous] `ignore:` leaves two rows out by one line: <table><tr><th>Code<th>Meaning<tr><td>4XX<td>a<tr><td>404<td>b</table>
+        "#]],
     );
 }
 
@@ -365,21 +366,52 @@ fn an_entry_that_names_two_rows_is_told() {
     let page = "<table>\n<tr><th>Code<th>Meaning</tr>\n<tr>\n<td>5XX</td>\n<td>Server errors</td>\n</tr>\n\
                 <tr>\n<td>500</td>\n<td>Server errors</td>\n</tr>\n</table>\n";
     let rows = |entries: &[&str], expected: Expect| check(page, Format::Html, entries, &expected);
-    rows(&["<td>Server errors</td>"], expect![[r#""#]]);
+    rows(
+        &["<td>Server errors</td>"],
+        expect![[r#"
+        - 3-6 5XX | Server errors (<td>5XX</td>)
+        - 7-10 500 | Server errors (<td>500</td>)
+        3-6 error[ignore-ambiguous] `ignore:` leaves two rows out by one line: <td>Server errors</td>
+    "#]],
+    );
     // Also where the first row is named by a line of its own.
-    rows(&["<td>500</td>", "<td>Server errors</td>"], expect![[r#""#]]);
-    rows(&["<td>5XX</td>"], expect![[r#""#]]);
+    rows(
+        &["<td>500</td>", "<td>Server errors</td>"],
+        expect![[r#"
+        - 3-6 5XX | Server errors (<td>5XX</td>)
+        - 7-10 500 | Server errors (<td>500</td>)
+        3-6 error[ignore-ambiguous] `ignore:` leaves two rows out by one line: <td>Server errors</td>
+    "#]],
+    );
+    rows(
+        &["<td>5XX</td>"],
+        expect![[r#"
+        - 3-6 5XX | Server errors (<td>5XX</td>)
+          7-10 500 | Server errors (<td>500</td>)
+    "#]],
+    );
     // Rows that are the same are left out for the same reason.
     check(
         "| Code | Meaning |\n|--|--|\n| 5xx | a |\n| 400 | b |\n| 5xx | a |\n",
         Format::Markdown,
         &["| 5xx | a |"],
-        &expect![[r#""#]],
+        &expect![[r#"
+            - 3-3 5xx | a (| 5xx | a |)
+              4-4 400 | b (| 400 | b |)
+            - 5-5 5xx | a (| 5xx | a |)
+        "#]],
     );
 }
 
 #[test]
 fn a_comment_is_left_out_as_a_whole_and_told_so() {
     let page = "<!--\n<tr><td>401<td>x</tr>\n<tr><td>402<td>y</tr>\n-->\n";
-    check(page, Format::Html, &["<tr><td>401<td>x</tr>"], &expect![[r#""#]]);
+    check(
+        page,
+        Format::Html,
+        &["<tr><td>401<td>x</tr>"],
+        &expect![[r#"
+        1-4 note[row-ignored] several rows outside of every table are skipped: no row
+    "#]],
+    );
 }
