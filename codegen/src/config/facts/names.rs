@@ -39,21 +39,7 @@ pub(super) fn unique(reader: &mut Reader<'_>, facts: &[FactSpec]) {
 }
 
 /// Constants of the crate that stand beside those of facts without a module, and the one that every module has.
-pub(crate) const TAKEN: [&str; 13] = [
-    "BY_NAME",
-    "CAUSES",
-    "COLUMNS",
-    "DIRECTORY",
-    "FACTS",
-    "FIRSTS",
-    "GRANULARITY_RULES",
-    "KEYS",
-    "NAMES",
-    "RANKS",
-    "SHARED",
-    "STATUSES",
-    "TABLE",
-];
+pub(crate) const TAKEN: [&str; 7] = ["COLUMNS", "DIRECTORY", "FACTS", "GRANULARITY_RULES", "KEYS", "TABLE", "TABLES"];
 
 /// Constants and modules whose names the crate has already.
 pub(super) fn free(reader: &mut Reader<'_>, facts: &[FactSpec], manifest: &Manifest) {

@@ -138,37 +138,37 @@ fn names_that_the_crate_has_already() {
         "facts:\n{}{}{}{}{}",
         fact("lag", ""),
         fact("lag", ""),
-        fact("names", "module: facts, "),
+        fact("columns", "module: facts, "),
         fact("granularity-rules", "module: limits, "),
         fact("other", "covers: none, module: More, "),
     );
     facts(
         &text,
         expect![[r#"
-        `More` is no module name [facts-invalid]
-          facts.yaml:6:78 `More` 
-          help: write snake_case words in ASCII: `query`
-        the fact `lag` stands twice [facts-invalid]
-          facts.yaml:3:10 `lag` again here
-          facts.yaml:2:10 `lag` first here
-          help: remove or correct one of the two
-        two facts of the type `lag` in one module [facts-invalid]
-          facts.yaml:3:10 `lag` 
-          help: give one of them another `module`: each becomes a function there
-        two facts of the type `lag` in one module [facts-invalid]
-          facts.yaml:6:10 `other` 
-          help: give one of them another `module`: each becomes a function there
-        `covers` names `none`, which is no fact in days of the same catalog [facts-invalid]
-          facts.yaml:6:10 `other` 
-        `NAMES` is a name of the crate's own [facts-invalid]
-          facts.yaml:4:10 `names` 
-          help: give the fact another id
-        `facts` is a module of the crate's own below `a/b` [facts-invalid]
-          facts.yaml:4:10 `names` 
-          help: give the fact another `module`
-        `GRANULARITY_RULES` is a name of the crate's own [facts-invalid]
-          facts.yaml:5:10 `granularity-rules` 
-          help: give the fact another id
-    "#]],
+            `More` is no module name [facts-invalid]
+              facts.yaml:6:78 `More` 
+              help: write snake_case words in ASCII: `query`
+            the fact `lag` stands twice [facts-invalid]
+              facts.yaml:3:10 `lag` again here
+              facts.yaml:2:10 `lag` first here
+              help: remove or correct one of the two
+            two facts of the type `lag` in one module [facts-invalid]
+              facts.yaml:3:10 `lag` 
+              help: give one of them another `module`: each becomes a function there
+            two facts of the type `lag` in one module [facts-invalid]
+              facts.yaml:6:10 `other` 
+              help: give one of them another `module`: each becomes a function there
+            `covers` names `none`, which is no fact in days of the same catalog [facts-invalid]
+              facts.yaml:6:10 `other` 
+            `COLUMNS` is a name of the crate's own [facts-invalid]
+              facts.yaml:4:10 `columns` 
+              help: give the fact another id
+            `facts` is a module of the crate's own below `a/b` [facts-invalid]
+              facts.yaml:4:10 `columns` 
+              help: give the fact another `module`
+            `GRANULARITY_RULES` is a name of the crate's own [facts-invalid]
+              facts.yaml:5:10 `granularity-rules` 
+              help: give the fact another id
+        "#]],
     );
 }

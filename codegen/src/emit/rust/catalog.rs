@@ -101,7 +101,8 @@ fn catalog_module(
             let words = unit.scope.map_or("", |(scope, _)| scope.as_str()).split('-');
             let variant: String = words.map(|word| word[..1].to_ascii_uppercase() + &word[1..]).collect();
             let variant = ident(&variant);
-            quote!(#scope => #variant)
+            let place = Literal::usize_unsuffixed(*index);
+            quote!(#place: #scope => #variant)
         });
         body.extend(quote!(crate::support::status::scopes! { #(#arms),* }));
     }
@@ -174,13 +175,11 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
     let rows = unit.rows().count();
     let aliases = aliases(unit);
     let conversions = http_conversions(unit);
-    let Ranks { first, tables, directory } = ranks(unit);
-    let (firsts, firsts_table) = if rows == count {
-        (quote!(&[]), TokenStream::new())
-    } else {
-        let size = Literal::usize_unsuffixed(count + 1);
-        (quote!(&FIRSTS), quote!(static FIRSTS: [u32; #size] = crate::support::build::firsts(KEYS);))
-    };
+    let Lookup { first, slots, directory, directory_table } = lookup(unit);
+    // One more than there are codes, or none.
+    let (firsts, firsts_count) =
+        if rows == count { (quote!(&[]), 0) } else { (quote!(&TABLES.index.firsts), count + 1) };
+    let firsts_count = Literal::usize_unsuffixed(firsts_count);
     let (count, rows) = (Literal::usize_unsuffixed(count), Literal::usize_unsuffixed(rows));
     let sources = match scope {
         None => quote!(&sources::SOURCES),
@@ -205,38 +204,37 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
             #aliases
         }
 
-        static NAMES: [&str; #count] = [#(#texts),*];
-
-        static BY_NAME: [u16; #count] = [#(#by_name),*];
-
         const KEYS: &[u16] = &[#(#keys),*];
 
-        #tables
-
-        #firsts_table
+        #directory_table
 
         const COLUMNS: crate::support::text::Columns = #columns;
 
-        static SHARED: crate::support::text::Columns = COLUMNS;
-
-        static CAUSES: [crate::Cause; #rows] = crate::support::build::causes(
-            KEYS,
-            &[#(#groups),*],
-            &SHARED,
-            #[cfg(feature = "sources")]
-            #sources,
-        );
+        static TABLES: crate::support::build::Tables<Status, #count, #slots, #firsts_count, #rows> =
+            crate::support::build::Tables {
+                names: [#(#texts),*],
+                by_name: [#(#by_name),*],
+                index: crate::support::build::index(KEYS, #directory, Status::ALL),
+                columns: COLUMNS,
+                causes: crate::support::build::causes(
+                    KEYS,
+                    &[#(#groups),*],
+                    &TABLES.columns,
+                    #[cfg(feature = "sources")]
+                    #sources,
+                ),
+            };
 
         pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
             catalog: #id,
             first: #first,
-            ranks: &RANKS,
+            ranks: &TABLES.index.ranks,
             directory: #directory,
-            names: &NAMES,
-            by_name: &BY_NAME,
+            names: &TABLES.names,
+            by_name: &TABLES.by_name,
             former: &[#(#former),*],
             firsts: #firsts,
-            causes: &CAUSES,
+            causes: &TABLES.causes,
             columns: &COLUMNS,
             #[cfg(feature = "sources")]
             sources: #sources,
@@ -248,41 +246,39 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
 }
 
 /// How the codes of an enum are looked up.
-struct Ranks {
+struct Lookup {
     /// The first code.
     first: Literal,
-    /// The tables by code: of ranks and of statuses.
-    tables: TokenStream,
-    /// The reference to the directory.
+    /// How many places the tables by code have: one more than codes can have.
+    slots: Literal,
+    /// The reference to the directory; empty where there is none.
     directory: TokenStream,
+    /// The directory.
+    directory_table: Option<TokenStream>,
 }
 
-/// One table over the span of the codes, or two levels where that would be mostly holes. Each table has one place more
-/// than codes can have.
-fn ranks(unit: &Unit<'_>) -> Ranks {
+/// One table over the span of the codes, or two levels where that would be mostly holes.
+fn lookup(unit: &Unit<'_>) -> Lookup {
     let codes: Vec<u16> = unit.codes.iter().map(|code| code.code.0).collect();
     let first = codes.first().copied().unwrap_or(0);
     let last = codes.last().copied().unwrap_or(0);
     let span = usize::from(last - first) + 1;
-    let (first, count) = (Literal::u16_unsuffixed(first), Literal::usize_unsuffixed(codes.len()));
+    let first = Literal::u16_unsuffixed(first);
     if span <= SMALL || span <= WIDE * codes.len() {
-        let size = Literal::usize_unsuffixed(span + 1);
-        let tables = quote! {
-            static RANKS: [u16; #size] = crate::support::build::ranks(KEYS, #count);
-            static STATUSES: [Option<Status>; #size] = crate::support::build::statuses(KEYS, Status::ALL);
-        };
-        return Ranks { first, tables, directory: quote!(&[]) };
+        let slots = Literal::usize_unsuffixed(span + 1);
+        return Lookup { first, slots, directory: quote!(&[]), directory_table: None };
     }
     let mut pages: Vec<usize> = codes.iter().map(|&code| usize::from(code) / PAGE).collect();
     pages.dedup();
-    let directory = Literal::usize_unsuffixed(usize::from(last) / PAGE + 2);
-    let size = Literal::usize_unsuffixed((pages.len() + 1) * PAGE);
-    let tables = quote! {
-        static DIRECTORY: [u16; #directory] = crate::support::build::directory(KEYS);
-        static RANKS: [u16; #size] = crate::support::build::paged_ranks(KEYS, &DIRECTORY, #count);
-        static STATUSES: [Option<Status>; #size] = crate::support::build::paged_statuses(KEYS, &DIRECTORY, Status::ALL);
-    };
-    Ranks { first, tables, directory: quote!(&DIRECTORY) }
+    let size = Literal::usize_unsuffixed(usize::from(last) / PAGE + 2);
+    Lookup {
+        first,
+        slots: Literal::usize_unsuffixed((pages.len() + 1) * PAGE),
+        directory: quote!(&DIRECTORY),
+        directory_table: Some(quote! {
+            static DIRECTORY: [u16; #size] = crate::support::build::directory(KEYS);
+        }),
+    }
 }
 
 fn variant(unit: &Unit<'_>, code: &Code) -> TokenStream {

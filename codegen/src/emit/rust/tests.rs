@@ -353,7 +353,7 @@ fn former_names_and_retired_codes_are_deprecated() {
     parsed(&files, "rust/src/vendor.rs");
     let text = &files["rust/src/vendor.rs"];
     let from = text.find("pub enum Status").unwrap();
-    let to = text.find("static NAMES").unwrap();
+    let to = text.find("const KEYS").unwrap();
     expect![[r#"
         pub enum Status {
             /// 1: text
@@ -390,15 +390,22 @@ fn codes_far_apart_are_looked_up_in_two_steps() {
         parsed(&files, "rust/src/vendor.rs");
         let tables = files["rust/src/vendor.rs"].lines().map(str::trim);
         let is_table =
-            |line: &&str| ["static RANKS", "static DIRECTORY", "directory:"].iter().any(|it| line.starts_with(it));
+            |line: &&str| ["static TABLES", "static DIRECTORY", "directory:"].iter().any(|it| line.starts_with(it));
         tables.filter(is_table).map(|line| line.split(" = ").next().unwrap().to_owned()).collect()
     };
-    assert_eq!(tables(&[100]), ["static RANKS: [u16; 2]", "directory: &[],"]);
-    assert_eq!(tables(&[0, 100, 599]), ["static RANKS: [u16; 601]", "directory: &[],"]);
+    assert_eq!(tables(&[100]), ["static TABLES: crate::support::build::Tables<Status, 1, 2, 0, 1>", "directory: &[],"]);
+    assert_eq!(
+        tables(&[0, 100, 599]),
+        ["static TABLES: crate::support::build::Tables<Status, 3, 601, 0, 3>", "directory: &[],"]
+    );
     // Three pages: the one of no code, and those of 1 and of 65535.
     assert_eq!(
         tables(&[1, 63, 65535]),
-        ["static DIRECTORY: [u16; 1025]", "static RANKS: [u16; 192]", "directory: &DIRECTORY,"]
+        [
+            "static DIRECTORY: [u16; 1025]",
+            "static TABLES: crate::support::build::Tables<Status, 3, 192, 0, 3>",
+            "directory: &DIRECTORY,",
+        ]
     );
 }
 

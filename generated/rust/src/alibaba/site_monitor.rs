@@ -56,22 +56,7 @@ pub mod http {
             Status::IntranetProbeForbidden,
         ];
     }
-    static NAMES: [&str; 7] = [
-        "ConnectTimeout",
-        "OtherFailure",
-        "DnsFailure",
-        "ContentMismatch",
-        "AuthenticationFailure",
-        "TooManyRedirects",
-        "IntranetProbeForbidden",
-    ];
-    static BY_NAME: [u16; 7] = [616, 610, 615, 613, 703, 611, 617];
     const KEYS: &[u16] = &[610, 611, 613, 615, 616, 617, 703];
-    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 7);
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -82,24 +67,37 @@ pub mod http {
         #[cfg(feature = "zh")]
         super::zh::http::COLUMNS,
     ];
-    static SHARED: crate::support::text::Columns = COLUMNS;
-    static CAUSES: [crate::Cause; 7] = crate::support::build::causes(
-        KEYS,
-        &["alibaba-site-monitor"],
-        &SHARED,
-        #[cfg(feature = "sources")]
-        &super::sources::http::SOURCES,
-    );
+    static TABLES: crate::support::build::Tables<Status, 7, 95, 0, 7> = crate::support::build::Tables {
+        names: [
+            "ConnectTimeout",
+            "OtherFailure",
+            "DnsFailure",
+            "ContentMismatch",
+            "AuthenticationFailure",
+            "TooManyRedirects",
+            "IntranetProbeForbidden",
+        ],
+        by_name: [616, 610, 615, 613, 703, 611, 617],
+        index: crate::support::build::index(KEYS, &[], Status::ALL),
+        columns: COLUMNS,
+        causes: crate::support::build::causes(
+            KEYS,
+            &["alibaba-site-monitor"],
+            &TABLES.columns,
+            #[cfg(feature = "sources")]
+            &super::sources::http::SOURCES,
+        ),
+    };
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/http",
         first: 610,
-        ranks: &RANKS,
+        ranks: &TABLES.index.ranks,
         directory: &[],
-        names: &NAMES,
-        by_name: &BY_NAME,
+        names: &TABLES.names,
+        by_name: &TABLES.by_name,
         former: &[],
         firsts: &[],
-        causes: &CAUSES,
+        causes: &TABLES.causes,
         columns: &COLUMNS,
         #[cfg(feature = "sources")]
         sources: &super::sources::http::SOURCES,
@@ -223,19 +221,7 @@ pub mod ping {
             Status::IntranetProbeForbidden,
         ];
     }
-    static NAMES: [&str; 4] = [
-        "NetworkUnreachable",
-        "NoReply",
-        "HostResolutionFailure",
-        "IntranetProbeForbidden",
-    ];
-    static BY_NAME: [u16; 4] = [613, 703, 550, 610];
     const KEYS: &[u16] = &[550, 610, 613, 703];
-    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS, 4);
-    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -246,24 +232,34 @@ pub mod ping {
         #[cfg(feature = "zh")]
         super::zh::ping::COLUMNS,
     ];
-    static SHARED: crate::support::text::Columns = COLUMNS;
-    static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
-        KEYS,
-        &["alibaba-site-monitor"],
-        &SHARED,
-        #[cfg(feature = "sources")]
-        &super::sources::ping::SOURCES,
-    );
+    static TABLES: crate::support::build::Tables<Status, 4, 155, 0, 4> = crate::support::build::Tables {
+        names: [
+            "NetworkUnreachable",
+            "NoReply",
+            "HostResolutionFailure",
+            "IntranetProbeForbidden",
+        ],
+        by_name: [613, 703, 550, 610],
+        index: crate::support::build::index(KEYS, &[], Status::ALL),
+        columns: COLUMNS,
+        causes: crate::support::build::causes(
+            KEYS,
+            &["alibaba-site-monitor"],
+            &TABLES.columns,
+            #[cfg(feature = "sources")]
+            &super::sources::ping::SOURCES,
+        ),
+    };
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/ping",
         first: 550,
-        ranks: &RANKS,
+        ranks: &TABLES.index.ranks,
         directory: &[],
-        names: &NAMES,
-        by_name: &BY_NAME,
+        names: &TABLES.names,
+        by_name: &TABLES.by_name,
         former: &[],
         firsts: &[],
-        causes: &CAUSES,
+        causes: &TABLES.causes,
         columns: &COLUMNS,
         #[cfg(feature = "sources")]
         sources: &super::sources::ping::SOURCES,
@@ -338,20 +334,7 @@ pub mod tcp {
             Status::IntranetProbeForbidden,
         ];
     }
-    static NAMES: [&str; 5] = [
-        "SocketOpenFailure",
-        "ReceiveFailure",
-        "ConnectFailure",
-        "ContentMismatch",
-        "IntranetProbeForbidden",
-    ];
-    static BY_NAME: [u16; 5] = [611, 615, 703, 610, 550];
     const KEYS: &[u16] = &[550, 610, 611, 615, 703];
-    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS, 5);
-    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -362,24 +345,35 @@ pub mod tcp {
         #[cfg(feature = "zh")]
         super::zh::tcp::COLUMNS,
     ];
-    static SHARED: crate::support::text::Columns = COLUMNS;
-    static CAUSES: [crate::Cause; 5] = crate::support::build::causes(
-        KEYS,
-        &["alibaba-site-monitor"],
-        &SHARED,
-        #[cfg(feature = "sources")]
-        &super::sources::tcp::SOURCES,
-    );
+    static TABLES: crate::support::build::Tables<Status, 5, 155, 0, 5> = crate::support::build::Tables {
+        names: [
+            "SocketOpenFailure",
+            "ReceiveFailure",
+            "ConnectFailure",
+            "ContentMismatch",
+            "IntranetProbeForbidden",
+        ],
+        by_name: [611, 615, 703, 610, 550],
+        index: crate::support::build::index(KEYS, &[], Status::ALL),
+        columns: COLUMNS,
+        causes: crate::support::build::causes(
+            KEYS,
+            &["alibaba-site-monitor"],
+            &TABLES.columns,
+            #[cfg(feature = "sources")]
+            &super::sources::tcp::SOURCES,
+        ),
+    };
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/tcp",
         first: 550,
-        ranks: &RANKS,
+        ranks: &TABLES.index.ranks,
         directory: &[],
-        names: &NAMES,
-        by_name: &BY_NAME,
+        names: &TABLES.names,
+        by_name: &TABLES.by_name,
         former: &[],
         firsts: &[],
-        causes: &CAUSES,
+        causes: &TABLES.causes,
         columns: &COLUMNS,
         #[cfg(feature = "sources")]
         sources: &super::sources::tcp::SOURCES,
@@ -424,20 +418,7 @@ pub mod udp {
             Status::IntranetProbeForbidden,
         ];
     }
-    static NAMES: [&str; 5] = [
-        "SocketOpenFailure",
-        "TransferFailure",
-        "HostResolutionFailure",
-        "ContentMismatch",
-        "IntranetProbeForbidden",
-    ];
-    static BY_NAME: [u16; 5] = [615, 611, 703, 550, 610];
     const KEYS: &[u16] = &[550, 610, 611, 615, 703];
-    static RANKS: [u16; 155] = crate::support::build::ranks(KEYS, 5);
-    static STATUSES: [Option<Status>; 155] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -448,24 +429,35 @@ pub mod udp {
         #[cfg(feature = "zh")]
         super::zh::udp::COLUMNS,
     ];
-    static SHARED: crate::support::text::Columns = COLUMNS;
-    static CAUSES: [crate::Cause; 5] = crate::support::build::causes(
-        KEYS,
-        &["alibaba-site-monitor"],
-        &SHARED,
-        #[cfg(feature = "sources")]
-        &super::sources::udp::SOURCES,
-    );
+    static TABLES: crate::support::build::Tables<Status, 5, 155, 0, 5> = crate::support::build::Tables {
+        names: [
+            "SocketOpenFailure",
+            "TransferFailure",
+            "HostResolutionFailure",
+            "ContentMismatch",
+            "IntranetProbeForbidden",
+        ],
+        by_name: [615, 611, 703, 550, 610],
+        index: crate::support::build::index(KEYS, &[], Status::ALL),
+        columns: COLUMNS,
+        causes: crate::support::build::causes(
+            KEYS,
+            &["alibaba-site-monitor"],
+            &TABLES.columns,
+            #[cfg(feature = "sources")]
+            &super::sources::udp::SOURCES,
+        ),
+    };
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/udp",
         first: 550,
-        ranks: &RANKS,
+        ranks: &TABLES.index.ranks,
         directory: &[],
-        names: &NAMES,
-        by_name: &BY_NAME,
+        names: &TABLES.names,
+        by_name: &TABLES.by_name,
         former: &[],
         firsts: &[],
-        causes: &CAUSES,
+        causes: &TABLES.causes,
         columns: &COLUMNS,
         #[cfg(feature = "sources")]
         sources: &super::sources::udp::SOURCES,
@@ -505,19 +497,7 @@ pub mod dns {
             Status::IntranetProbeForbidden,
         ];
     }
-    static NAMES: [&str; 4] = [
-        "ResolutionFailure",
-        "CommunicationFailure",
-        "ContentMismatch",
-        "IntranetProbeForbidden",
-    ];
-    static BY_NAME: [u16; 4] = [613, 615, 703, 610];
     const KEYS: &[u16] = &[610, 613, 615, 703];
-    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 4);
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -528,24 +508,34 @@ pub mod dns {
         #[cfg(feature = "zh")]
         super::zh::dns::COLUMNS,
     ];
-    static SHARED: crate::support::text::Columns = COLUMNS;
-    static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
-        KEYS,
-        &["alibaba-site-monitor"],
-        &SHARED,
-        #[cfg(feature = "sources")]
-        &super::sources::dns::SOURCES,
-    );
+    static TABLES: crate::support::build::Tables<Status, 4, 95, 0, 4> = crate::support::build::Tables {
+        names: [
+            "ResolutionFailure",
+            "CommunicationFailure",
+            "ContentMismatch",
+            "IntranetProbeForbidden",
+        ],
+        by_name: [613, 615, 703, 610],
+        index: crate::support::build::index(KEYS, &[], Status::ALL),
+        columns: COLUMNS,
+        causes: crate::support::build::causes(
+            KEYS,
+            &["alibaba-site-monitor"],
+            &TABLES.columns,
+            #[cfg(feature = "sources")]
+            &super::sources::dns::SOURCES,
+        ),
+    };
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/dns",
         first: 610,
-        ranks: &RANKS,
+        ranks: &TABLES.index.ranks,
         directory: &[],
-        names: &NAMES,
-        by_name: &BY_NAME,
+        names: &TABLES.names,
+        by_name: &TABLES.by_name,
         former: &[],
         firsts: &[],
-        causes: &CAUSES,
+        causes: &TABLES.causes,
         columns: &COLUMNS,
         #[cfg(feature = "sources")]
         sources: &super::sources::dns::SOURCES,
@@ -585,19 +575,7 @@ pub mod smtp {
             Status::IntranetProbeForbidden,
         ];
     }
-    static NAMES: [&str; 4] = [
-        "ConnectTimeout",
-        "SiteAccessFailure",
-        "LoginRejected",
-        "IntranetProbeForbidden",
-    ];
-    static BY_NAME: [u16; 4] = [610, 703, 616, 611];
     const KEYS: &[u16] = &[610, 611, 616, 703];
-    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 4);
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -608,24 +586,34 @@ pub mod smtp {
         #[cfg(feature = "zh")]
         super::zh::smtp::COLUMNS,
     ];
-    static SHARED: crate::support::text::Columns = COLUMNS;
-    static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
-        KEYS,
-        &["alibaba-site-monitor"],
-        &SHARED,
-        #[cfg(feature = "sources")]
-        &super::sources::smtp::SOURCES,
-    );
+    static TABLES: crate::support::build::Tables<Status, 4, 95, 0, 4> = crate::support::build::Tables {
+        names: [
+            "ConnectTimeout",
+            "SiteAccessFailure",
+            "LoginRejected",
+            "IntranetProbeForbidden",
+        ],
+        by_name: [610, 703, 616, 611],
+        index: crate::support::build::index(KEYS, &[], Status::ALL),
+        columns: COLUMNS,
+        causes: crate::support::build::causes(
+            KEYS,
+            &["alibaba-site-monitor"],
+            &TABLES.columns,
+            #[cfg(feature = "sources")]
+            &super::sources::smtp::SOURCES,
+        ),
+    };
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/smtp",
         first: 610,
-        ranks: &RANKS,
+        ranks: &TABLES.index.ranks,
         directory: &[],
-        names: &NAMES,
-        by_name: &BY_NAME,
+        names: &TABLES.names,
+        by_name: &TABLES.by_name,
         former: &[],
         firsts: &[],
-        causes: &CAUSES,
+        causes: &TABLES.causes,
         columns: &COLUMNS,
         #[cfg(feature = "sources")]
         sources: &super::sources::smtp::SOURCES,
@@ -655,14 +643,7 @@ pub mod pop3 {
             Status::IntranetProbeForbidden,
         ];
     }
-    static NAMES: [&str; 2] = ["SiteAccessFailure", "IntranetProbeForbidden"];
-    static BY_NAME: [u16; 2] = [703, 611];
     const KEYS: &[u16] = &[611, 703];
-    static RANKS: [u16; 94] = crate::support::build::ranks(KEYS, 2);
-    static STATUSES: [Option<Status>; 94] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -673,24 +654,29 @@ pub mod pop3 {
         #[cfg(feature = "zh")]
         super::zh::pop3::COLUMNS,
     ];
-    static SHARED: crate::support::text::Columns = COLUMNS;
-    static CAUSES: [crate::Cause; 2] = crate::support::build::causes(
-        KEYS,
-        &["alibaba-site-monitor"],
-        &SHARED,
-        #[cfg(feature = "sources")]
-        &super::sources::pop3::SOURCES,
-    );
+    static TABLES: crate::support::build::Tables<Status, 2, 94, 0, 2> = crate::support::build::Tables {
+        names: ["SiteAccessFailure", "IntranetProbeForbidden"],
+        by_name: [703, 611],
+        index: crate::support::build::index(KEYS, &[], Status::ALL),
+        columns: COLUMNS,
+        causes: crate::support::build::causes(
+            KEYS,
+            &["alibaba-site-monitor"],
+            &TABLES.columns,
+            #[cfg(feature = "sources")]
+            &super::sources::pop3::SOURCES,
+        ),
+    };
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/pop3",
         first: 611,
-        ranks: &RANKS,
+        ranks: &TABLES.index.ranks,
         directory: &[],
-        names: &NAMES,
-        by_name: &BY_NAME,
+        names: &TABLES.names,
+        by_name: &TABLES.by_name,
         former: &[],
         firsts: &[],
-        causes: &CAUSES,
+        causes: &TABLES.causes,
         columns: &COLUMNS,
         #[cfg(feature = "sources")]
         sources: &super::sources::pop3::SOURCES,
@@ -730,19 +716,7 @@ pub mod ftp {
             Status::IntranetProbeForbidden,
         ];
     }
-    static NAMES: [&str; 4] = [
-        "TransferFailure",
-        "OtherFailure",
-        "LoginFailure",
-        "IntranetProbeForbidden",
-    ];
-    static BY_NAME: [u16; 4] = [703, 616, 611, 610];
     const KEYS: &[u16] = &[610, 611, 616, 703];
-    static RANKS: [u16; 95] = crate::support::build::ranks(KEYS, 4);
-    static STATUSES: [Option<Status>; 95] = crate::support::build::statuses(
-        KEYS,
-        Status::ALL,
-    );
     const COLUMNS: crate::support::text::Columns = [
         #[cfg(feature = "en")]
         crate::support::text::NO_COLUMNS,
@@ -753,24 +727,34 @@ pub mod ftp {
         #[cfg(feature = "zh")]
         super::zh::ftp::COLUMNS,
     ];
-    static SHARED: crate::support::text::Columns = COLUMNS;
-    static CAUSES: [crate::Cause; 4] = crate::support::build::causes(
-        KEYS,
-        &["alibaba-site-monitor"],
-        &SHARED,
-        #[cfg(feature = "sources")]
-        &super::sources::ftp::SOURCES,
-    );
+    static TABLES: crate::support::build::Tables<Status, 4, 95, 0, 4> = crate::support::build::Tables {
+        names: [
+            "TransferFailure",
+            "OtherFailure",
+            "LoginFailure",
+            "IntranetProbeForbidden",
+        ],
+        by_name: [703, 616, 611, 610],
+        index: crate::support::build::index(KEYS, &[], Status::ALL),
+        columns: COLUMNS,
+        causes: crate::support::build::causes(
+            KEYS,
+            &["alibaba-site-monitor"],
+            &TABLES.columns,
+            #[cfg(feature = "sources")]
+            &super::sources::ftp::SOURCES,
+        ),
+    };
     pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
         catalog: "alibaba/site-monitor/ftp",
         first: 610,
-        ranks: &RANKS,
+        ranks: &TABLES.index.ranks,
         directory: &[],
-        names: &NAMES,
-        by_name: &BY_NAME,
+        names: &TABLES.names,
+        by_name: &TABLES.by_name,
         former: &[],
         firsts: &[],
-        causes: &CAUSES,
+        causes: &TABLES.causes,
         columns: &COLUMNS,
         #[cfg(feature = "sources")]
         sources: &super::sources::ftp::SOURCES,
@@ -778,6 +762,6 @@ pub mod ftp {
     crate::support::status::status!();
 }
 crate::support::status::scopes! {
-    http => Http, ping => Ping, tcp => Tcp, udp => Udp, dns => Dns, smtp => Smtp, pop3 =>
-    Pop3, ftp => Ftp
+    0 : http => Http, 1 : ping => Ping, 2 : tcp => Tcp, 3 : udp => Udp, 4 : dns => Dns, 5
+    : smtp => Smtp, 6 : pop3 => Pop3, 7 : ftp => Ftp
 }

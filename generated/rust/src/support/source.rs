@@ -5,7 +5,7 @@
 use crate::locale::Locale;
 
 /// A vendor's document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Document {
     /// Its path under `sources/` in the repository of this crate.
@@ -18,8 +18,11 @@ pub struct Document {
     pub origin: &'static str,
 }
 
+// Derived, it would have a method, here and below.
+impl Eq for Document {}
+
 /// Where one cause stands in one document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 pub struct Source {
     pub(crate) code: u16,
     pub(crate) cause: u16,
@@ -27,6 +30,8 @@ pub struct Source {
     pub(crate) line: u32,
     pub(crate) end_line: u32,
 }
+
+impl Eq for Source {}
 
 impl Source {
     /// The document.
@@ -67,7 +72,7 @@ impl ::core::fmt::Display for Source {
 }
 
 /// Where a sentence stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Address {
     /// Its document.
@@ -77,6 +82,8 @@ pub struct Address {
     /// The last line of its paragraph or row, from 1.
     pub end_line: u32,
 }
+
+impl Eq for Address {}
 
 /// Prints `path:line`.
 impl ::core::fmt::Display for Address {

@@ -158,7 +158,7 @@ impl fmt::Write for Line {
     }
 }
 
-/// Gives an enum `Status` its methods and traits. The module around it holds `Status::ALL`, `TABLE` and `STATUSES`.
+/// Gives an enum `Status` its methods and traits. The module around it holds `Status::ALL`, `TABLE` and `TABLES`.
 macro_rules! status {
     () => {
         // Derived, it would have a method.
@@ -172,7 +172,7 @@ macro_rules! status {
             #[inline]
             #[must_use]
             pub const fn from_code(code: u16) -> Option<Self> {
-                STATUSES[TABLE.slot(code)]
+                TABLES.index.statuses[TABLE.slot(code)]
             }
 
             /// The status of a name, present or former.
@@ -327,9 +327,9 @@ macro_rules! status {
 
 /// Gives a catalog with scopes its enum over them and `find`.
 macro_rules! scopes {
-    ($($scope:ident => $variant:ident),* $(,)?) => {
+    ($($place:literal: $scope:ident => $variant:ident),* $(,)?) => {
         /// A status of any scope of this catalog.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum Status {
             $(
@@ -343,6 +343,14 @@ macro_rules! scopes {
             const fn parts(self) -> (&'static crate::support::table::Table, u16) {
                 match self {
                     $(Self::$variant(status) => ($scope::TABLE, status as u16),)*
+                }
+            }
+
+            /// What it is compared by.
+            #[inline]
+            const fn key(self) -> (u16, u16) {
+                match self {
+                    $(Self::$variant(status) => ($place, status as u16),)*
                 }
             }
 
@@ -415,6 +423,31 @@ macro_rules! scopes {
             pub fn sources(self) -> &'static [crate::Source] {
                 let (table, code) = self.parts();
                 table.sources(code)
+            }
+        }
+
+        // Derived, the next four would go through all pairs of scopes.
+        impl Eq for Status {}
+
+        impl PartialOrd for Status {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> Option<::core::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        /// By scope, then by code.
+        impl Ord for Status {
+            #[inline]
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                self.key().cmp(&other.key())
+            }
+        }
+
+        impl ::core::hash::Hash for Status {
+            #[inline]
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.key().hash(state);
             }
         }
 

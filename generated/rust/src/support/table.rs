@@ -22,7 +22,7 @@ pub struct Table {
     pub(crate) catalog: &'static str,
     /// The first code.
     pub(crate) first: u16,
-    /// Slot → rank; see `build`.
+    /// Slot → rank.
     pub(crate) ranks: &'static [u16],
     /// Empty, or the first of two tables where the codes lie far apart.
     pub(crate) directory: &'static [u16],
@@ -41,7 +41,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// The place of a code in `ranks` and in the enum's `STATUSES`; a code that they cannot hold gets a place that is
+    /// The place of a code in `ranks` and in the enum's `statuses`; a code that they cannot hold gets a place that is
     /// always empty. So there is no branch to guess: what is looked up is often not there.
     #[inline]
     pub(crate) const fn slot(&self, code: u16) -> usize {

@@ -48,12 +48,15 @@ pub(crate) struct Note {
 }
 
 /// What the vendor published, where a text was corrected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 pub struct Published {
     pub(crate) markdown: &'static str,
     pub(crate) plain: &'static str,
     pub(crate) because: &'static str,
 }
+
+// Derived, it would have a method, here and below.
+impl Eq for Published {}
 
 impl Text {
     /// The text as Markdown inline text.
@@ -157,7 +160,7 @@ impl Hash for Text {
 }
 
 /// A text together with the locale that it is really in. `Display` prints [`Text::plain`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Localized {
     /// The text.
@@ -165,6 +168,8 @@ pub struct Localized {
     /// The locale that the text is in.
     pub locale: Locale,
 }
+
+impl Eq for Localized {}
 
 impl fmt::Display for Localized {
     #[inline]

@@ -202,46 +202,10 @@ impl Status {
         Status::FileReceiveTimeout,
     ];
 }
-static NAMES: [&str; 25] = [
-    "EndedBeforeStatus",
-    "RequestSyntaxError",
-    "RequestRejected",
-    "NotFound",
-    "PostBodyTooLarge",
-    "UrlTooLong",
-    "RequestLoop",
-    "ClientClosedConnection",
-    "GatewayError",
-    "CosRateLimited",
-    "GatewayTimeout",
-    "CcAttackBlocked",
-    "IpRateLimited",
-    "PlatformOverloaded",
-    "OriginDnsFailure",
-    "OriginConnectFailure",
-    "OriginConnectTimeout",
-    "OriginReceiveTimeout",
-    "SslHandshakeFailure",
-    "CertificateInvalid",
-    "CertificateDomainMismatch",
-    "HttpsConnectFailure",
-    "HttpsConnectTimeout",
-    "OriginRequestFailure",
-    "FileReceiveTimeout",
-];
-static BY_NAME: [u16; 25] = [
-    509, 540, 539, 499, 503, 0, 567, 502, 504, 562, 563, 514, 404, 532, 533, 531, 537,
-    564, 524, 413, 423, 403, 400, 538, 414,
-];
 const KEYS: &[u16] = &[
     0, 400, 403, 404, 413, 414, 423, 499, 502, 503, 504, 509, 514, 524, 531, 532, 533,
     537, 538, 539, 540, 562, 563, 564, 567,
 ];
-static RANKS: [u16; 569] = crate::support::build::ranks(KEYS, 25);
-static STATUSES: [Option<Status>; 569] = crate::support::build::statuses(
-    KEYS,
-    Status::ALL,
-);
 const COLUMNS: crate::support::text::Columns = [
     #[cfg(feature = "en")]
     en::COLUMNS,
@@ -252,24 +216,58 @@ const COLUMNS: crate::support::text::Columns = [
     #[cfg(feature = "zh")]
     crate::support::text::NO_COLUMNS,
 ];
-static SHARED: crate::support::text::Columns = COLUMNS;
-static CAUSES: [crate::Cause; 25] = crate::support::build::causes(
-    KEYS,
-    &["tencent-cdn"],
-    &SHARED,
-    #[cfg(feature = "sources")]
-    &sources::SOURCES,
-);
+static TABLES: crate::support::build::Tables<Status, 25, 569, 0, 25> = crate::support::build::Tables {
+    names: [
+        "EndedBeforeStatus",
+        "RequestSyntaxError",
+        "RequestRejected",
+        "NotFound",
+        "PostBodyTooLarge",
+        "UrlTooLong",
+        "RequestLoop",
+        "ClientClosedConnection",
+        "GatewayError",
+        "CosRateLimited",
+        "GatewayTimeout",
+        "CcAttackBlocked",
+        "IpRateLimited",
+        "PlatformOverloaded",
+        "OriginDnsFailure",
+        "OriginConnectFailure",
+        "OriginConnectTimeout",
+        "OriginReceiveTimeout",
+        "SslHandshakeFailure",
+        "CertificateInvalid",
+        "CertificateDomainMismatch",
+        "HttpsConnectFailure",
+        "HttpsConnectTimeout",
+        "OriginRequestFailure",
+        "FileReceiveTimeout",
+    ],
+    by_name: [
+        509, 540, 539, 499, 503, 0, 567, 502, 504, 562, 563, 514, 404, 532, 533, 531,
+        537, 564, 524, 413, 423, 403, 400, 538, 414,
+    ],
+    index: crate::support::build::index(KEYS, &[], Status::ALL),
+    columns: COLUMNS,
+    causes: crate::support::build::causes(
+        KEYS,
+        &["tencent-cdn"],
+        &TABLES.columns,
+        #[cfg(feature = "sources")]
+        &sources::SOURCES,
+    ),
+};
 pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
     catalog: "tencent/cdn",
     first: 0,
-    ranks: &RANKS,
+    ranks: &TABLES.index.ranks,
     directory: &[],
-    names: &NAMES,
-    by_name: &BY_NAME,
+    names: &TABLES.names,
+    by_name: &TABLES.by_name,
     former: &[],
     firsts: &[],
-    causes: &CAUSES,
+    causes: &TABLES.causes,
     columns: &COLUMNS,
     #[cfg(feature = "sources")]
     sources: &sources::SOURCES,

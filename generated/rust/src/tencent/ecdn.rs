@@ -168,43 +168,10 @@ impl Status {
         Status::OriginTimeout,
     ];
 }
-static NAMES: [&str; 21] = [
-    "ClientClosedConnection",
-    "Ok",
-    "PartialContent",
-    "MovedPermanently",
-    "Redirected",
-    "NotModified",
-    "InvalidParameter",
-    "VerificationFailure",
-    "AccessDenied",
-    "NotFound",
-    "MethodNotAllowed",
-    "InvalidRange",
-    "InternalServerError",
-    "MethodNotSupported",
-    "ServiceUnavailable",
-    "EdgeOverloaded",
-    "HttpConnectFailure",
-    "RouteUnavailable",
-    "TransferFailure",
-    "SslHandshakeFailure",
-    "OriginTimeout",
-];
-static BY_NAME: [u16; 21] = [
-    403, 0, 513, 522, 500, 400, 416, 405, 501, 301, 404, 304, 200, 564, 206, 302, 529,
-    502, 538, 533, 401,
-];
 const KEYS: &[u16] = &[
     0, 200, 206, 301, 302, 304, 400, 401, 403, 404, 405, 416, 500, 501, 502, 513, 522,
     529, 529, 533, 538, 564,
 ];
-static RANKS: [u16; 566] = crate::support::build::ranks(KEYS, 21);
-static STATUSES: [Option<Status>; 566] = crate::support::build::statuses(
-    KEYS,
-    Status::ALL,
-);
-static FIRSTS: [u32; 22] = crate::support::build::firsts(KEYS);
 const COLUMNS: crate::support::text::Columns = [
     #[cfg(feature = "en")]
     en::COLUMNS,
@@ -215,24 +182,54 @@ const COLUMNS: crate::support::text::Columns = [
     #[cfg(feature = "zh")]
     crate::support::text::NO_COLUMNS,
 ];
-static SHARED: crate::support::text::Columns = COLUMNS;
-static CAUSES: [crate::Cause; 22] = crate::support::build::causes(
-    KEYS,
-    &["tencent-ecdn"],
-    &SHARED,
-    #[cfg(feature = "sources")]
-    &sources::SOURCES,
-);
+static TABLES: crate::support::build::Tables<Status, 21, 566, 22, 22> = crate::support::build::Tables {
+    names: [
+        "ClientClosedConnection",
+        "Ok",
+        "PartialContent",
+        "MovedPermanently",
+        "Redirected",
+        "NotModified",
+        "InvalidParameter",
+        "VerificationFailure",
+        "AccessDenied",
+        "NotFound",
+        "MethodNotAllowed",
+        "InvalidRange",
+        "InternalServerError",
+        "MethodNotSupported",
+        "ServiceUnavailable",
+        "EdgeOverloaded",
+        "HttpConnectFailure",
+        "RouteUnavailable",
+        "TransferFailure",
+        "SslHandshakeFailure",
+        "OriginTimeout",
+    ],
+    by_name: [
+        403, 0, 513, 522, 500, 400, 416, 405, 501, 301, 404, 304, 200, 564, 206, 302,
+        529, 502, 538, 533, 401,
+    ],
+    index: crate::support::build::index(KEYS, &[], Status::ALL),
+    columns: COLUMNS,
+    causes: crate::support::build::causes(
+        KEYS,
+        &["tencent-ecdn"],
+        &TABLES.columns,
+        #[cfg(feature = "sources")]
+        &sources::SOURCES,
+    ),
+};
 pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
     catalog: "tencent/ecdn",
     first: 0,
-    ranks: &RANKS,
+    ranks: &TABLES.index.ranks,
     directory: &[],
-    names: &NAMES,
-    by_name: &BY_NAME,
+    names: &TABLES.names,
+    by_name: &TABLES.by_name,
     former: &[],
-    firsts: &FIRSTS,
-    causes: &CAUSES,
+    firsts: &TABLES.index.firsts,
+    causes: &TABLES.causes,
     columns: &COLUMNS,
     #[cfg(feature = "sources")]
     sources: &sources::SOURCES,

@@ -7,24 +7,63 @@ use crate::support::text::{Cause, Columns, Place, Texts};
 /// Codes of a page in a paged rank table.
 pub(crate) const PAGE: usize = 64;
 
-/// A table over the span of the codes: code - first code → rank of the code. Places that are no code's, as the last is,
-/// hold `none`, the number of codes: see `Table::slot`.
-pub(crate) const fn ranks<const SPAN: usize>(keys: &[u16], none: u16) -> [u16; SPAN] {
-    let mut ranks = [none; SPAN];
-    let mut rank = 0;
-    let mut row = 0;
-    while row < keys.len() {
-        if row == 0 || keys[row] != keys[row - 1] {
-            ranks[(keys[row] - keys[0]) as usize] = rank;
-            rank += 1;
-        }
-        row += 1;
-    }
-    ranks
+/// What the `Table` of an enum points into. It is one static, since each costs the compiler about as much as a function.
+pub(crate) struct Tables<S: 'static, const CODES: usize, const SLOTS: usize, const FIRSTS: usize, const ROWS: usize> {
+    /// By rank, the place of a code among the codes.
+    pub(crate) names: [&'static str; CODES],
+    /// The codes in the order of their names.
+    pub(crate) by_name: [u16; CODES],
+    pub(crate) index: Index<S, SLOTS, FIRSTS>,
+    pub(crate) columns: Columns,
+    pub(crate) causes: [Cause; ROWS],
 }
 
-/// For codes that lie far apart, the first of two tables: code / `PAGE` → page. Page 0 holds no code; the last place is
-/// no code's and means it.
+/// By slot, see `Table::slot`: of what is no code's, as the last slot is none's, the rank is the number of codes.
+pub(crate) struct Index<S: 'static, const SLOTS: usize, const FIRSTS: usize> {
+    pub(crate) ranks: [u16; SLOTS],
+    /// The status itself, so that the first thing that is read tells whether a code is known.
+    pub(crate) statuses: [Option<S>; SLOTS],
+    /// By rank, the place in the keys of the first cause, and behind the last code the number of causes; empty where each
+    /// code has one cause.
+    pub(crate) firsts: [u32; FIRSTS],
+}
+
+/// `all` are the statuses by rank. A call costs the compiler more than the rest of a turn of the loop, so there is none.
+pub(crate) const fn index<S: Copy, const SLOTS: usize, const FIRSTS: usize>(
+    keys: &[u16],
+    directory: &[u16],
+    all: &[S],
+) -> Index<S, SLOTS, FIRSTS> {
+    let mut ranks = [all.len() as u16; SLOTS];
+    let mut statuses = [None; SLOTS];
+    let mut firsts = [keys.len() as u32; FIRSTS];
+    let first = keys[0];
+    let paged = !directory.is_empty();
+    let mut row = 0;
+    let mut rank = 0;
+    while rank < all.len() {
+        let code = keys[row];
+        let slot = if paged {
+            directory[code as usize / PAGE] as usize * PAGE + code as usize % PAGE
+        } else {
+            (code - first) as usize
+        };
+        ranks[slot] = rank as u16;
+        statuses[slot] = Some(all[rank]);
+        if FIRSTS > 0 {
+            firsts[rank] = row as u32;
+            while row + 1 < keys.len() && keys[row + 1] == code {
+                row += 1;
+            }
+        }
+        row += 1;
+        rank += 1;
+    }
+    Index { ranks, statuses, firsts }
+}
+
+/// For codes that lie far apart, the first of two tables: code / `PAGE` → page; the slot is the place in that page. Page
+/// 0 holds no code; the last place is no code's and means it.
 pub(crate) const fn directory<const SPAN: usize>(keys: &[u16]) -> [u16; SPAN] {
     let mut directory = [0; SPAN];
     let mut pages = 0;
@@ -40,75 +79,7 @@ pub(crate) const fn directory<const SPAN: usize>(keys: &[u16]) -> [u16; SPAN] {
     directory
 }
 
-/// The second: place of the code in its page → rank of the code, page after page.
-pub(crate) const fn paged_ranks<const SIZE: usize>(keys: &[u16], directory: &[u16], none: u16) -> [u16; SIZE] {
-    let mut ranks = [none; SIZE];
-    let mut rank = 0;
-    let mut row = 0;
-    while row < keys.len() {
-        let code = keys[row] as usize;
-        if row == 0 || keys[row] != keys[row - 1] {
-            ranks[directory[code / PAGE] as usize * PAGE + code % PAGE] = rank;
-            rank += 1;
-        }
-        row += 1;
-    }
-    ranks
-}
-
-/// Like `ranks`, with the status itself, so that the first thing that is read tells whether a code is known. `all` are the
-/// statuses by rank.
-pub(crate) const fn statuses<S: Copy, const SPAN: usize>(keys: &[u16], all: &[S]) -> [Option<S>; SPAN] {
-    let mut statuses = [None; SPAN];
-    let mut rank = 0;
-    let mut row = 0;
-    while row < keys.len() {
-        if row == 0 || keys[row] != keys[row - 1] {
-            statuses[(keys[row] - keys[0]) as usize] = Some(all[rank]);
-            rank += 1;
-        }
-        row += 1;
-    }
-    statuses
-}
-
-/// Like `paged_ranks`, with the status itself.
-pub(crate) const fn paged_statuses<S: Copy, const SIZE: usize>(
-    keys: &[u16],
-    directory: &[u16],
-    all: &[S],
-) -> [Option<S>; SIZE] {
-    let mut statuses = [None; SIZE];
-    let mut rank = 0;
-    let mut row = 0;
-    while row < keys.len() {
-        let code = keys[row] as usize;
-        if row == 0 || keys[row] != keys[row - 1] {
-            statuses[directory[code / PAGE] as usize * PAGE + code % PAGE] = Some(all[rank]);
-            rank += 1;
-        }
-        row += 1;
-    }
-    statuses
-}
-
-/// Place in `keys` of the first cause of each code, and behind the last code the number of causes. `M` is one more
-/// than there are codes.
-pub(crate) const fn firsts<const M: usize>(keys: &[u16]) -> [u32; M] {
-    let mut firsts = [keys.len() as u32; M];
-    let mut rank = 0;
-    let mut row = 0;
-    while row < keys.len() {
-        if row == 0 || keys[row] != keys[row - 1] {
-            firsts[rank] = row as u32;
-            rank += 1;
-        }
-        row += 1;
-    }
-    firsts
-}
-
-/// The cause records of an enum. What they point to should be statics: what is none is converted anew for each pointer to
+/// The cause records of an enum. What they point to should be in a static: what is not is converted anew for each pointer to
 /// it when the compiler emits the records, which made the time for a catalog grow with its square. `groups` has one name per cause, or one for all. With the feature `sources`, each gets
 /// those of the whole enum.
 pub(crate) const fn causes<const N: usize>(

@@ -3,11 +3,14 @@
 use ::core::fmt;
 
 /// A code that a catalog does not have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 pub struct UnknownCode {
     pub(crate) catalog: &'static str,
     pub(crate) code: u16,
 }
+
+// Derived, it would have a method, here and below.
+impl Eq for UnknownCode {}
 
 impl UnknownCode {
     /// The code.
@@ -35,11 +38,13 @@ impl fmt::Display for UnknownCode {
 impl ::core::error::Error for UnknownCode {}
 
 /// A text that is neither a code nor a name of a catalog.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 pub struct ParseStatusError {
     pub(crate) catalog: &'static str,
     pub(crate) code: Option<u16>,
 }
+
+impl Eq for ParseStatusError {}
 
 impl ParseStatusError {
     /// The code, where the text is a number that could be one.
@@ -70,9 +75,11 @@ impl fmt::Display for ParseStatusError {
 impl ::core::error::Error for ParseStatusError {}
 
 /// A tag that is no locale of this crate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnknownLocale;
+
+impl Eq for UnknownLocale {}
 
 impl fmt::Display for UnknownLocale {
     #[inline]

@@ -8,13 +8,16 @@ use crate::locale::{Locale, FALLBACK};
 use crate::support::source::Address;
 
 /// A fact behind a constant: what it is, and the vendor's sentences that it rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fact {
     pub(crate) name: &'static str,
     /// By locale; an empty one is a gap.
     pub(crate) titles: &'static [&'static str],
     pub(crate) sentences: &'static [Sentence],
 }
+
+// Derived, it would have a method, here and below.
+impl Eq for Fact {}
 
 impl Fact {
     /// The constant's name.
@@ -72,7 +75,7 @@ const fn title(titles: &'static [&'static str], locales: &[Locale], name: &'stat
 }
 
 /// A sentence of a vendor, plain text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Sentence {
     /// Its language.
@@ -84,13 +87,17 @@ pub struct Sentence {
     pub address: Address,
 }
 
+impl Eq for Sentence {}
+
 /// One of the things that a reader can choose from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Choice {
     pub(crate) id: &'static str,
     /// By locale; an empty one is a gap.
     pub(crate) titles: &'static [&'static str],
 }
+
+impl Eq for Choice {}
 
 impl Choice {
     /// Its id, kebab-case; it never changes.
@@ -117,8 +124,10 @@ impl fmt::Display for Choice {
 }
 
 /// The interval in which data is queried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Granularity(Duration);
+
+impl Eq for Granularity {}
 
 impl Granularity {
     #[inline]
@@ -153,7 +162,7 @@ impl fmt::Display for Granularity {
 }
 
 /// Which granularities go with periods of a length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GranularityRule {
     /// Days of the shortest period.
@@ -164,6 +173,8 @@ pub struct GranularityRule {
     pub granularities: &'static [Granularity],
     pub(crate) sentences: &'static [Sentence],
 }
+
+impl Eq for GranularityRule {}
 
 impl GranularityRule {
     /// The vendor's sentence; none where the rule is a decision of this crate's maintainers, or its locale is not
