@@ -104,16 +104,16 @@ fn problem<'a>(
 
 /// The place that shares most numbers with a sentence, if it shares any.
 fn like(places: &Places<'_>, sentence: &str, candidates: &[PlaceId]) -> Option<PlaceId> {
-    let numbers = |text: &[fold::Folded]| {
+    let numbers = |text: fold::Folded<'_>| {
         let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         for run in fold::runs(text) {
-            *numbers.entry(fold::chars(&text[run])).or_default() += 1;
+            *numbers.entry(text.text[run].to_owned()).or_default() += 1;
         }
         numbers
     };
-    let wanted = numbers(&fold::fold(sentence));
+    let wanted = numbers(fold::fold(sentence).folded());
     let shared = |place: PlaceId| {
-        let here = numbers(&places.get(place).folded());
+        let here = numbers(places.get(place).fold().folded());
         wanted.iter().map(|(number, count)| (*count).min(here.get(number).copied().unwrap_or(0))).sum::<usize>()
     };
     let best = candidates.iter().map(|place| (shared(*place), *place)).filter(|(shared, _)| *shared > 0);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::fold::Folded;
+use super::fold::{Fold, Folded};
 use super::net::{Claimed, Claims};
 use super::pages::Pages;
 use super::pattern::{Match, Pattern};
@@ -150,14 +150,14 @@ fn find<'a>(
 struct Hit<'a, 't> {
     place: PlaceId,
     /// The place's text, folded.
-    text: &'t [Folded],
+    text: Folded<'t>,
     found: Match<'a>,
 }
 
 impl Hit<'_, '_> {
     /// The bytes of the place's text.
     fn bytes(&self) -> Range<usize> {
-        fold::bytes(self.text, self.found.range.clone())
+        self.text.bytes(self.found.range.clone())
     }
 }
 
@@ -177,12 +177,12 @@ struct Search<'a, 's> {
 impl<'a> Search<'a, '_> {
     /// Reads the sentences that stand there; gives those that do not.
     fn run(&self, lexicon: &Lexicon, pages: &mut Pages, found: &mut Found<'a>) -> Vec<Missing> {
-        let cells: Vec<(PlaceId, Vec<Folded>)> = match self.cell {
-            Some(cell) => self.cells(cell).into_iter().map(|place| (place, self.places.get(place).folded())).collect(),
+        let cells: Vec<(PlaceId, Fold)> = match self.cell {
+            Some(cell) => self.cells(cell).into_iter().map(|place| (place, self.places.get(place).fold())).collect(),
             None => Vec::new(),
         };
-        let texts: Vec<(PlaceId, &[Folded])> = match self.cell {
-            Some(_) => cells.iter().map(|(place, text)| (*place, text.as_slice())).collect(),
+        let texts: Vec<(PlaceId, Folded<'_>)> = match self.cell {
+            Some(_) => cells.iter().map(|(place, fold)| (*place, fold.folded())).collect(),
             None => pages.may_hold(self.places, self.document, self.pattern),
         };
         let mut hits: Vec<Hit<'a, '_>> = Vec::new();
@@ -324,10 +324,10 @@ impl<'a> Search<'a, '_> {
             && let Some(text) = corrected(lexicon, self.spec, self.document, code, field, cell)
         {
             let plain = text.plain();
-            let folded = fold::fold(&plain);
-            let mut found = self.pattern.find(&folded);
+            let fold = fold::fold(&plain);
+            let mut found = self.pattern.find(fold.folded());
             if let (1, Some(hit)) = (found.len(), found.pop()) {
-                let bytes = fold::bytes(&folded, hit.range.clone());
+                let bytes = fold.folded().bytes(hit.range.clone());
                 let corrected = one_line(&plain[super::sentence::around(&plain, bytes)]);
                 published = Some(std::mem::replace(&mut now, corrected));
                 values = self::values(hit);
@@ -343,7 +343,7 @@ impl<'a> Search<'a, '_> {
         let mut at = sentence.start;
         let holes = hit.found.holes.iter();
         for (name, range, _) in holes.filter(|(name, _, value)| self.expected(stand, name) != Some(value)) {
-            let bytes = fold::bytes(hit.text, range.clone());
+            let bytes = hit.text.bytes(range.clone());
             then.push_str(&place.plain[at.min(bytes.start)..bytes.start]);
             then.push_str(&self.expected(stand, name).map_or_else(String::new, Value::canonical));
             at = bytes.end;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fold::{self, Folded};
+use super::fold::{Fold, Folded, Mark};
 use super::pattern::Pattern;
 use super::place::{PlaceId, Places};
 
@@ -11,11 +11,9 @@ use super::place::{PlaceId, Places};
 pub(super) struct Pages(BTreeMap<usize, Page>);
 
 struct Page {
-    folded: Vec<Folded>,
-    /// The same as text, a line a block: no folded character is a line break.
-    text: String,
-    /// Where each block starts in both.
-    starts: Vec<(PlaceId, usize, usize)>,
+    fold: Fold,
+    /// The blocks, with their first and last byte.
+    blocks: Vec<(PlaceId, Mark, Mark)>,
 }
 
 impl Pages {
@@ -25,13 +23,13 @@ impl Pages {
         places: &Places<'_>,
         document: usize,
         pattern: &Pattern,
-    ) -> Vec<(PlaceId, &[Folded])> {
+    ) -> Vec<(PlaceId, Folded<'_>)> {
         let page = self.0.entry(document).or_insert_with(|| Page::new(places, document));
-        let Some(wanted) = pattern.longest() else { return (0..page.starts.len()).map(|at| page.block(at)).collect() };
+        let Some(wanted) = pattern.longest() else { return (0..page.blocks.len()).map(|at| page.block(at)).collect() };
         let mut blocks = Vec::new();
         let mut next = 0;
-        for at in memchr::memmem::find_iter(page.text.as_bytes(), wanted) {
-            let after = page.starts.partition_point(|(_, _, start)| *start <= at);
+        for at in memchr::memmem::find_iter(page.fold.text().as_bytes(), wanted) {
+            let after = page.blocks.partition_point(|(_, first, _)| first.text() <= at);
             if after > next {
                 blocks.push(page.block(after - 1));
                 next = after;
@@ -43,22 +41,19 @@ impl Pages {
 
 impl Page {
     fn new(places: &Places<'_>, document: usize) -> Self {
-        let length = places.prose(document).map(|place| places.get(place).plain.len() + 1).sum();
-        let (mut folded, mut text) = (Vec::with_capacity(length), String::with_capacity(length));
-        let mut starts = Vec::new();
+        let mut fold = Fold::default();
+        let mut blocks = Vec::new();
         for place in places.prose(document) {
-            let start = folded.len();
-            starts.push((place, start, text.len()));
-            fold::fold_into(&places.get(place).plain, &mut folded);
-            text.extend(folded[start..].iter().map(|folded| folded.char));
-            text.push('\n');
+            let first = fold.mark();
+            fold.push(&places.get(place).plain);
+            blocks.push((place, first, fold.mark()));
+            fold.end_line();
         }
-        Self { folded, text, starts }
+        Self { fold, blocks }
     }
 
-    fn block(&self, at: usize) -> (PlaceId, &[Folded]) {
-        let (place, start, _) = self.starts[at];
-        let end = self.starts.get(at + 1).map_or(self.folded.len(), |(_, start, _)| *start);
-        (place, &self.folded[start..end])
+    fn block(&self, at: usize) -> (PlaceId, Folded<'_>) {
+        let (place, first, after) = self.blocks[at];
+        (place, self.fold.between(first, after))
     }
 }

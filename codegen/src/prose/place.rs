@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::fold::{Folded, fold};
+use super::fold::{Fold, fold};
 use super::{Block, Cell, Visible, sentence};
 use crate::config::Vocabulary;
 use crate::document::Document;
@@ -136,8 +136,8 @@ impl<'a> Place<'a> {
         })
     }
 
-    /// The text as patterns see it. Not kept: it is many times as large as the text.
-    pub(super) fn folded(&self) -> Vec<Folded> {
+    /// The text as patterns see it. Not kept: it is larger than the text.
+    pub(super) fn fold(&self) -> Fold {
         fold(&self.plain)
     }
 
@@ -179,6 +179,16 @@ pub(super) fn keys(headings: &[String]) -> Vec<String> {
 
 /// One line for a person.
 pub(super) fn one_line(text: &str) -> String {
+    // Most texts are one: no white space but single spaces between words.
+    let mut before = ' ';
+    let is_one = text.chars().all(|char| {
+        let fits = !char.is_whitespace() || char == ' ' && before != ' ';
+        before = char;
+        fits
+    });
+    if is_one && before != ' ' {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
