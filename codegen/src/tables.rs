@@ -89,7 +89,7 @@ fn report_titles(cell: Span, text: &Text, titles: &[String], problems: &mut Vec<
     let plain = text.plain().to_lowercase();
     let mut lost: Vec<String> = Vec::new();
     for title in titles {
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = crate::text::one_line(title);
         if !title.is_empty() && !plain.contains(&title.to_lowercase()) && !lost.contains(&format!("“{title}”")) {
             lost.push(format!("“{title}”"));
         }

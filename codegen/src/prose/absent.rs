@@ -4,13 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::net::Claims;
-use super::place::{PlaceId, Places, one_line};
+use super::place::{PlaceId, Places};
 use super::{Context, check, fold, propose};
 use crate::catalog::Lexicon;
 use crate::config::{At, FactSpec, Stand};
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
 use crate::reconcile::quoted;
+use crate::text::one_line;
 
 /// Reports, once per fact and document, the sentences that have no text in the document's language.
 pub(super) fn absent<'a>(

@@ -8,7 +8,7 @@ use super::fold::{Fold, Folded};
 use super::net::{Claimed, Claims};
 use super::pages::Pages;
 use super::pattern::{Match, Pattern};
-use super::place::{Of, Place, PlaceId, Places, one_line};
+use super::place::{Of, Place, PlaceId, Places};
 use super::value::Value;
 use super::{Context, fold, propose};
 use crate::catalog::{Field, Lexicon};
@@ -17,6 +17,7 @@ use crate::config::{At, FactSpec, Stand};
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
+use crate::text::one_line;
 
 /// A sentence that was found.
 #[derive(Clone, Debug)]
@@ -111,35 +112,37 @@ fn find<'a>(
             let here = documents.iter().filter(|index| {
                 context.config.manifest.documents.get(**index).is_some_and(|document| document.locale == *locale)
             });
-            let rows: Vec<Option<(CodeValue, Field)>> = match &stand.at {
-                At::Prose(_) => vec![None],
-                At::Cells { codes, field } => codes.iter().map(|code| Some((*code, *field))).collect(),
+            let rows = match &stand.at {
+                At::Prose(_) => 1,
+                At::Cells { codes, .. } => codes.len(),
             };
-            let mut missing: Vec<Vec<Missing>> = rows.iter().map(|_| Vec::new()).collect();
-            let mut stated = vec![false; rows.len()];
+            let cell = |row: usize| match &stand.at {
+                At::Prose(_) => None,
+                At::Cells { codes, field } => Some((codes[row], *field)),
+            };
+            // By row: where no sentence stands, and where one does.
+            let (mut missing, mut stated) = (Vec::new(), Vec::new());
             for &document in here {
                 if context.document(document).is_none() {
                     found.complete = false;
                     continue;
                 }
-                for (at, &cell) in rows.iter().enumerate() {
-                    let search =
-                        Search { context, places, spec, stands: &stands, locale, pattern, span: *span, document, cell };
+                for row in 0..rows {
+                    let (stands, cell) = (stands.as_slice(), cell(row));
+                    let search = Search { context, places, spec, stands, locale, pattern, span: *span, document, cell };
                     let lacking = search.run(lexicon, pages, &mut found);
                     if lacking.len() == stands.len() {
-                        missing[at].extend(lacking);
+                        missing.push((row, lacking));
                     } else {
-                        stated[at] = true;
+                        stated.push(row);
                         found.missing.extend(lacking);
                     }
                 }
             }
             // Of two pages in one language, one may leave it out.
-            for (missing, stated) in missing.into_iter().zip(stated) {
-                if !stated {
-                    found.missing.extend(missing);
-                }
-            }
+            missing.retain(|(row, _)| !stated.contains(row));
+            missing.sort_by_key(|(row, _)| *row);
+            found.missing.extend(missing.into_iter().flat_map(|(_, missing)| missing));
         }
     }
     found.complete &= found.missing.is_empty();
@@ -181,19 +184,21 @@ impl<'a> Search<'a, '_> {
             Some(cell) => self.cells(cell).into_iter().map(|place| (place, self.places.get(place).fold())).collect(),
             None => Vec::new(),
         };
-        let texts: Vec<(PlaceId, Folded<'_>)> = match self.cell {
-            Some(_) => cells.iter().map(|(place, fold)| (*place, fold.folded())).collect(),
-            None => pages.may_hold(self.places, self.document, self.pattern),
-        };
         let mut hits: Vec<Hit<'a, '_>> = Vec::new();
-        for (place, text) in texts {
+        let mut add = |place: PlaceId, text| {
             hits.extend(self.pattern.find(text).into_iter().map(|found| Hit { place, text, found }));
+        };
+        match self.cell {
+            Some(_) => cells.iter().for_each(|(place, fold)| add(*place, fold.folded())),
+            None => pages.each(self.places, self.document, self.pattern, add),
         }
         if let At::Prose(headings) = &self.spec.stands[self.stands[0]].at {
             let headings = headings.of(self.locale);
-            let (under, elsewhere): (Vec<_>, Vec<_>) =
-                hits.into_iter().partition(|hit| self.places.get(hit.place).under(headings));
-            hits = under;
+            let is_under = |hit: &Hit<'_, '_>| self.places.get(hit.place).under(headings);
+            let mut elsewhere = Vec::new();
+            if !hits.iter().all(is_under) {
+                (hits, elsewhere) = hits.into_iter().partition(is_under);
+            }
             // A heading with another name is no other fact, where the sentences are all there.
             if hits.is_empty() && elsewhere.len() == self.stands.len() {
                 let place = self.places.get(elsewhere[0].place);
@@ -231,20 +236,15 @@ impl<'a> Search<'a, '_> {
         }
         // What is unchanged is paired first, the rest by order.
         let mut left: Vec<usize> = self.stands.to_vec();
-        let mut paired: Vec<(usize, Hit<'a, '_>)> = Vec::with_capacity(hits.len());
         let mut changed = Vec::new();
         for hit in hits {
-            let same = |stand: &usize| self.is_unchanged(*stand, &hit);
-            match left.iter().position(same) {
-                Some(at) => paired.push((left.remove(at), hit)),
+            match left.iter().position(|stand| self.is_unchanged(*stand, &hit)) {
+                Some(at) => found.readings.push(self.reading(lexicon, left.remove(at), hit, true)),
                 None => changed.push(hit),
             }
         }
         for hit in changed {
-            paired.push((left.remove(0), hit));
-        }
-        for (stand, hit) in paired {
-            found.readings.push(self.reading(lexicon, stand, hit));
+            found.readings.push(self.reading(lexicon, left.remove(0), hit, false));
         }
         let missing = |stand: usize| Missing {
             document: self.document,
@@ -310,13 +310,13 @@ impl<'a> Search<'a, '_> {
         }
     }
 
-    fn reading(&self, lexicon: &Lexicon, stand: usize, hit: Hit<'a, '_>) -> Reading<'a> {
+    fn reading(&self, lexicon: &Lexicon, stand: usize, hit: Hit<'a, '_>, unchanged: bool) -> Reading<'a> {
         let place = self.places.get(hit.place);
         let bytes = hit.bytes();
         let span = place.span(bytes.clone());
         let sentence = place.sentence(bytes);
         let mut now = one_line(&place.plain[sentence.clone()]);
-        let then = (!self.is_unchanged(stand, &hit)).then(|| self.then(stand, place, sentence, &hit));
+        let then = (!unchanged).then(|| self.then(stand, place, sentence, &hit));
         let mut values = values(hit.found);
         // A decision that corrects the cell corrects the fact.
         let mut published = None;

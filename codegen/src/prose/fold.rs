@@ -83,6 +83,8 @@ impl Fold {
     /// Folds a text behind what is there.
     pub(super) fn push(&mut self, text: &str) {
         self.text.reserve(text.len());
+        // About as many as there are words.
+        self.parts.reserve(text.len() / 6 + 1);
         let bytes = text.as_bytes();
         let mut spaced = false;
         let mut at = 0;
@@ -210,19 +212,35 @@ impl Folded<'_> {
 /// Where the characters end that stand in a folded text as they are written: no white space, no dash, and alone their
 /// own NFKC. Ideographs, kana, Hangul, their punctuation and all of ASCII but `~`; for others it is asked.
 fn own_form(bytes: &[u8], mut at: usize) -> usize {
+    /// By the first byte, the length of characters that are; 0 where the others decide.
+    const LENGTHS: [u8; 256] = {
+        let mut lengths = [0; 256];
+        let mut byte = 0;
+        while byte < lengths.len() {
+            lengths[byte] = match byte as u8 {
+                b'\t'..=b'\r' | b' ' | b'~' => 0,
+                ..=0x7f => 1,
+                0xe4..=0xe9 | 0xeb..=0xed => 3,
+                _ => 0,
+            };
+            byte += 1;
+        }
+        lengths
+    };
     while let Some(&first) = bytes.get(at) {
-        let byte = |behind: usize| bytes.get(at + behind).copied().unwrap_or(0);
-        at += match first {
-            b'\t'..=b'\r' | b' ' | b'~' => return at,
-            0..=0x7f => 1,
-            0xe4..=0xe9 | 0xeb..=0xed => 3,
-            0xe3 => match (byte(1), byte(2)) {
-                (0x80, 0x81..=0x91) | (0x81, _) | (0x82, ..0x97 | 0xa1..) | (0x83, ..0xbf) => 3,
-                _ => return at,
-            },
-            0xea if byte(1) >= 0xb0 => 3,
-            _ => return at,
-        };
+        let length = LENGTHS[usize::from(first)];
+        if length > 0 {
+            at += usize::from(length);
+            continue;
+        }
+        match bytes[at..] {
+            [0xe3, 0x80, 0x81..=0x91, ..]
+            | [0xe3, 0x81, ..]
+            | [0xe3, 0x82, ..0x97 | 0xa1..=0xff, ..]
+            | [0xe3, 0x83, ..0xbf, ..]
+            | [0xea, 0xb0..=0xff, ..] => at += 3,
+            _ => break,
+        }
     }
     at
 }

@@ -12,10 +12,11 @@ use rayon::prelude::*;
 
 use super::Context;
 use super::fold;
-use super::place::{PlaceId, Places, one_line};
+use super::place::{PlaceId, Places};
 use crate::config::Unclaimed;
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
+use crate::text::one_line;
 use claims::By;
 pub(super) use claims::{Claimed, Claims};
 pub(super) use codes::{Codes, is_class};

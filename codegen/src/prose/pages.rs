@@ -17,25 +17,28 @@ struct Page {
 }
 
 impl Pages {
-    /// The blocks of a document in which a pattern may stand, in order.
-    pub(super) fn may_hold(
-        &mut self,
+    /// Hands out the blocks of a document in which a pattern may stand, in order.
+    pub(super) fn each<'p>(
+        &'p mut self,
         places: &Places<'_>,
         document: usize,
         pattern: &Pattern,
-    ) -> Vec<(PlaceId, Folded<'_>)> {
+        mut block: impl FnMut(PlaceId, Folded<'p>),
+    ) {
         let page = self.0.entry(document).or_insert_with(|| Page::new(places, document));
-        let Some(wanted) = pattern.longest() else { return (0..page.blocks.len()).map(|at| page.block(at)).collect() };
-        let mut blocks = Vec::new();
+        let mut add = |at: usize| {
+            let (place, first, after) = page.blocks[at];
+            block(place, page.fold.between(first, after));
+        };
+        let Some(wanted) = pattern.longest() else { return (0..page.blocks.len()).for_each(add) };
         let mut next = 0;
         for at in memchr::memmem::find_iter(page.fold.text().as_bytes(), wanted) {
             let after = page.blocks.partition_point(|(_, first, _)| first.text() <= at);
             if after > next {
-                blocks.push(page.block(after - 1));
+                add(after - 1);
                 next = after;
             }
         }
-        blocks
     }
 }
 
@@ -50,10 +53,5 @@ impl Page {
             fold.end_line();
         }
         Self { fold, blocks }
-    }
-
-    fn block(&self, at: usize) -> (PlaceId, Folded<'_>) {
-        let (place, first, after) = self.blocks[at];
-        (place, self.fold.between(first, after))
     }
 }

@@ -148,7 +148,11 @@ impl Pattern {
     /// The next place from `from` on where it could begin.
     fn next_start(&self, text: Folded<'_>, from: usize) -> Option<usize> {
         match self.parts.first() {
-            Some(Part::Literal(first)) => text.text.get(from..)?.find(&**first).map(|at| from + at),
+            Some(Part::Literal(first)) => {
+                let rest = text.text.as_bytes().get(from..)?;
+                let mut places = memchr::memchr_iter(*first.as_bytes().first()?, rest).map(|at| from + at);
+                places.find(|at| text.word(*at, first).is_some())
+            }
             _ => (from < text.text.len()).then_some(from),
         }
     }

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::pattern::Pattern;
-use super::place::{Place, one_line};
+use super::place::Place;
 use super::value::{HoleKind, Kind, Value};
+use crate::text::one_line;
 
 /// The sentence of a place with holes in the place of the recorded values; none where one of them does not stand there
 /// once, or where the sentence holds another number.

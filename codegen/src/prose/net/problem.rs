@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::config::Unclaimed;
 use crate::problem::{Problem, Rule};
-use crate::prose::place::{Of, PlaceId, Places, one_line};
+use crate::prose::place::{Of, PlaceId, Places};
 use crate::prose::{Context, propose};
+use crate::text::one_line;
 
 /// What a place is called: the row, or the last heading.
 pub(super) fn title(context: &Context<'_>, places: &Places<'_>, id: PlaceId) -> String {
