@@ -1,6 +1,7 @@
 //! Facts as artifacts show them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::value::{Kind, duration_text};
 use crate::catalog::{Conflict, ScopeId};
@@ -21,7 +22,7 @@ pub struct ProseFact {
     /// Its type.
     pub kind: Kind,
     /// What it is, per locale.
-    pub title: BTreeMap<Locale, String>,
+    pub title: Arc<BTreeMap<Locale, String>>,
     /// What it says.
     pub value: FactValue,
     /// The vendor's sentences, by the order of `facts.yaml`, then by document.
@@ -84,7 +85,7 @@ pub enum FactValue {
     /// By first day, without gap or overlap.
     Granularities(Vec<GranularityRule>),
     /// In the maintainers' order.
-    Options(Vec<Choice>),
+    Options(Arc<[Choice]>),
 }
 
 /// Periods and what goes with them.

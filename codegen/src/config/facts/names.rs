@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::FactSpec;
+use crate::catalog::ScopeId;
 use crate::config::manifest::Manifest;
 use crate::config::modules;
 use crate::config::yaml::Reader;
@@ -13,8 +14,7 @@ pub(super) fn unique(reader: &mut Reader<'_>, facts: &[FactSpec]) {
     let mut ids = BTreeMap::new();
     let mut functions = BTreeSet::new();
     for fact in facts {
-        let key = (fact.catalog, &fact.scope, &fact.id);
-        if let Some(first) = ids.insert(key, fact.span) {
+        if let Some(first) = ids.insert(key(fact), fact.span) {
             reader.twice(format!("the fact `{}` stands twice", fact.id), fact.span, first);
         }
         let function = matches!(fact.kind, Kind::Lag | Kind::SamplePoint | Kind::Granularities);
@@ -23,19 +23,19 @@ pub(super) fn unique(reader: &mut Reader<'_>, facts: &[FactSpec]) {
             reader.error(fact.span, message, "give one of them another `module`: each becomes a function there");
         }
     }
+    let days: BTreeSet<_> = facts.iter().filter(|fact| fact.kind == Kind::Days).map(key).collect();
     for fact in facts {
         let Some(covers) = &fact.covers else { continue };
-        let found = facts.iter().any(|other| {
-            other.catalog == fact.catalog
-                && other.scope == fact.scope
-                && other.id == *covers
-                && other.kind == Kind::Days
-        });
-        if !found {
+        if !days.contains(&(fact.catalog, &fact.scope, covers)) {
             let message = format!("`covers` names `{covers}`, which is no fact in days of the same catalog");
             reader.error(fact.span, message, "");
         }
     }
+}
+
+/// What a fact is known by.
+fn key(fact: &FactSpec) -> (usize, &Option<ScopeId>, &String) {
+    (fact.catalog, &fact.scope, &fact.id)
 }
 
 /// Constants of the crate that stand beside those of facts without a module, and the one that every module has.
@@ -57,6 +57,7 @@ pub(crate) const TAKEN: [&str; 13] = [
 
 /// Constants and modules whose names the crate has already.
 pub(super) fn free(reader: &mut Reader<'_>, facts: &[FactSpec], manifest: &Manifest) {
+    let ids: BTreeSet<&str> = manifest.catalogs.iter().map(|catalog| catalog.id.as_str()).collect();
     for fact in facts {
         let constant = prose::constant(&fact.id);
         if TAKEN.contains(&constant.as_str()) {
@@ -67,7 +68,7 @@ pub(super) fn free(reader: &mut Reader<'_>, facts: &[FactSpec], manifest: &Manif
         let inside = format!("{}/", catalog.id);
         let mut taken = Vec::from(modules::BELOW.map(str::to_owned));
         taken.extend(catalog.scopes.iter().map(|scope| scope.id.as_str().replace('-', "_")));
-        let below = manifest.catalogs.iter().filter_map(|other| other.id.as_str().strip_prefix(&inside));
+        let below = ids.range(inside.as_str()..).map_while(|id| id.strip_prefix(&inside));
         taken.extend(below.filter_map(|rest| Some(rest.split('/').next()?.replace('-', "_"))));
         if taken.contains(module) {
             let message = format!("`{module}` is a module of the crate's own below `{}`", catalog.id);
