@@ -13,6 +13,7 @@ pub mod facts;
 mod hash;
 pub mod id;
 pub mod locale;
+pub mod pattern;
 pub mod problem;
 pub mod prose;
 pub mod reconcile;

@@ -19,8 +19,8 @@ use super::yaml::{self, Node, Reader};
 use crate::catalog::{Field, ScopeId};
 use crate::code::CodeValue;
 use crate::locale::Locale;
+use crate::pattern::{Choice, Kind, Pattern, Value};
 use crate::problem::{Problem, Rule};
-use crate::prose::{Choice, Kind, Pattern, Value};
 use crate::span::{Files, Span};
 
 /// Its path under `sources/`.

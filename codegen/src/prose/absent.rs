@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::net::Claims;
 use super::place::{PlaceId, Places};
-use super::{Context, check, fold, propose};
+use super::{Context, check, propose};
 use crate::catalog::Lexicon;
 use crate::config::{At, FactSpec, Stand};
 use crate::locale::Locale;
+use crate::pattern::fold;
 use crate::problem::{Problem, Rule};
 use crate::reconcile::quoted;
 use crate::text::one_line;

@@ -4,17 +4,18 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::fold::{Fold, Folded};
 use super::net::{Claimed, Claims};
 use super::pages::Pages;
-use super::pattern::{Match, Pattern};
 use super::place::{Of, Place, PlaceId, Places};
-use super::value::Value;
-use super::{Context, fold, propose};
+use super::{Context, propose};
 use crate::catalog::{Field, Lexicon};
 use crate::code::CodeValue;
 use crate::config::{At, FactSpec, Stand};
 use crate::locale::Locale;
+use crate::pattern::Value;
+use crate::pattern::fold;
+use crate::pattern::fold::{Fold, Folded};
+use crate::pattern::{Match, Pattern};
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
 use crate::text::one_line;

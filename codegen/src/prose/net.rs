@@ -11,15 +11,15 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Context;
-use super::fold;
 use super::place::{PlaceId, Places};
 use crate::config::Unclaimed;
+use crate::pattern::fold;
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
 use crate::text::one_line;
 use claims::By;
 pub(super) use claims::{Claimed, Claims};
-pub(super) use codes::{Codes, is_class};
+pub(super) use codes::Codes;
 use index::Index;
 use problem::{title, unclaimed};
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::fold::{Fold, Folded, Mark};
-use super::pattern::Pattern;
 use super::place::{PlaceId, Places};
+use crate::pattern::Pattern;
+use crate::pattern::fold::{Fold, Folded, Mark};
 
 /// The documents that were asked for.
 #[derive(Default)]

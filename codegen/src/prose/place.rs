@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::fold::{Fold, fold};
 use super::{Block, Cell, Visible, sentence};
 use crate::config::Vocabulary;
 use crate::document::Document;
+use crate::pattern::fold::{Fold, fold};
 use crate::span::Span;
 
 /// Index into [`Places`].

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::pattern::Pattern;
 use super::place::Place;
-use super::value::{HoleKind, Kind, Value};
+use crate::pattern::Pattern;
+use crate::pattern::{HoleKind, Kind, Value};
 use crate::text::one_line;
 
 /// The sentence of a place with holes in the place of the recorded values; none where one of them does not stand there

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::fold::{Folded, fold};
-use super::unit;
+use crate::pattern;
+use crate::pattern::fold::{Folded, fold};
 
 /// What is counted, behind the number.
 const COUNTED: &[&str] = &[
@@ -143,14 +143,14 @@ const LIMITING: &[&str] = &[
 /// number meets only the words that share a character with the text beside it.
 pub(super) fn is(text: Folded<'_>, run: &Range<usize>) -> bool {
     static COUNTERS: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
-        let words = unit::words().chain(COUNTED.iter().copied());
+        let words = pattern::words().chain(COUNTED.iter().copied());
         by(words, |word| word.chars().next())
     });
     static LIMITS: LazyLock<BTreeMap<char, Vec<String>>> = LazyLock::new(|| {
         let words = LIMITING.iter().map(|word| fold(word).folded().text.to_owned());
         by(words, |word| word.chars().next_back().map(|last| last.to_ascii_lowercase()))
     });
-    let counted = |word: &&str| unit::word(text, run.end, word).is_some();
+    let counted = |word: &&str| pattern::word(text, run.end, word).is_some();
     let behind = text.char(run.end);
     let before = text.before(run.start).map(|last| last.to_ascii_lowercase());
     behind.and_then(|next| COUNTERS.get(&next)).into_iter().flatten().any(counted)

@@ -274,8 +274,8 @@ fn numbers_that_look_like_codes() {
     let mut codes = super::net::Codes::default();
     codes.extend([CodeValue(404)]);
     for (text, expected) in cases {
-        let fold = super::fold::fold(text);
-        let run = super::fold::runs(fold.folded()).pop().unwrap();
+        let fold = crate::pattern::fold::fold(text);
+        let run = crate::pattern::fold::runs(fold.folded()).pop().unwrap();
         assert_eq!(codes.mentioned(fold.folded(), &run), expected, "{text}");
     }
 }
@@ -285,7 +285,7 @@ fn short_cuts_of_folding_hold_for_every_character() {
     use unicode_normalization::UnicodeNormalization;
     for char in '\0'..=char::MAX {
         let nfkc: Vec<char> = std::iter::once(char).nfkc().filter(|char| !char.is_whitespace()).collect();
-        let fold = super::fold::fold(&char.to_string());
+        let fold = crate::pattern::fold::fold(&char.to_string());
         let folded = fold.folded();
         let dash = |char: char| match char {
             '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '\u{301c}' => '-',
@@ -299,12 +299,12 @@ fn short_cuts_of_folding_hold_for_every_character() {
         );
         assert_eq!(chars, nfkc.iter().copied().map(dash).collect::<Vec<_>>(), "{char:?}");
         let numbers = chars.iter().any(|char| char.is_numeric());
-        assert_eq!(!super::fold::runs(folded).is_empty(), numbers, "{char:?}");
+        assert_eq!(!crate::pattern::fold::runs(folded).is_empty(), numbers, "{char:?}");
         // At the start, in the middle and at the end of short and of long texts.
         let places = [("", ""), ("", "x"), ("x", ""), ("", "some words behind it"), ("some words before it", "")];
         for (before, behind) in places.into_iter().chain([("twice as many words before", "and behind it as well")]) {
             let text = format!("{before}{char}{behind}");
-            assert!(!numbers || super::fold::may_hold_number(&text), "{text:?}");
+            assert!(!numbers || crate::pattern::fold::may_hold_number(&text), "{text:?}");
         }
     }
 }
@@ -323,7 +323,7 @@ fn a_folded_text_leads_back() {
         ("a ½ b", "b", "b", true, "b"),
         ("\u{3000}a", "a", "a", true, "a"),
     ];
-    let mut all = super::fold::Fold::default();
+    let mut all = crate::pattern::fold::Fold::default();
     let marks = cases.map(|(text, ..)| {
         let first = all.mark();
         all.push(text);
@@ -333,7 +333,7 @@ fn a_folded_text_leads_back() {
     });
     for ((text, piece, was, spaced, words), (first, after)) in cases.into_iter().zip(marks) {
         // Alone, and as one of several.
-        for folded in [super::fold::fold(text).folded(), all.between(first, after)] {
+        for folded in [crate::pattern::fold::fold(text).folded(), all.between(first, after)] {
             let at = folded.text.find(piece).unwrap();
             assert_eq!(&text[folded.bytes(at..at + piece.len())], was, "{text}: {piece}");
             assert_eq!(folded.spaced(at), spaced, "{text}: {piece}");
@@ -353,7 +353,7 @@ fn texts_without_numbers_are_told_by_their_bytes() {
         "没有数字（一个也没有），对吗？",
         "étant",
     ] {
-        assert!(!super::fold::may_hold_number(text), "{text}");
+        assert!(!crate::pattern::fold::may_hold_number(text), "{text}");
     }
 }
 
@@ -384,7 +384,7 @@ fn patterns() {
     ];
     for (pattern, text, expected) in cases {
         let pattern = Pattern::parse(pattern, Kind::Days).unwrap();
-        assert_eq!(pattern.find(super::fold::fold(text).folded()).len(), expected, "{text}");
+        assert_eq!(pattern.find(crate::pattern::fold::fold(text).folded()).len(), expected, "{text}");
     }
     for wrong in ["no hole", "{} of 31", "{", "{name}", "{} {}", "]"] {
         assert!(Pattern::parse(wrong, Kind::Days).is_err(), "{wrong}");

@@ -11,7 +11,7 @@ use crate::config::CatalogSpec;
 use crate::config::lookup::{self, Catalogs};
 use crate::config::yaml::{self, Fields, Node, Reader};
 use crate::locale::Locale;
-use crate::prose::{Choice, HoleKind, Kind, Pattern, Value};
+use crate::pattern::{Choice, HoleKind, Kind, Pattern, Value};
 
 /// An entry of `facts:`; none where it could not be read.
 pub(super) fn fact(reader: &mut Reader<'_>, node: &Node, catalogs: &Catalogs<'_>) -> Option<FactSpec> {

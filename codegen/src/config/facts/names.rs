@@ -7,7 +7,7 @@ use crate::catalog::ScopeId;
 use crate::config::manifest::Manifest;
 use crate::config::modules;
 use crate::config::yaml::Reader;
-use crate::prose::{self, Kind};
+use crate::pattern::{self, Kind};
 
 /// One fact an id, one constant a name; what `covers` names is there.
 pub(super) fn unique(reader: &mut Reader<'_>, facts: &[FactSpec]) {
@@ -59,7 +59,7 @@ pub(crate) const TAKEN: [&str; 13] = [
 pub(super) fn free(reader: &mut Reader<'_>, facts: &[FactSpec], manifest: &Manifest) {
     let ids: BTreeSet<&str> = manifest.catalogs.iter().map(|catalog| catalog.id.as_str()).collect();
     for fact in facts {
-        let constant = prose::constant(&fact.id);
+        let constant = pattern::constant(&fact.id);
         if TAKEN.contains(&constant.as_str()) {
             reader.error(fact.span, format!("`{constant}` is a name of the crate's own"), "give the fact another id");
         }

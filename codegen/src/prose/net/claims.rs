@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::codes::{Codes, is_class};
-use crate::prose::fold::{self, Folded};
+use super::codes::Codes;
+use crate::pattern::fold::{self, Folded, is_class};
 use crate::prose::place::{PlaceId, Places};
 
 /// Claims of facts.

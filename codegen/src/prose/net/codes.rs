@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::code::CodeValue;
-use crate::prose::fold::{self, Fold, Folded};
+use crate::pattern::fold::{self, Fold, Folded, is_class};
 use crate::prose::quantity;
 
 /// The codes of all catalogs.
@@ -80,11 +80,4 @@ impl Codes {
         }
         true
     }
-}
-
-/// `4XX`, `5xx`.
-pub(in crate::prose) fn is_class(text: Folded<'_>, run: &Range<usize>) -> bool {
-    let x = |at: usize| matches!(text.char(at), Some('x' | 'X')) && !text.spaced(at);
-    let end = || text.char(run.end + 2).is_none_or(|next| !next.is_ascii_alphanumeric()) || text.spaced(run.end + 2);
-    run.len() == 1 && text.digit(run.start).is_some() && x(run.end) && x(run.end + 1) && end()
 }

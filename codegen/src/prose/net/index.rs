@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::catalog::ScopeId;
 use crate::code::CodeValue;
 use crate::config::{Place, Unclaimed};
-use crate::prose::fold;
+use crate::pattern::fold;
 use crate::prose::place::{self, Of, PlaceId, Places};
 
 /// The entries by what they name, so that a place meets its own and not all.

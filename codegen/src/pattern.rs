@@ -1,9 +1,20 @@
 //! Sentence patterns: plain text with holes. `{}` and `{name}` are holes, `[…]` may be missing (`day[s]`).
+//!
+//! Below the maintainers' files, which hold patterns, and the prose, in which they are looked for: both need them.
+
+pub(crate) mod fold;
+mod named;
+mod unit;
+mod value;
 
 use std::ops::Range;
 
-use super::fold::{Folded, fold, runs};
-use super::value::{HoleKind, Kind, Value};
+use fold::{Folded, fold, runs};
+pub use named::Choice;
+pub(crate) use named::{constant, in_locale};
+pub(crate) use unit::{ByteUnit, word, words};
+pub(crate) use value::duration_text;
+pub use value::{HoleKind, Kind, Value};
 
 /// A pattern.
 #[derive(Clone, Debug)]
@@ -23,10 +34,10 @@ enum Part {
 
 /// A place where a pattern stands.
 #[derive(Clone, Debug)]
-pub(super) struct Match<'p> {
+pub(crate) struct Match<'p> {
     /// Folded characters.
-    pub(super) range: Range<usize>,
-    pub(super) holes: Vec<Hole<'p>>,
+    pub(crate) range: Range<usize>,
+    pub(crate) holes: Vec<Hole<'p>>,
 }
 
 /// Name, folded characters, value.
@@ -107,7 +118,7 @@ impl Pattern {
     }
 
     /// A folded text that stands wherever the pattern does; none where it is all holes.
-    pub(super) fn longest(&self) -> Option<&str> {
+    pub(crate) fn longest(&self) -> Option<&str> {
         match self.parts.get(self.longest?) {
             Some(Part::Literal(literal)) => Some(literal),
             _ => None,
@@ -115,7 +126,7 @@ impl Pattern {
     }
 
     /// The sentence with values in its holes.
-    pub(super) fn filled(&self, value: impl Fn(&str) -> Option<String>) -> String {
+    pub(crate) fn filled(&self, value: impl Fn(&str) -> Option<String>) -> String {
         let mut out = String::new();
         let mut rest = self.source.as_str();
         while let Some((before, after)) = rest.split_once('{') {
@@ -129,7 +140,7 @@ impl Pattern {
     }
 
     /// Every place in a text where it stands, without overlaps.
-    pub(super) fn find(&self, text: Folded<'_>) -> Vec<Match<'_>> {
+    pub(crate) fn find(&self, text: Folded<'_>) -> Vec<Match<'_>> {
         let mut found = Vec::new();
         let mut from = 0;
         while let Some(at) = self.next_start(text, from) {
@@ -162,7 +173,7 @@ fn literal_of(text: &str) -> Result<Box<str>, String> {
     let fold = fold(text);
     let folded = fold.folded();
     // A class of codes is no quantity.
-    if runs(folded).iter().any(|run| !super::net::is_class(folded, run)) {
+    if runs(folded).iter().any(|run| !fold::is_class(folded, run)) {
         return Err("it holds a number outside of a hole; a number that changes would not be seen".to_owned());
     }
     Ok(folded.text.into())

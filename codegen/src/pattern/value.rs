@@ -141,7 +141,7 @@ impl HoleKind {
     }
 
     /// The value that starts at `at`, and where it ends.
-    pub(super) fn at(self, text: Folded<'_>, at: usize) -> Option<(Value, usize)> {
+    pub(crate) fn at(self, text: Folded<'_>, at: usize) -> Option<(Value, usize)> {
         match self {
             Self::Number => number(text, at).map(|(value, end)| (Value::Number(value), end)),
             Self::Duration => duration(text, at).map(|(value, end)| (Value::Duration(value), end)),

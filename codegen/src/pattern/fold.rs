@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A folded text of its own.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Fold {
+pub(crate) struct Fold {
     text: String,
     parts: Vec<Part>,
 }
@@ -27,8 +27,8 @@ struct Part {
 
 /// A folded text, or one of several that were folded behind each other. Places in it are bytes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Folded<'t> {
-    pub(super) text: &'t str,
+pub(crate) struct Folded<'t> {
+    pub(crate) text: &'t str,
     parts: &'t [Part],
     /// Where it begins among the others.
     start: u32,
@@ -36,13 +36,13 @@ pub(super) struct Folded<'t> {
 
 /// Where a text begins that is folded behind others.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Mark {
+pub(crate) struct Mark {
     text: usize,
     part: usize,
 }
 
 /// Folds a text.
-pub(super) fn fold(text: &str) -> Fold {
+pub(crate) fn fold(text: &str) -> Fold {
     let mut fold = Fold::default();
     fold.push(text);
     fold
@@ -50,38 +50,38 @@ pub(super) fn fold(text: &str) -> Fold {
 
 impl Fold {
     /// All of it.
-    pub(super) fn folded(&self) -> Folded<'_> {
+    pub(crate) fn folded(&self) -> Folded<'_> {
         Folded { text: &self.text, parts: &self.parts, start: 0 }
     }
 
     /// Where the next text will begin.
-    pub(super) fn mark(&self) -> Mark {
+    pub(crate) fn mark(&self) -> Mark {
         Mark { text: self.text.len(), part: self.parts.len() }
     }
 
     /// The text between two marks.
-    pub(super) fn between(&self, first: Mark, after: Mark) -> Folded<'_> {
+    pub(crate) fn between(&self, first: Mark, after: Mark) -> Folded<'_> {
         let text = &self.text[first.text..after.text];
         Folded { text, parts: &self.parts[first.part..after.part], start: first.text as u32 }
     }
 
     /// Everything, a text a line.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// Ends a text, so that nothing is found half in it and half in the next: no folded character is a line break.
-    pub(super) fn end_line(&mut self) {
+    pub(crate) fn end_line(&mut self) {
         self.text.push('\n');
     }
 
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.text.clear();
         self.parts.clear();
     }
 
     /// Folds a text behind what is there.
-    pub(super) fn push(&mut self, text: &str) {
+    pub(crate) fn push(&mut self, text: &str) {
         self.text.reserve(text.len());
         // About as many as there are words.
         self.parts.reserve(text.len() / 6 + 1);
@@ -124,45 +124,45 @@ impl Fold {
 
 impl Mark {
     /// Byte of the text.
-    pub(super) fn text(self) -> usize {
+    pub(crate) fn text(self) -> usize {
         self.text
     }
 }
 
 impl Folded<'_> {
     /// The character at a place.
-    pub(super) fn char(self, at: usize) -> Option<char> {
+    pub(crate) fn char(self, at: usize) -> Option<char> {
         self.text.get(at..)?.chars().next()
     }
 
     /// The character before a place.
-    pub(super) fn before(self, at: usize) -> Option<char> {
+    pub(crate) fn before(self, at: usize) -> Option<char> {
         self.text.get(..at)?.chars().next_back()
     }
 
     /// The ASCII digit at a place.
-    pub(super) fn digit(self, at: usize) -> Option<u64> {
+    pub(crate) fn digit(self, at: usize) -> Option<u64> {
         self.text.as_bytes().get(at).filter(|byte| byte.is_ascii_digit()).map(|byte| u64::from(byte - b'0'))
     }
 
     /// True where white space stood before a character.
-    pub(super) fn spaced(self, at: usize) -> bool {
+    pub(crate) fn spaced(self, at: usize) -> bool {
         let found = self.parts.binary_search_by_key(&(self.start as usize + at), |part| part.at as usize);
         found.is_ok_and(|found| self.parts[found].spaced)
     }
 
     /// True where there is a character and no white space stood before it.
-    pub(super) fn glued(self, at: usize) -> bool {
+    pub(crate) fn glued(self, at: usize) -> bool {
         at < self.text.len() && !self.spaced(at)
     }
 
     /// The end of `word`, if it stands at a place.
-    pub(super) fn word(self, at: usize, word: &str) -> Option<usize> {
+    pub(crate) fn word(self, at: usize, word: &str) -> Option<usize> {
         self.text.get(at..)?.starts_with(word).then_some(at + word.len())
     }
 
     /// The words of a range, with one space where there was white space.
-    pub(super) fn words(self, range: Range<usize>) -> String {
+    pub(crate) fn words(self, range: Range<usize>) -> String {
         let mut words = String::with_capacity(range.len());
         let place = |part: &Part| part.at as usize - self.start as usize;
         let first = self.parts.partition_point(|part| place(part) <= range.start).saturating_sub(1);
@@ -181,7 +181,7 @@ impl Folded<'_> {
     }
 
     /// The bytes of the text as it was behind a range.
-    pub(super) fn bytes(self, range: Range<usize>) -> Range<usize> {
+    pub(crate) fn bytes(self, range: Range<usize>) -> Range<usize> {
         let start = if range.start < self.text.len() { self.source(range.start).start } else { 0 };
         let end = range.end.checked_sub(1).filter(|last| *last < self.text.len());
         let end = end.map_or(start, |last| self.source(last).end);
@@ -253,12 +253,12 @@ fn dash(char: char) -> char {
 }
 
 /// False where no character of a text is a number or folds to one.
-pub(super) fn may_hold_number(text: &str) -> bool {
+pub(crate) fn may_hold_number(text: &str) -> bool {
     next_number(text, 0).is_some()
 }
 
 /// Where the next character from `at` on stands that may be a number or fold to one.
-pub(super) fn next_number(text: &str, mut at: usize) -> Option<usize> {
+pub(crate) fn next_number(text: &str, mut at: usize) -> Option<usize> {
     const CHUNK: usize = 16;
     let bytes = text.as_bytes();
     while at < bytes.len() {
@@ -298,7 +298,7 @@ fn may_be_number(char: char) -> bool {
 
 /// The characters around a run of ASCII digits, folded into `near`: enough of them to tell what the run is; where it stands
 /// there. Each character folds by itself, so that a part of a text folds as it does in the whole.
-pub(super) fn around(text: &str, run: Range<usize>, near: &mut Fold) -> Range<usize> {
+pub(crate) fn around(text: &str, run: Range<usize>, near: &mut Fold) -> Range<usize> {
     const NEAR: usize = 24;
     let start = text[..run.start].char_indices().rev().take(NEAR).last().map_or(run.start, |(at, _)| at);
     let end = text[run.end..].char_indices().nth(NEAR).map_or(text.len(), |(at, _)| run.end + at);
@@ -309,7 +309,7 @@ pub(super) fn around(text: &str, run: Range<usize>, near: &mut Fold) -> Range<us
 }
 
 /// The runs of digits. Any script's digits count, for the net must see them.
-pub(super) fn runs(folded: Folded<'_>) -> Vec<Range<usize>> {
+pub(crate) fn runs(folded: Folded<'_>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut from = 0;
     while let Some(at) = next_number(folded.text, from) {
@@ -324,4 +324,11 @@ pub(super) fn runs(folded: Folded<'_>) -> Vec<Range<usize>> {
         }
     }
     runs
+}
+
+/// True where a run is the digit of a class of codes: `4XX`, `5xx`.
+pub(crate) fn is_class(text: Folded<'_>, run: &Range<usize>) -> bool {
+    let x = |at: usize| matches!(text.char(at), Some('x' | 'X')) && !text.spaced(at);
+    let end = || text.char(run.end + 2).is_none_or(|next| !next.is_ascii_alphanumeric()) || text.spaced(run.end + 2);
+    run.len() == 1 && text.digit(run.start).is_some() && x(run.end) && x(run.end + 1) && end()
 }
