@@ -14,6 +14,7 @@ mod hash;
 pub mod id;
 pub mod locale;
 pub mod name_lines;
+pub mod pattern;
 pub mod problem;
 pub mod prose;
 pub mod reconcile;

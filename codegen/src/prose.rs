@@ -9,27 +9,21 @@ mod blocks;
 mod check;
 mod decided;
 mod find;
-mod fold;
 mod model;
 mod net;
 mod pages;
-mod pattern;
 mod place;
 mod propose;
 mod quantity;
 mod sentence;
 #[cfg(test)]
 mod tests;
-mod unit;
-mod value;
 
+pub(crate) use crate::pattern::duration_text;
+pub use crate::pattern::{Choice, HoleKind, Kind, Pattern, Value};
 pub use blocks::{Block, blocks};
-pub(crate) use model::constant;
-pub use model::{Choice, FactValue, GranularityRule, ProseFact, Sentence};
+pub use model::{FactValue, GranularityRule, ProseFact, Sentence};
 pub use net::{Claim, Number};
-pub use pattern::Pattern;
-pub(crate) use value::duration_text;
-pub use value::{HoleKind, Kind, Value};
 
 use std::collections::BTreeSet;
 
@@ -39,6 +33,7 @@ use crate::catalog::{CatalogId, Field, Lexicon, ScopeId};
 use crate::code::CodeValue;
 use crate::config::{At, Config, FactSpec, FactsFile};
 use crate::document::Document;
+use crate::pattern::fold;
 use crate::problem::{Problem, Rule, Severity};
 use crate::records::Record;
 use crate::span::{FileId, Span};

@@ -96,7 +96,7 @@ fn report_titles((place, what): (Span, &str), text: &Text, titles: &[String], pr
     let plain = if titles.len() <= LOOKED_UP { text.plain().to_lowercase() } else { String::new() };
     let mut lost: IndexSet<String> = IndexSet::new();
     for title in titles {
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = crate::text::one_line(title);
         if !title.is_empty() && !plain.contains(&title.to_lowercase()) {
             lost.insert(title);
         }

@@ -150,3 +150,25 @@ impl Text {
         }
     }
 }
+
+/// A text with single spaces in the place of its white space, none at its ends.
+pub(crate) fn one_line(text: &str) -> String {
+    // Most texts are one: no white space but single spaces between words.
+    let mut before = ' ';
+    let is_one = text.chars().all(|char| {
+        let fits = !char.is_whitespace() || char == ' ' && before != ' ';
+        before = char;
+        fits
+    });
+    if is_one && before != ' ' {
+        return text.to_owned();
+    }
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}

@@ -5,7 +5,7 @@
 mod sources;
 
 use status_codegen::catalog::{CatalogId, Lexicon};
-use status_codegen::config::{self, At, Config, FactsFile, NameKey, Place, TableUse};
+use status_codegen::config::{self, At, Config, FactsFile, Name, NameKey, Place, TableUse};
 use status_codegen::problem::{Problem, Severity};
 use status_codegen::span::{Files, SourceFile};
 
@@ -101,7 +101,11 @@ pub(crate) fn tree(shape: Shape, documents: usize) -> (Files, Config) {
     let pages: Vec<SourceFile> =
         kept.iter().filter_map(|spec| files.iter().find(|file| file.path == spec.path)).cloned().collect();
     let first = config.clone();
-    for vendor in 1..(documents / kept.len().max(1)).max(1) {
+    let vendors = (documents / kept.len().max(1)).max(1);
+    // As compact as the files are read.
+    config.decisions.reserve_exact(first.decisions.len() * (vendors - 1));
+    let mut names: Vec<(NameKey, Name)> = Vec::new();
+    for vendor in 1..vendors {
         let offset = config.manifest.catalogs.len();
         let id = |id: &CatalogId| CatalogId::parse(&format!("v{vendor}/{id}")).unwrap_or_else(|| id.clone());
         for catalog in &first.manifest.catalogs {
@@ -122,7 +126,7 @@ pub(crate) fn tree(shape: Shape, documents: usize) -> (Files, Config) {
         }
         for (key, name) in &first.names.names {
             let key = NameKey { catalog: id(&key.catalog), ..key.clone() };
-            config.names.names.insert(key, name.clone());
+            names.push((key, name.clone()));
         }
         for decision in &first.decisions {
             let mut decision = decision.clone();
@@ -146,6 +150,7 @@ pub(crate) fn tree(shape: Shape, documents: usize) -> (Files, Config) {
             files.push(SourceFile { path: format!("v{vendor}/{}", page.path), bytes: page.bytes.clone() });
         }
     }
+    config.names.names = std::mem::take(&mut config.names.names).into_iter().chain(names).collect();
     let is_page = |file: &SourceFile| file.path.starts_with('v') || pages.iter().any(|page| page.path == file.path);
     files.retain(|file| file.path.ends_with(".yaml") || is_page(file));
     (Files::new(files), config)

@@ -57,7 +57,8 @@ pub(super) fn read(files: &Files, manifest: &Manifest, problems: &mut Vec<Proble
     let locales = locales(manifest);
     let groups = manifest.documents.iter().map(|document| document.group.as_str()).collect();
     let decisions = nodes.iter().filter_map(|node| decision(&mut reader, node, &catalogs, &locales, &groups));
-    let decisions: Vec<Decision> = decisions.collect();
+    let mut decisions: Vec<Decision> = decisions.collect();
+    decisions.shrink_to_fit();
     unique(&mut reader, &decisions);
     Some(decisions)
 }

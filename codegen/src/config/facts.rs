@@ -2,6 +2,7 @@
 //! deliberately no facts.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -18,8 +19,8 @@ use super::yaml::{self, Node, Reader};
 use crate::catalog::{Field, ScopeId};
 use crate::code::CodeValue;
 use crate::locale::Locale;
+use crate::pattern::{Choice, Kind, Pattern, Value};
 use crate::problem::{Problem, Rule};
-use crate::prose::{Choice, Kind, Pattern, Value};
 use crate::span::{Files, Span};
 
 /// Its path under `sources/`.
@@ -52,9 +53,9 @@ pub struct FactSpec {
     /// The id of the fact (in days) whose periods the granularities must cover.
     pub covers: Option<String>,
     /// What there is to choose from; empty but for options.
-    pub options: Vec<Choice>,
+    pub options: Arc<[Choice]>,
     /// What it is, per locale; English is there.
-    pub title: BTreeMap<Locale, String>,
+    pub title: Arc<BTreeMap<Locale, String>>,
     /// Where it stands; at least one place.
     pub stands: Vec<Stand>,
     /// The entry.
@@ -66,8 +67,8 @@ pub struct FactSpec {
 pub struct Stand {
     /// Where.
     pub at: At,
-    /// What its holes held when it was recorded.
-    pub expected: BTreeMap<String, Value>,
+    /// What its holes held when it was recorded, by their names.
+    pub expected: Vec<(String, Value)>,
     /// The words of a language, for the hole that holds words.
     pub words: BTreeMap<Locale, Value>,
     /// Per locale.
@@ -81,7 +82,8 @@ pub struct Stand {
 impl Stand {
     /// What a hole held in a language.
     pub fn expected(&self, locale: &Locale, hole: &str) -> Option<&Value> {
-        self.expected.get(hole).or_else(|| self.words.get(locale).filter(|_| hole == WORDS))
+        let named = self.expected.iter().find(|(name, _)| name == hole).map(|(_, value)| value);
+        named.or_else(|| self.words.get(locale).filter(|_| hole == WORDS))
     }
 }
 
@@ -156,14 +158,18 @@ pub(super) fn read(files: &Files, manifest: &Manifest, problems: &mut Vec<Proble
         }
     }
     let mut unclaimed = Vec::new();
+    let documents = manifest.documents.iter().enumerate();
+    let documents = documents.map(|(index, spec)| (spec.path.as_str(), index)).collect();
     if let Some(node) = fields.take("unclaimed") {
         for node in reader.sequence(node, "`unclaimed`") {
-            unclaimed.extend(unclaimed::read(&mut reader, node, &catalogs, manifest).unwrap_or_default());
+            unclaimed.extend(unclaimed::read(&mut reader, node, &catalogs, &documents).unwrap_or_default());
         }
     }
     fields.finish(&mut reader);
     names::unique(&mut reader, &facts);
     names::free(&mut reader, &facts, manifest);
+    facts.shrink_to_fit();
+    unclaimed.shrink_to_fit();
     Some(FactsFile { facts, unclaimed })
 }
 

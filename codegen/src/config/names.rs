@@ -34,7 +34,7 @@ pub struct Name {
     /// Earlier names, kept as deprecated aliases.
     pub aliases: Vec<String>,
     /// Set once no document has the code any more.
-    pub retired: Option<Retired>,
+    pub retired: Option<Box<Retired>>,
     /// Where it stands in `names.yaml`.
     pub span: Span,
 }
@@ -98,6 +98,8 @@ pub(super) fn read(files: &Files, manifest: &Manifest, problems: &mut Vec<Proble
         }
     }
     unique(&names, reader.problems);
+    // A map that was filled in order has half of its places free.
+    names.names = names.names.into_iter().collect();
     Some(names)
 }
 
@@ -127,7 +129,7 @@ fn name(reader: &mut Reader<'_>, node: &Node, key: Span) -> Option<Name> {
     if let Some(node) = fields.take("aliases") {
         aliases.extend(reader.one_or_more(node).iter().filter_map(|node| identifier(reader, node, "an alias")));
     }
-    let retired = fields.take("retired").and_then(|node| retired(reader, node));
+    let retired = fields.take("retired").and_then(|node| retired(reader, node)).map(Box::new);
     fields.finish(reader);
     let (name, span) = name?;
     Some(Name { name: name?, aliases, retired, span: key.to(span) })

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::catalog::Field;
+use crate::text::one_line;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,11 +62,11 @@ impl Vocabulary {
             matches!(c, '\0'..='\x7f' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'
                 | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
         };
-        let folded: String = if header.chars().all(own) {
-            header.to_ascii_lowercase()
-        } else {
-            header.nfkc().flat_map(char::to_lowercase).nfkc().collect()
-        };
-        folded.split_whitespace().collect::<Vec<_>>().join(" ")
+        if header.chars().all(own) {
+            let mut key = one_line(header);
+            key.make_ascii_lowercase();
+            return key;
+        }
+        one_line(&header.nfkc().flat_map(char::to_lowercase).nfkc().collect::<String>())
     }
 }

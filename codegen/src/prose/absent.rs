@@ -4,13 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::net::Claims;
-use super::place::{PlaceId, Places, one_line};
-use super::{Context, check, fold, propose};
+use super::place::{PlaceId, Places};
+use super::{Context, check, propose};
 use crate::catalog::Lexicon;
 use crate::config::{At, FactSpec, Stand};
 use crate::locale::Locale;
+use crate::pattern::fold;
 use crate::problem::{Problem, Rule};
 use crate::scalar::quoted;
+use crate::text::one_line;
 
 /// Reports, once per fact and document, the sentences that have no text in the document's language.
 pub(super) fn absent<'a>(
@@ -104,16 +106,16 @@ fn problem<'a>(
 
 /// The place that shares most numbers with a sentence, if it shares any.
 fn like(places: &Places<'_>, sentence: &str, candidates: &[PlaceId]) -> Option<PlaceId> {
-    let numbers = |text: &[fold::Folded]| {
+    let numbers = |text: fold::Folded<'_>| {
         let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         for run in fold::runs(text) {
-            *numbers.entry(fold::chars(&text[run])).or_default() += 1;
+            *numbers.entry(text.text[run].to_owned()).or_default() += 1;
         }
         numbers
     };
-    let wanted = numbers(&fold::fold(sentence));
+    let wanted = numbers(fold::fold(sentence).folded());
     let shared = |place: PlaceId| {
-        let here = numbers(&places.get(place).folded());
+        let here = numbers(places.get(place).fold().folded());
         wanted.iter().map(|(number, count)| (*count).min(here.get(number).copied().unwrap_or(0))).sum::<usize>()
     };
     let best = candidates.iter().map(|place| (shared(*place), *place)).filter(|(shared, _)| *shared > 0);

@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::place::one_line;
 use crate::document::{Document, Format};
 use crate::span::Span;
 use crate::tables::Table;
+use crate::text::one_line;
 use crate::text::tags;
 
 /// One paragraph, list item or heading.

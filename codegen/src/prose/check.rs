@@ -8,10 +8,10 @@ use super::Context;
 use super::decided::{Answer, Decided};
 use super::find::{Found, Reading};
 use super::model::{self, FactValue, GranularityRule, ProseFact, Sentence};
-use super::value::{Kind, Value};
 use crate::catalog::{Conflict, Lexicon};
 use crate::config::{FactSpec, Use};
 use crate::id::ConflictKey;
+use crate::pattern::{Kind, Value};
 use crate::problem::{Problem, Rule};
 use changed::{changed, changed_examples, shown};
 use contradiction::contradictions;
@@ -206,7 +206,7 @@ fn open_in_cell(lexicon: &Lexicon, spec: &FactSpec, reading: &Reading<'_>) -> bo
 fn bytes(
     context: &Context<'_>,
     spec: &FactSpec,
-    (amount, unit): (u64, super::unit::ByteUnit),
+    (amount, unit): (u64, crate::pattern::ByteUnit),
     readings: &[Reading<'_>],
     decided: &mut Decided<'_>,
     conflicts: &mut Vec<Conflict>,

@@ -4,19 +4,21 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::fold::Folded;
 use super::net::{Claimed, Claims};
 use super::pages::Pages;
-use super::pattern::{Match, Pattern};
-use super::place::{Of, Place, PlaceId, Places, one_line};
-use super::value::Value;
-use super::{Context, fold, propose};
+use super::place::{Of, Place, PlaceId, Places};
+use super::{Context, propose};
 use crate::catalog::{Field, Lexicon};
 use crate::code::CodeValue;
 use crate::config::{At, FactSpec, Stand};
 use crate::locale::Locale;
+use crate::pattern::Value;
+use crate::pattern::fold;
+use crate::pattern::fold::{Fold, Folded};
+use crate::pattern::{Match, Pattern};
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
+use crate::text::one_line;
 
 /// A sentence that was found.
 #[derive(Clone, Debug)]
@@ -111,35 +113,37 @@ fn find<'a>(
             let here = documents.iter().filter(|index| {
                 context.config.manifest.documents.get(**index).is_some_and(|document| document.locale == *locale)
             });
-            let rows: Vec<Option<(CodeValue, Field)>> = match &stand.at {
-                At::Prose(_) => vec![None],
-                At::Cells { codes, field } => codes.iter().map(|code| Some((*code, *field))).collect(),
+            let rows = match &stand.at {
+                At::Prose(_) => 1,
+                At::Cells { codes, .. } => codes.len(),
             };
-            let mut missing: Vec<Vec<Missing>> = rows.iter().map(|_| Vec::new()).collect();
-            let mut stated = vec![false; rows.len()];
+            let cell = |row: usize| match &stand.at {
+                At::Prose(_) => None,
+                At::Cells { codes, field } => Some((codes[row], *field)),
+            };
+            // By row: where no sentence stands, and where one does.
+            let (mut missing, mut stated) = (Vec::new(), Vec::new());
             for &document in here {
                 if context.document(document).is_none() {
                     found.complete = false;
                     continue;
                 }
-                for (at, &cell) in rows.iter().enumerate() {
-                    let search =
-                        Search { context, places, spec, stands: &stands, locale, pattern, span: *span, document, cell };
+                for row in 0..rows {
+                    let (stands, cell) = (stands.as_slice(), cell(row));
+                    let search = Search { context, places, spec, stands, locale, pattern, span: *span, document, cell };
                     let lacking = search.run(lexicon, pages, &mut found);
                     if lacking.len() == stands.len() {
-                        missing[at].extend(lacking);
+                        missing.push((row, lacking));
                     } else {
-                        stated[at] = true;
+                        stated.push(row);
                         found.missing.extend(lacking);
                     }
                 }
             }
             // Of two pages in one language, one may leave it out.
-            for (missing, stated) in missing.into_iter().zip(stated) {
-                if !stated {
-                    found.missing.extend(missing);
-                }
-            }
+            missing.retain(|(row, _)| !stated.contains(row));
+            missing.sort_by_key(|(row, _)| *row);
+            found.missing.extend(missing.into_iter().flat_map(|(_, missing)| missing));
         }
     }
     found.complete &= found.missing.is_empty();
@@ -150,14 +154,14 @@ fn find<'a>(
 struct Hit<'a, 't> {
     place: PlaceId,
     /// The place's text, folded.
-    text: &'t [Folded],
+    text: Folded<'t>,
     found: Match<'a>,
 }
 
 impl Hit<'_, '_> {
     /// The bytes of the place's text.
     fn bytes(&self) -> Range<usize> {
-        fold::bytes(self.text, self.found.range.clone())
+        self.text.bytes(self.found.range.clone())
     }
 }
 
@@ -177,23 +181,25 @@ struct Search<'a, 's> {
 impl<'a> Search<'a, '_> {
     /// Reads the sentences that stand there; gives those that do not.
     fn run(&self, lexicon: &Lexicon, pages: &mut Pages, found: &mut Found<'a>) -> Vec<Missing> {
-        let cells: Vec<(PlaceId, Vec<Folded>)> = match self.cell {
-            Some(cell) => self.cells(cell).into_iter().map(|place| (place, self.places.get(place).folded())).collect(),
+        let cells: Vec<(PlaceId, Fold)> = match self.cell {
+            Some(cell) => self.cells(cell).into_iter().map(|place| (place, self.places.get(place).fold())).collect(),
             None => Vec::new(),
         };
-        let texts: Vec<(PlaceId, &[Folded])> = match self.cell {
-            Some(_) => cells.iter().map(|(place, text)| (*place, text.as_slice())).collect(),
-            None => pages.may_hold(self.places, self.document, self.pattern),
-        };
         let mut hits: Vec<Hit<'a, '_>> = Vec::new();
-        for (place, text) in texts {
+        let mut add = |place: PlaceId, text| {
             hits.extend(self.pattern.find(text).into_iter().map(|found| Hit { place, text, found }));
+        };
+        match self.cell {
+            Some(_) => cells.iter().for_each(|(place, fold)| add(*place, fold.folded())),
+            None => pages.each(self.places, self.document, self.pattern, add),
         }
         if let At::Prose(headings) = &self.spec.stands[self.stands[0]].at {
             let headings = headings.of(self.locale);
-            let (under, elsewhere): (Vec<_>, Vec<_>) =
-                hits.into_iter().partition(|hit| self.places.get(hit.place).under(headings));
-            hits = under;
+            let is_under = |hit: &Hit<'_, '_>| self.places.get(hit.place).under(headings);
+            let mut elsewhere = Vec::new();
+            if !hits.iter().all(is_under) {
+                (hits, elsewhere) = hits.into_iter().partition(is_under);
+            }
             // A heading with another name is no other fact, where the sentences are all there.
             if hits.is_empty() && elsewhere.len() == self.stands.len() {
                 let place = self.places.get(elsewhere[0].place);
@@ -231,20 +237,15 @@ impl<'a> Search<'a, '_> {
         }
         // What is unchanged is paired first, the rest by order.
         let mut left: Vec<usize> = self.stands.to_vec();
-        let mut paired: Vec<(usize, Hit<'a, '_>)> = Vec::with_capacity(hits.len());
         let mut changed = Vec::new();
         for hit in hits {
-            let same = |stand: &usize| self.is_unchanged(*stand, &hit);
-            match left.iter().position(same) {
-                Some(at) => paired.push((left.remove(at), hit)),
+            match left.iter().position(|stand| self.is_unchanged(*stand, &hit)) {
+                Some(at) => found.readings.push(self.reading(lexicon, left.remove(at), hit, true)),
                 None => changed.push(hit),
             }
         }
         for hit in changed {
-            paired.push((left.remove(0), hit));
-        }
-        for (stand, hit) in paired {
-            found.readings.push(self.reading(lexicon, stand, hit));
+            found.readings.push(self.reading(lexicon, left.remove(0), hit, false));
         }
         let missing = |stand: usize| Missing {
             document: self.document,
@@ -310,13 +311,13 @@ impl<'a> Search<'a, '_> {
         }
     }
 
-    fn reading(&self, lexicon: &Lexicon, stand: usize, hit: Hit<'a, '_>) -> Reading<'a> {
+    fn reading(&self, lexicon: &Lexicon, stand: usize, hit: Hit<'a, '_>, unchanged: bool) -> Reading<'a> {
         let place = self.places.get(hit.place);
         let bytes = hit.bytes();
         let span = place.span(bytes.clone());
         let sentence = place.sentence(bytes);
         let mut now = one_line(&place.plain[sentence.clone()]);
-        let then = (!self.is_unchanged(stand, &hit)).then(|| self.then(stand, place, sentence, &hit));
+        let then = (!unchanged).then(|| self.then(stand, place, sentence, &hit));
         let mut values = values(hit.found);
         // A decision that corrects the cell corrects the fact.
         let mut published = None;
@@ -324,10 +325,10 @@ impl<'a> Search<'a, '_> {
             && let Some(text) = corrected(lexicon, self.spec, self.document, code, field, cell)
         {
             let plain = text.plain();
-            let folded = fold::fold(&plain);
-            let mut found = self.pattern.find(&folded);
+            let fold = fold::fold(&plain);
+            let mut found = self.pattern.find(fold.folded());
             if let (1, Some(hit)) = (found.len(), found.pop()) {
-                let bytes = fold::bytes(&folded, hit.range.clone());
+                let bytes = fold.folded().bytes(hit.range.clone());
                 let corrected = one_line(&plain[super::sentence::around(&plain, bytes)]);
                 published = Some(std::mem::replace(&mut now, corrected));
                 values = self::values(hit);
@@ -343,7 +344,7 @@ impl<'a> Search<'a, '_> {
         let mut at = sentence.start;
         let holes = hit.found.holes.iter();
         for (name, range, _) in holes.filter(|(name, _, value)| self.expected(stand, name) != Some(value)) {
-            let bytes = fold::bytes(hit.text, range.clone());
+            let bytes = hit.text.bytes(range.clone());
             then.push_str(&place.plain[at.min(bytes.start)..bytes.start]);
             then.push_str(&self.expected(stand, name).map_or_else(String::new, Value::canonical));
             at = bytes.end;

@@ -1,10 +1,11 @@
 //! Facts as artifacts show them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::value::{Kind, duration_text};
 use crate::catalog::{Conflict, ScopeId};
 use crate::locale::Locale;
+use crate::pattern::{Choice, Kind, constant, duration_text, in_locale};
 use crate::span::Span;
 
 /// A fact that the documents state, checked and decided.
@@ -21,7 +22,7 @@ pub struct ProseFact {
     /// Its type.
     pub kind: Kind,
     /// What it is, per locale.
-    pub title: BTreeMap<Locale, String>,
+    pub title: Arc<BTreeMap<Locale, String>>,
     /// What it says.
     pub value: FactValue,
     /// The vendor's sentences, by the order of `facts.yaml`, then by document.
@@ -49,27 +50,6 @@ pub struct Sentence {
     pub span: Option<Span>,
 }
 
-/// One thing that a reader can choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// Its id, kebab-case.
-    pub id: String,
-    /// What it is, per locale.
-    pub title: BTreeMap<Locale, String>,
-}
-
-impl Choice {
-    /// The title in a locale, else in English, else the id.
-    pub fn title(&self, locale: &Locale) -> &str {
-        title(&self.title, locale).unwrap_or(&self.id)
-    }
-}
-
-fn title<'a>(titles: &'a BTreeMap<Locale, String>, locale: &Locale) -> Option<&'a str> {
-    let english = || titles.iter().find(|(locale, _)| locale.as_str() == "en").map(|(_, title)| title);
-    titles.get(locale).or_else(english).map(String::as_str)
-}
-
 /// A fact's value with every unit decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FactValue {
@@ -84,7 +64,7 @@ pub enum FactValue {
     /// By first day, without gap or overlap.
     Granularities(Vec<GranularityRule>),
     /// In the maintainers' order.
-    Options(Vec<Choice>),
+    Options(Arc<[Choice]>),
 }
 
 /// Periods and what goes with them.
@@ -98,11 +78,6 @@ pub struct GranularityRule {
     pub list: Vec<u64>,
     /// Index into [`ProseFact::sentences`]; none where it was decided.
     pub sentence: Option<usize>,
-}
-
-/// The name of the constant of a fact's id: `MAX_SPAN`.
-pub(crate) fn constant(id: &str) -> String {
-    id.replace('-', "_").to_ascii_uppercase()
 }
 
 /// The path of a fact's constant below its catalog.
@@ -126,7 +101,7 @@ impl ProseFact {
 
     /// The title in a locale, else in English, else the id.
     pub fn title(&self, locale: &Locale) -> &str {
-        title(&self.title, locale).unwrap_or(&self.id)
+        in_locale(&self.title, locale).unwrap_or(&self.id)
     }
 
     /// What it says, in short English words on one line.

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::fold::{Folded, fold};
 use super::{Block, Cell, Visible, sentence};
 use crate::config::Vocabulary;
 use crate::document::Document;
+use crate::pattern::fold::{Fold, fold};
 use crate::span::Span;
 
 /// Index into [`Places`].
@@ -136,8 +136,8 @@ impl<'a> Place<'a> {
         })
     }
 
-    /// The text as patterns see it. Not kept: it is many times as large as the text.
-    pub(super) fn folded(&self) -> Vec<Folded> {
+    /// The text as patterns see it. Not kept: it is larger than the text.
+    pub(super) fn fold(&self) -> Fold {
         fold(&self.plain)
     }
 
@@ -175,16 +175,4 @@ impl Place<'_> {
 /// Headings as they are compared.
 pub(super) fn keys(headings: &[String]) -> Vec<String> {
     headings.iter().map(|heading| Vocabulary::key(heading)).collect()
-}
-
-/// One line for a person.
-pub(super) fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::fold;
-use super::pattern::Pattern;
-use super::place::{Place, one_line};
-use super::value::{HoleKind, Kind, Value};
+use super::place::Place;
+use crate::pattern::Pattern;
+use crate::pattern::{HoleKind, Kind, Value};
+use crate::text::one_line;
 
 /// The sentence of a place with holes in the place of the recorded values; none where one of them does not stand there
 /// once, or where the sentence holds another number.
@@ -16,31 +16,25 @@ pub(super) fn pattern<'v>(
     expected: impl Fn(&str) -> Option<&'v Value>,
     place: &Place<'_>,
 ) -> Option<String> {
-    let folded = place.folded();
+    let fold = place.fold();
+    let folded = fold.folded();
     let mut holes: Vec<(String, Range<usize>)> = Vec::new();
     for (hole, of) in known.holes().filter(|(_, of)| *of != HoleKind::Words) {
         let wanted = expected(hole)?;
-        let mut at = 0;
-        let mut found = None;
-        while at < folded.len() {
+        let found = folded.text.char_indices().find_map(|(at, _)| {
             let free = !holes.iter().any(|(_, taken)| taken.contains(&at));
-            match of.at(&folded, at).filter(|(value, _)| free && value == wanted) {
-                Some((_, end)) => {
-                    found = Some(at..end);
-                    break;
-                }
-                None => at += 1,
-            }
-        }
+            let (_, end) = of.at(folded, at).filter(|(value, _)| free && value == wanted)?;
+            Some(at..end)
+        });
         holes.push((hole.to_owned(), found?));
     }
     holes.sort_by_key(|(_, range)| range.start);
     let (first, last) = (holes.first()?.1.start, holes.last()?.1.end);
-    let sentence = place.sentence(fold::bytes(&folded, first..last));
+    let sentence = place.sentence(folded.bytes(first..last));
     let mut text = String::new();
     let mut at = sentence.start;
     for (hole, range) in &holes {
-        let bytes = fold::bytes(&folded, range.clone());
+        let bytes = folded.bytes(range.clone());
         text.push_str(place.plain.get(at..bytes.start)?);
         text.push_str(&format!("{{{hole}}}"));
         at = bytes.end;
@@ -57,10 +51,11 @@ pub(super) fn pattern<'v>(
 pub(super) fn unclaimed(place: &Place<'_>, runs: &[Range<usize>]) -> Vec<String> {
     const NEAR: usize = 24;
     let text = &place.plain;
-    let folded = place.folded();
+    let fold = place.fold();
+    let folded = fold.folded();
     let mut sentences: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for run in runs {
-        let numbers = fold::bytes(&folded, run.clone());
+        let numbers = folded.bytes(run.clone());
         let sentence = place.sentence(numbers.clone());
         match sentences.last_mut().filter(|(last, _)| *last == sentence) {
             Some((_, of)) => of.end = numbers.end,

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::fold::{Folded, fold};
-use super::unit;
+use crate::pattern;
+use crate::pattern::fold::{Folded, fold};
 
 /// What is counted, behind the number.
 const COUNTED: &[&str] = &[
@@ -141,25 +141,21 @@ const LIMITING: &[&str] = &[
 
 /// True where the words around a run of digits speak of a quantity. Most numbers are followed by no such word, so that a
 /// number meets only the words that share a character with the text beside it.
-pub(super) fn is(text: &[Folded], run: &Range<usize>) -> bool {
+pub(super) fn is(text: Folded<'_>, run: &Range<usize>) -> bool {
     static COUNTERS: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
-        let words = unit::words().chain(COUNTED.iter().copied());
+        let words = pattern::words().chain(COUNTED.iter().copied());
         by(words, |word| word.chars().next())
     });
-    static LIMITS: LazyLock<BTreeMap<char, Vec<Vec<Folded>>>> = LazyLock::new(|| {
-        let words = LIMITING.iter().map(|word| fold(word));
-        by(words, |word| word.last().map(|last| last.char.to_ascii_lowercase()))
+    static LIMITS: LazyLock<BTreeMap<char, Vec<String>>> = LazyLock::new(|| {
+        let words = LIMITING.iter().map(|word| fold(word).folded().text.to_owned());
+        by(words, |word| word.chars().next_back().map(|last| last.to_ascii_lowercase()))
     });
-    let counted = |word: &&str| unit::word(text, run.end, word).is_some();
-    let behind = text.get(run.end);
-    let before = run.start.checked_sub(1).map(|at| text[at].char.to_ascii_lowercase());
-    behind.and_then(|next| COUNTERS.get(&next.char)).into_iter().flatten().any(counted)
-        || behind.is_some_and(|next| !next.spaced) && GLUED.iter().any(counted)
-        || before
-            .and_then(|last| LIMITS.get(&last))
-            .into_iter()
-            .flatten()
-            .any(|word| ends_with(&text[..run.start], word))
+    let counted = |word: &&str| pattern::word(text, run.end, word).is_some();
+    let behind = text.char(run.end);
+    let before = text.before(run.start).map(|last| last.to_ascii_lowercase());
+    behind.and_then(|next| COUNTERS.get(&next)).into_iter().flatten().any(counted)
+        || text.glued(run.end) && GLUED.iter().any(counted)
+        || before.and_then(|last| LIMITS.get(&last)).into_iter().flatten().any(|word| ends_with(text, run.start, word))
 }
 
 /// Words by the character that they meet a number with.
@@ -173,11 +169,11 @@ fn by<W>(words: impl Iterator<Item = W>, key: impl Fn(&W) -> Option<char>) -> BT
     by
 }
 
-/// True where `word` stands at the end, and no longer ASCII word of which it is a part.
-fn ends_with(text: &[Folded], word: &[Folded]) -> bool {
-    let Some(start) = text.len().checked_sub(word.len()) else { return false };
-    let same = text[start..].iter().zip(word).all(|(here, word)| here.char.eq_ignore_ascii_case(&word.char));
-    let letter = |at: usize| text.get(at).is_some_and(|folded| folded.char.is_ascii_alphanumeric());
-    let part = letter(start) && start > 0 && letter(start - 1) && !text[start].spaced;
-    same && !part
+/// True where `word` stands before `end`, and no longer ASCII word of which it is a part.
+fn ends_with(text: Folded<'_>, end: usize, word: &str) -> bool {
+    let bytes = text.text.as_bytes();
+    let Some(start) = end.checked_sub(word.len()) else { return false };
+    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let part = || letter(start) && start > 0 && letter(start - 1) && !text.spaced(start);
+    bytes[start..end].eq_ignore_ascii_case(word.as_bytes()) && !part()
 }

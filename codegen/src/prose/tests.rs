@@ -274,9 +274,9 @@ fn numbers_that_look_like_codes() {
     let mut codes = super::net::Codes::default();
     codes.extend([CodeValue(404)]);
     for (text, expected) in cases {
-        let folded = super::fold::fold(text);
-        let run = super::fold::runs(&folded).pop().unwrap();
-        assert_eq!(codes.mentioned(&folded, &run), expected, "{text}");
+        let fold = crate::pattern::fold::fold(text);
+        let run = crate::pattern::fold::runs(fold.folded()).pop().unwrap();
+        assert_eq!(codes.mentioned(fold.folded(), &run), expected, "{text}");
     }
 }
 
@@ -285,20 +285,59 @@ fn short_cuts_of_folding_hold_for_every_character() {
     use unicode_normalization::UnicodeNormalization;
     for char in '\0'..=char::MAX {
         let nfkc: Vec<char> = std::iter::once(char).nfkc().filter(|char| !char.is_whitespace()).collect();
-        let folded = super::fold::fold(&char.to_string());
+        let fold = crate::pattern::fold::fold(&char.to_string());
+        let folded = fold.folded();
         let dash = |char: char| match char {
             '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '\u{301c}' => '-',
             char => char,
         };
-        let chars: Vec<char> = folded.iter().map(|folded| folded.char).collect();
+        let chars: Vec<char> = folded.text.chars().collect();
+        assert_eq!(
+            folded.bytes(0..folded.text.len()),
+            0..if chars.is_empty() { 0 } else { char.len_utf8() },
+            "{char:?}"
+        );
         assert_eq!(chars, nfkc.iter().copied().map(dash).collect::<Vec<_>>(), "{char:?}");
         let numbers = chars.iter().any(|char| char.is_numeric());
-        assert_eq!(!super::fold::runs(&folded).is_empty(), numbers, "{char:?}");
+        assert_eq!(!crate::pattern::fold::runs(folded).is_empty(), numbers, "{char:?}");
         // At the start, in the middle and at the end of short and of long texts.
         let places = [("", ""), ("", "x"), ("x", ""), ("", "some words behind it"), ("some words before it", "")];
         for (before, behind) in places.into_iter().chain([("twice as many words before", "and behind it as well")]) {
             let text = format!("{before}{char}{behind}");
-            assert!(!numbers || super::fold::may_hold_number(&text), "{text:?}");
+            assert!(!numbers || crate::pattern::fold::may_hold_number(&text), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_folded_text_leads_back() {
+    // Where a piece stands in the folded text: in the text as it was, with what stood before it, and its words.
+    let cases = [
+        ("up to  31 days", "31", "31", true, "31"),
+        ("up to  31 days", "to31", "to  31", true, "to 31"),
+        ("up to  31 days", "p", "p", false, "p"),
+        ("上限は３１日", "31", "３１", false, "31"),
+        ("上限は３１日", "日", "日", false, "日"),
+        ("5 – 10 分", "-10", "– 10", true, "- 10"),
+        ("a ½ b", "1\u{2044}2", "½", true, "1\u{2044}2"),
+        ("a ½ b", "b", "b", true, "b"),
+        ("\u{3000}a", "a", "a", true, "a"),
+    ];
+    let mut all = crate::pattern::fold::Fold::default();
+    let marks = cases.map(|(text, ..)| {
+        let first = all.mark();
+        all.push(text);
+        let after = all.mark();
+        all.end_line();
+        (first, after)
+    });
+    for ((text, piece, was, spaced, words), (first, after)) in cases.into_iter().zip(marks) {
+        // Alone, and as one of several.
+        for folded in [crate::pattern::fold::fold(text).folded(), all.between(first, after)] {
+            let at = folded.text.find(piece).unwrap();
+            assert_eq!(&text[folded.bytes(at..at + piece.len())], was, "{text}: {piece}");
+            assert_eq!(folded.spaced(at), spaced, "{text}: {piece}");
+            assert_eq!(folded.words(at..at + piece.len()), words, "{text}: {piece}");
         }
     }
 }
@@ -314,7 +353,7 @@ fn texts_without_numbers_are_told_by_their_bytes() {
         "没有数字（一个也没有），对吗？",
         "étant",
     ] {
-        assert!(!super::fold::may_hold_number(text), "{text}");
+        assert!(!crate::pattern::fold::may_hold_number(text), "{text}");
     }
 }
 
@@ -350,7 +389,7 @@ fn patterns() {
     ];
     for (pattern, text, expected) in cases {
         let pattern = Pattern::parse(pattern, Kind::Days).unwrap();
-        assert_eq!(pattern.find(&super::fold::fold(text)).len(), expected, "{text}");
+        assert_eq!(pattern.find(crate::pattern::fold::fold(text).folded()).len(), expected, "{text}");
     }
     for wrong in ["no hole", "{} of 31", "{", "{name}", "{} {}", "]"] {
         assert!(Pattern::parse(wrong, Kind::Days).is_err(), "{wrong}");

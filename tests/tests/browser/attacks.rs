@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde_json::{Value, json};
 use status_codegen::catalog::{
@@ -146,7 +146,7 @@ fn lexicon() -> Lexicon {
         scope: Some(scope),
         module: None,
         kind: Kind::Bytes,
-        title: ["en", "ja"].map(|tag| (pages::locale(tag), all.clone())).into(),
+        title: Arc::new(["en", "ja"].map(|tag| (pages::locale(tag), all.clone())).into()),
         value: FactValue::Bytes(all, 1),
         covers: None,
         sentences: vec![sentence],

@@ -69,7 +69,7 @@ pub(super) fn line(lexicon: &Lexicon, fact: &ProseFact, out: &mut dyn Write) -> 
 pub(super) fn fact(lexicon: &Lexicon, fact: &ProseFact, run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let mut put = |indent: usize, text: &str| writeln!(out, "{:indent$}{}", "", escape::line(text));
     put(0, &format!("{} {}", id(lexicon, fact), path(lexicon, fact)))?;
-    for (locale, title) in &fact.title {
+    for (locale, title) in fact.title.iter() {
         put(2, &format!("{:<8}{title}", locale.as_str()))?;
     }
     put(2, &format!("says ({}): {}", fact.kind.as_str(), fact.value_text()))?;

@@ -1,6 +1,7 @@
 //! One entry of `facts:`: what it is, and the sentences it stands in.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -10,7 +11,7 @@ use crate::config::CatalogSpec;
 use crate::config::lookup::{self, Catalogs};
 use crate::config::yaml::{self, Fields, Node, Reader};
 use crate::locale::Locale;
-use crate::prose::{Choice, HoleKind, Kind, Pattern, Value};
+use crate::pattern::{Choice, HoleKind, Kind, Pattern, Value};
 
 /// An entry of `facts:`; none where it could not be read.
 pub(super) fn fact(reader: &mut Reader<'_>, node: &Node, catalogs: &Catalogs<'_>) -> Option<FactSpec> {
@@ -100,6 +101,7 @@ pub(super) fn fact(reader: &mut Reader<'_>, node: &Node, catalogs: &Catalogs<'_>
     if value.is_none() && kind.hole("").is_some() {
         return None;
     }
+    let (options, title) = (options.into(), Arc::new(title));
     Some(FactSpec { id: id?, catalog: catalog?, scope, module, kind, value, covers, options, title, stands, span })
 }
 
@@ -159,10 +161,10 @@ fn stand(
             None
         }
     };
-    let mut expected = BTreeMap::new();
+    let mut expected: Vec<(String, Value)> = Vec::new();
     let mut words = BTreeMap::new();
     if let Some(value) = value {
-        expected.insert(String::new(), value.clone());
+        expected.push((String::new(), value.clone()));
     }
     if let Some(node) = fields.take("value") {
         for (key, node) in reader.mapping(node, "`value`") {
@@ -181,7 +183,7 @@ fn stand(
             }
             let Some(text) = reader.text(node, "a value") else { continue };
             match hole.read(text) {
-                Some(value) => drop(expected.insert(key.text.clone(), value)),
+                Some(value) => expected.push((key.text.clone(), value)),
                 None => reader.error(node.span, format!("`{text}` is no value of `{{{}}}`", key.text), ""),
             }
         }
@@ -200,8 +202,11 @@ fn stand(
                 }
             };
             for (hole, of) in pattern.holes() {
-                let known =
-                    if of == HoleKind::Words { words.contains_key(&locale) } else { expected.contains_key(hole) };
+                let known = if of == HoleKind::Words {
+                    words.contains_key(&locale)
+                } else {
+                    expected.iter().any(|(name, _)| name == hole)
+                };
                 if !known {
                     reader.error(node.span, format!("the hole `{{{hole}}}` has no value"), "add it below `value:`");
                 }

@@ -3,18 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::FactSpec;
+use crate::catalog::ScopeId;
 use crate::config::manifest::Manifest;
 use crate::config::modules;
 use crate::config::yaml::Reader;
-use crate::prose::{self, Kind};
+use crate::pattern::{self, Kind};
 
 /// One fact an id, one constant a name; what `covers` names is there.
 pub(super) fn unique(reader: &mut Reader<'_>, facts: &[FactSpec]) {
     let mut ids = BTreeMap::new();
     let mut functions = BTreeSet::new();
     for fact in facts {
-        let key = (fact.catalog, &fact.scope, &fact.id);
-        if let Some(first) = ids.insert(key, fact.span) {
+        if let Some(first) = ids.insert(key(fact), fact.span) {
             reader.twice(format!("the fact `{}` stands twice", fact.id), fact.span, first);
         }
         let function = matches!(fact.kind, Kind::Lag | Kind::SamplePoint | Kind::Granularities);
@@ -23,19 +23,19 @@ pub(super) fn unique(reader: &mut Reader<'_>, facts: &[FactSpec]) {
             reader.error(fact.span, message, "give one of them another `module`: each becomes a function there");
         }
     }
+    let days: BTreeSet<_> = facts.iter().filter(|fact| fact.kind == Kind::Days).map(key).collect();
     for fact in facts {
         let Some(covers) = &fact.covers else { continue };
-        let found = facts.iter().any(|other| {
-            other.catalog == fact.catalog
-                && other.scope == fact.scope
-                && other.id == *covers
-                && other.kind == Kind::Days
-        });
-        if !found {
+        if !days.contains(&(fact.catalog, &fact.scope, covers)) {
             let message = format!("`covers` names `{covers}`, which is no fact in days of the same catalog");
             reader.error(fact.span, message, "");
         }
     }
+}
+
+/// What a fact is known by.
+fn key(fact: &FactSpec) -> (usize, &Option<ScopeId>, &String) {
+    (fact.catalog, &fact.scope, &fact.id)
 }
 
 /// Constants of the crate that stand beside those of facts without a module, and the one that every module has.
@@ -43,8 +43,9 @@ pub(crate) const TAKEN: [&str; 7] = ["COLUMNS", "DIRECTORY", "FACTS", "GRANULARI
 
 /// Constants and modules whose names the crate has already.
 pub(super) fn free(reader: &mut Reader<'_>, facts: &[FactSpec], manifest: &Manifest) {
+    let ids: BTreeSet<&str> = manifest.catalogs.iter().map(|catalog| catalog.id.as_str()).collect();
     for fact in facts {
-        let constant = prose::constant(&fact.id);
+        let constant = pattern::constant(&fact.id);
         if TAKEN.contains(&constant.as_str()) {
             reader.error(fact.span, format!("`{constant}` is a name of the crate's own"), "give the fact another id");
         }
@@ -53,7 +54,7 @@ pub(super) fn free(reader: &mut Reader<'_>, facts: &[FactSpec], manifest: &Manif
         let inside = format!("{}/", catalog.id);
         let mut taken = Vec::from(modules::BELOW.map(str::to_owned));
         taken.extend(catalog.scopes.iter().map(|scope| scope.id.as_str().replace('-', "_")));
-        let below = manifest.catalogs.iter().filter_map(|other| other.id.as_str().strip_prefix(&inside));
+        let below = ids.range(inside.as_str()..).map_while(|id| id.strip_prefix(&inside));
         taken.extend(below.filter_map(|rest| Some(rest.split('/').next()?.replace('-', "_"))));
         if taken.contains(module) {
             let message = format!("`{module}` is a module of the crate's own below `{}`", catalog.id);

@@ -1,24 +1,25 @@
 //! One entry of `unclaimed:`: numbers that are deliberately no facts.
 
+use std::collections::BTreeMap;
+
 use super::{Place, Unclaimed, texts};
 use crate::config::lookup::{self, Catalogs};
-use crate::config::manifest::Manifest;
 use crate::config::yaml::{Node, Reader};
 
-/// An entry: one value for each of its texts and codes.
+/// An entry: one value for each of its texts and codes. `documents` by their paths.
 pub(super) fn read(
     reader: &mut Reader<'_>,
     node: &Node,
     catalogs: &Catalogs<'_>,
-    manifest: &Manifest,
+    known: &BTreeMap<&str, usize>,
 ) -> Option<Vec<Unclaimed>> {
     let mut fields = reader.fields(node, "an entry of `unclaimed`")?;
     let head = fields.head();
     let mut documents = Vec::new();
     if let Some(node) = fields.require(reader, "document") {
         for (path, span) in reader.texts(node, "`document`") {
-            match manifest.documents.iter().position(|spec| spec.path == path) {
-                Some(index) => documents.push(index),
+            match known.get(path) {
+                Some(index) => documents.push(*index),
                 None => reader.error(span, format!("the manifest has no document `{path}`"), ""),
             }
         }

@@ -55,7 +55,7 @@ fn write_fact(out: &mut Writer, lexicon: &Lexicon, fact: &ProseFact) {
         }),
     }
     out.map("title", |out| {
-        for (locale, title) in &fact.title {
+        for (locale, title) in fact.title.iter() {
             out.entry(&word(locale.as_str()), &text(title));
         }
     });

@@ -2,9 +2,9 @@
 
 use super::super::Context;
 use super::super::find::Reading;
-use super::super::value::Value;
 use super::{constant, name};
 use crate::config::FactSpec;
+use crate::pattern::Value;
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
 

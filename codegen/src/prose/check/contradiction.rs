@@ -2,9 +2,9 @@
 
 use super::super::Context;
 use super::super::find::Reading;
-use super::super::value::{Kind, Value, duration_text};
 use super::name;
 use crate::config::FactSpec;
+use crate::pattern::{Kind, Value, duration_text};
 use crate::problem::{Problem, Rule};
 
 /// A fact's worked examples must follow from it.

@@ -1,12 +1,13 @@
 //! Granularity rules against the longest period: no gap, no overlap, or a decision.
 
+use super::super::Context;
 use super::super::decided::{Answer, Decided};
 use super::super::model::{FactValue, GranularityRule, ProseFact};
-use super::super::value::{Kind, Value};
-use super::super::{Context, HoleKind};
 use super::{key, name};
 use crate::catalog::{Conflict, Lexicon};
 use crate::config::FactSpec;
+use crate::pattern::HoleKind;
+use crate::pattern::{Kind, Value};
 use crate::problem::{Problem, Rule};
 
 /// The longest period whose days are counted one by one.

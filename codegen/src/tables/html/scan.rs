@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::text::one_line;
 use crate::text::tags::{self, Effect};
 
 /// A tag or a comment.
@@ -302,7 +303,7 @@ pub(super) fn headings(text: &str, tokens: &[Token]) -> Vec<(usize, u8, String)>
                     let end = content.char_indices().nth(500).map_or(content.len(), |(at, _)| at);
                     let html = scraper::Html::parse_fragment(content.get(..end).unwrap_or_default());
                     let words: String = html.root_element().text().collect();
-                    headings.push((tag.start, level, words.split_whitespace().collect::<Vec<_>>().join(" ")));
+                    headings.push((tag.start, level, one_line(&words)));
                 }
             }
             _ => {}

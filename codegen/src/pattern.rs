@@ -1,32 +1,43 @@
 //! Sentence patterns: plain text with holes. `{}` and `{name}` are holes, `[…]` may be missing (`day[s]`).
+//!
+//! Below the maintainers' files, which hold patterns, and the prose, in which they are looked for: both need them.
+
+pub(crate) mod fold;
+mod named;
+mod unit;
+mod value;
 
 use std::ops::Range;
 
-use super::fold::{Folded, fold, runs};
-use super::value::{HoleKind, Kind, Value};
+use fold::{Folded, fold, runs};
+pub use named::Choice;
+pub(crate) use named::{constant, in_locale};
+pub(crate) use unit::{ByteUnit, word, words};
+pub(crate) use value::duration_text;
+pub use value::{HoleKind, Kind, Value};
 
 /// A pattern.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     source: String,
     parts: Vec<Part>,
-    /// The longest text that must stand there, folded.
-    longest: Option<String>,
+    /// Index of the longest text that must stand there.
+    longest: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
 enum Part {
-    Literal(Vec<char>),
-    Optional(Vec<char>),
+    Literal(Box<str>),
+    Optional(Box<str>),
     Hole(String, HoleKind),
 }
 
 /// A place where a pattern stands.
 #[derive(Clone, Debug)]
-pub(super) struct Match<'p> {
+pub(crate) struct Match<'p> {
     /// Folded characters.
-    pub(super) range: Range<usize>,
-    pub(super) holes: Vec<Hole<'p>>,
+    pub(crate) range: Range<usize>,
+    pub(crate) holes: Vec<Hole<'p>>,
 }
 
 /// Name, folded characters, value.
@@ -42,7 +53,7 @@ impl Pattern {
             let at = rest.find(['{', '[', '}', ']']).unwrap_or(rest.len());
             let (literal, after) = rest.split_at(at);
             if !literal.is_empty() {
-                parts.push(Part::Literal(chars(literal)?));
+                parts.push(Part::Literal(literal_of(literal)?));
             }
             rest = after;
             let Some(open) = rest.chars().next() else { break };
@@ -55,7 +66,7 @@ impl Pattern {
                 return Err(format!("a `{open}` has no `{close}`"));
             };
             if open == '[' {
-                parts.push(Part::Optional(chars(inside)?));
+                parts.push(Part::Optional(literal_of(inside)?));
             } else {
                 let Some(hole) = kind.hole(inside) else {
                     let known: Vec<String> = kind.holes().iter().map(|name| format!("`{{{name}}}`")).collect();
@@ -85,11 +96,11 @@ impl Pattern {
                 return Err("a hole for words needs text on both sides, else nothing says where they end".to_owned());
             }
         }
-        let literals = parts.iter().filter_map(|part| match part {
-            Part::Literal(chars) => Some(chars.iter().collect::<String>()),
+        let literals = parts.iter().enumerate().filter_map(|(at, part)| match part {
+            Part::Literal(literal) => Some((at, literal.len())),
             _ => None,
         });
-        let longest = literals.max_by_key(String::len);
+        let longest = literals.max_by_key(|(_, length)| *length).map(|(at, _)| at);
         Ok(Self { source: source.to_owned(), parts, longest })
     }
 
@@ -106,13 +117,16 @@ impl Pattern {
         &self.source
     }
 
-    /// A text of folded characters that stands wherever the pattern does; none where it is all holes.
-    pub(super) fn longest(&self) -> Option<&str> {
-        self.longest.as_deref()
+    /// A folded text that stands wherever the pattern does; none where it is all holes.
+    pub(crate) fn longest(&self) -> Option<&str> {
+        match self.parts.get(self.longest?) {
+            Some(Part::Literal(literal)) => Some(literal),
+            _ => None,
+        }
     }
 
     /// The sentence with values in its holes.
-    pub(super) fn filled(&self, value: impl Fn(&str) -> Option<String>) -> String {
+    pub(crate) fn filled(&self, value: impl Fn(&str) -> Option<String>) -> String {
         let mut out = String::new();
         let mut rest = self.source.as_str();
         while let Some((before, after)) = rest.split_once('{') {
@@ -126,61 +140,63 @@ impl Pattern {
     }
 
     /// Every place in a text where it stands, without overlaps.
-    pub(super) fn find(&self, text: &[Folded]) -> Vec<Match<'_>> {
+    pub(crate) fn find(&self, text: Folded<'_>) -> Vec<Match<'_>> {
         let mut found = Vec::new();
-        let mut at = 0;
-        let first = match self.parts.first() {
-            Some(Part::Literal(chars)) => chars.first().copied(),
-            _ => None,
-        };
-        while at < text.len() {
-            if first.is_some_and(|first| text[at].char != first) {
-                at += 1;
-                continue;
-            }
+        let mut from = 0;
+        while let Some(at) = self.next_start(text, from) {
             let mut holes = Vec::new();
-            match matches(&self.parts, text, at, &mut holes) {
+            from = match matches(&self.parts, text, at, &mut holes) {
                 Some(end) if end > at => {
                     found.push(Match { range: at..end, holes });
-                    at = end;
+                    end
                 }
-                _ => at += 1,
-            }
+                _ => at + text.char(at).map_or(1, char::len_utf8),
+            };
         }
         found
     }
+
+    /// The next place from `from` on where it could begin.
+    fn next_start(&self, text: Folded<'_>, from: usize) -> Option<usize> {
+        match self.parts.first() {
+            Some(Part::Literal(first)) => {
+                let rest = text.text.as_bytes().get(from..)?;
+                let mut places = memchr::memchr_iter(*first.as_bytes().first()?, rest).map(|at| from + at);
+                places.find(|at| text.word(*at, first).is_some())
+            }
+            _ => (from < text.text.len()).then_some(from),
+        }
+    }
 }
 
-fn chars(literal: &str) -> Result<Vec<char>, String> {
-    let folded = fold(literal);
+fn literal_of(text: &str) -> Result<Box<str>, String> {
+    let fold = fold(text);
+    let folded = fold.folded();
     // A class of codes is no quantity.
-    if runs(&folded).iter().any(|run| !super::net::is_class(&folded, run)) {
+    if runs(folded).iter().any(|run| !fold::is_class(folded, run)) {
         return Err("it holds a number outside of a hole; a number that changes would not be seen".to_owned());
     }
-    Ok(folded.into_iter().map(|folded| folded.char).collect())
+    Ok(folded.text.into())
 }
 
-fn matches<'p>(parts: &'p [Part], text: &[Folded], at: usize, holes: &mut Vec<Hole<'p>>) -> Option<usize> {
+fn matches<'p>(parts: &'p [Part], text: Folded<'_>, at: usize, holes: &mut Vec<Hole<'p>>) -> Option<usize> {
     let Some((part, rest)) = parts.split_first() else { return Some(at) };
-    let literal = |literal: &[char]| {
-        let here = text.get(at..at + literal.len())?;
-        here.iter().map(|folded| folded.char).eq(literal.iter().copied()).then_some(at + literal.len())
-    };
     match part {
-        Part::Literal(chars) => matches(rest, text, literal(chars)?, holes),
-        Part::Optional(chars) => {
+        Part::Literal(literal) => matches(rest, text, text.word(at, literal)?, holes),
+        Part::Optional(literal) => {
             let kept = holes.len();
-            if let Some(end) = literal(chars).and_then(|after| matches(rest, text, after, holes)) {
+            if let Some(end) = text.word(at, literal).and_then(|after| matches(rest, text, after, holes)) {
                 return Some(end);
             }
             holes.truncate(kept);
             matches(rest, text, at, holes)
         }
-        Part::Hole(name, HoleKind::Words) => (at + 1..text.len()).find_map(|end| {
+        Part::Hole(name, HoleKind::Words) => text.text[at..].char_indices().skip(1).find_map(|(length, _)| {
+            let end = at + length;
             let kept = holes.len();
             let found = matches(rest, text, end, holes);
             match found {
-                Some(_) => holes.insert(kept, (name, at..end, super::value::words(&text[at..end]))),
+                Some(_) => holes.insert(kept, (name, at..end, Value::Words(text.words(at..end)))),
                 None => holes.truncate(kept),
             }
             found

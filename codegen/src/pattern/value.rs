@@ -131,16 +131,17 @@ pub enum Value {
 impl HoleKind {
     /// The value of a whole text.
     pub fn read(self, text: &str) -> Option<Value> {
-        let folded = fold(text);
+        let fold = fold(text);
+        let folded = fold.folded();
         if self == Self::Words {
-            return (!folded.is_empty()).then(|| words(&folded));
+            return (!folded.text.is_empty()).then(|| Value::Words(folded.words(0..folded.text.len())));
         }
-        let (value, end) = self.at(&folded, 0)?;
-        (end == folded.len()).then_some(value)
+        let (value, end) = self.at(folded, 0)?;
+        (end == folded.text.len()).then_some(value)
     }
 
     /// The value that starts at `at`, and where it ends.
-    pub(super) fn at(self, text: &[Folded], at: usize) -> Option<(Value, usize)> {
+    pub(crate) fn at(self, text: Folded<'_>, at: usize) -> Option<(Value, usize)> {
         match self {
             Self::Number => number(text, at).map(|(value, end)| (Value::Number(value), end)),
             Self::Duration => duration(text, at).map(|(value, end)| (Value::Duration(value), end)),
@@ -150,7 +151,7 @@ impl HoleKind {
                     Some((unit, end)) => (Some(unit), end),
                     None => (None, end),
                 };
-                (text.get(dash)?.char == '-').then_some(())?;
+                (text.char(dash)? == '-').then_some(())?;
                 let (second, end) = thousandths(text, dash + 1)?;
                 let (unit, end) = unit::time(text, end)?;
                 let first = first.checked_mul(first_unit.unwrap_or(unit))? / 1000;
@@ -180,32 +181,18 @@ impl HoleKind {
     }
 }
 
-/// The words of a folded text.
-pub(super) fn words(text: &[Folded]) -> Value {
-    let mut words = String::new();
-    for folded in text {
-        if folded.spaced && !words.is_empty() {
-            words.push(' ');
-        }
-        words.push(folded.char);
-    }
-    Value::Words(words)
-}
-
 /// Digits with optional groups of thousands; never a part of a longer number.
-fn digits(text: &[Folded], at: usize) -> Option<(u64, usize)> {
-    let digit = |at: usize| text.get(at).and_then(|folded| folded.char.to_digit(10)).map(u64::from);
-    let glued = |at: usize| text.get(at).is_some_and(|folded| !folded.spaced);
+fn digits(text: Folded<'_>, at: usize) -> Option<(u64, usize)> {
+    let digit = |at: usize| text.digit(at);
+    let glued = |at: usize| text.glued(at);
+    let mut value = digit(at)?;
     // Not inside a number: `5` of `15`, of `1.5`, of `1,500`.
-    if at > 0 && glued(at) {
-        let before = text[at - 1].char;
-        let inside = before.is_numeric()
-            || (matches!(before, '.' | ',') && at > 1 && text[at - 2].char.is_numeric() && !text[at - 1].spaced);
-        if inside {
+    if let Some(before) = text.before(at).filter(|_| glued(at)) {
+        let point = || matches!(before, '.' | ',') && text.before(at - 1).is_some_and(char::is_numeric);
+        if before.is_numeric() || point() && !text.spaced(at - 1) {
             return None;
         }
     }
-    let mut value = digit(at)?;
     let mut end = at + 1;
     loop {
         if let Some(next) = digit(end).filter(|_| glued(end)) {
@@ -213,10 +200,10 @@ fn digits(text: &[Folded], at: usize) -> Option<(u64, usize)> {
             end += 1;
             continue;
         }
-        let comma = text.get(end).is_some_and(|folded| folded.char == ',' && !folded.spaced);
-        let group = (1..=3).all(|step| digit(end + step).is_some() && glued(end + step));
-        let more = digit(end + 4).is_some() && glued(end + 4);
-        if !(comma && group && !more) {
+        let comma = text.char(end) == Some(',') && !text.spaced(end);
+        let group = || (1..=3).all(|step| digit(end + step).is_some() && glued(end + step));
+        let more = || digit(end + 4).is_some() && glued(end + 4);
+        if !(comma && group() && !more()) {
             return Some((value, end));
         }
         for step in 1..=3 {
@@ -227,21 +214,21 @@ fn digits(text: &[Folded], at: usize) -> Option<(u64, usize)> {
 }
 
 /// A whole number; a fraction is none.
-fn number(text: &[Folded], at: usize) -> Option<(u64, usize)> {
+fn number(text: Folded<'_>, at: usize) -> Option<(u64, usize)> {
     let (value, end) = digits(text, at)?;
-    let fraction = text.get(end).is_some_and(|point| point.char == '.' && !point.spaced)
-        && text.get(end + 1).is_some_and(|digit| digit.char.is_numeric() && !digit.spaced);
+    let fraction = text.char(end) == Some('.')
+        && !text.spaced(end)
+        && text.char(end + 1).is_some_and(char::is_numeric)
+        && !text.spaced(end + 1);
     (!fraction).then_some((value, end))
 }
 
 /// A number with up to three places, in thousandths.
-fn thousandths(text: &[Folded], at: usize) -> Option<(u64, usize)> {
+fn thousandths(text: Folded<'_>, at: usize) -> Option<(u64, usize)> {
     let (whole, mut end) = digits(text, at)?;
     let mut value = whole.checked_mul(1000)?;
-    let digit = |at: usize| {
-        text.get(at).filter(|folded| !folded.spaced).and_then(|folded| folded.char.to_digit(10)).map(u64::from)
-    };
-    if text.get(end).is_some_and(|point| point.char == '.' && !point.spaced) && digit(end + 1).is_some() {
+    let digit = |at: usize| text.digit(at).filter(|_| !text.spaced(at));
+    if text.char(end) == Some('.') && !text.spaced(end) && digit(end + 1).is_some() {
         let mut worth = 100;
         end += 1;
         while let Some(next) = digit(end) {
@@ -256,18 +243,18 @@ fn thousandths(text: &[Folded], at: usize) -> Option<(u64, usize)> {
     Some((value, end))
 }
 
-fn duration(text: &[Folded], at: usize) -> Option<(u64, usize)> {
+fn duration(text: Folded<'_>, at: usize) -> Option<(u64, usize)> {
     let (amount, end) = thousandths(text, at)?;
     let (unit, end) = unit::time(text, skip_dash(text, end))?;
     Some((amount.checked_mul(unit)? / 1000, end))
 }
 
-fn skip_dash(text: &[Folded], at: usize) -> usize {
-    if text.get(at).is_some_and(|folded| folded.char == '-') { at + 1 } else { at }
+fn skip_dash(text: Folded<'_>, at: usize) -> usize {
+    if text.char(at) == Some('-') { at + 1 } else { at }
 }
 
 /// `14:26` or `14:26:00`, in seconds.
-fn time(text: &[Folded], at: usize) -> Option<(u64, usize)> {
+fn time(text: Folded<'_>, at: usize) -> Option<(u64, usize)> {
     let mut parts = Vec::new();
     let mut end = at;
     loop {
@@ -277,8 +264,8 @@ fn time(text: &[Folded], at: usize) -> Option<(u64, usize)> {
         }
         parts.push(part);
         end = after;
-        let colon = text.get(end).is_some_and(|folded| folded.char == ':');
-        if !(colon && parts.len() < 3 && text.get(end + 1).is_some_and(|folded| folded.char.is_ascii_digit())) {
+        let colon = text.char(end) == Some(':');
+        if !(colon && parts.len() < 3 && text.digit(end + 1).is_some()) {
             break;
         }
         end += 1;
@@ -294,16 +281,10 @@ fn time(text: &[Folded], at: usize) -> Option<(u64, usize)> {
 const SEPARATORS: [&str; 16] =
     [",", "、", ";", "/", "・", "and", "or", "和", "或", "及", "または", "および", "と", "및", "또는", "또"];
 
-fn separator(text: &[Folded], mut at: usize) -> usize {
+fn separator(text: Folded<'_>, mut at: usize) -> usize {
     'more: loop {
         for separator in SEPARATORS {
-            let mut end = at;
-            if separator.chars().all(|char| {
-                text.get(end).is_some_and(|here| here.char == char) && {
-                    end += 1;
-                    true
-                }
-            }) {
+            if let Some(end) = text.word(at, separator) {
                 at = end;
                 continue 'more;
             }

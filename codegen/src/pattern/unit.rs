@@ -91,32 +91,26 @@ const BYTES: &[(&str, u32, bool)] = &[
 ];
 
 /// Every word for a unit.
-pub(super) fn words() -> impl Iterator<Item = &'static str> {
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
     let bytes = BYTES.iter().map(|(word, ..)| *word);
     TIME.iter().map(|(word, _)| *word).chain(bytes)
 }
 
 /// Milliseconds of the unit of time at `at`, and where it ends.
-pub(super) fn time(text: &[Folded], at: usize) -> Option<(u64, usize)> {
+pub(crate) fn time(text: Folded<'_>, at: usize) -> Option<(u64, usize)> {
     TIME.iter().find_map(|(word, length)| Some((*length, self::word(text, at, word)?)))
 }
 
 /// The unit of bytes at `at`, and where it ends.
-pub(super) fn bytes(text: &[Folded], at: usize) -> Option<(ByteUnit, usize)> {
+pub(crate) fn bytes(text: Folded<'_>, at: usize) -> Option<(ByteUnit, usize)> {
     BYTES.iter().find_map(|(word, power, binary)| {
         Some((ByteUnit { power: *power, binary: *binary }, self::word(text, at, word)?))
     })
 }
 
 /// The end of `word` at `at`; an ASCII word ends where no letter follows.
-pub(super) fn word(text: &[Folded], at: usize, word: &str) -> Option<usize> {
-    let mut end = at;
-    for char in word.chars() {
-        if text.get(end)?.char != char {
-            return None;
-        }
-        end += 1;
-    }
-    let goes_on = text.get(end).is_some_and(|next| next.char.is_ascii_alphanumeric() && !next.spaced);
-    (!word.is_ascii() || !goes_on).then_some(end)
+pub(crate) fn word(text: Folded<'_>, at: usize, word: &str) -> Option<usize> {
+    let end = text.word(at, word)?;
+    let goes_on = || text.char(end).is_some_and(|next| next.is_ascii_alphanumeric()) && !text.spaced(end);
+    (!word.is_ascii() || !goes_on()).then_some(end)
 }
