@@ -87,7 +87,7 @@ impl Body<'_, '_> {
                 end = at;
                 continue;
             }
-            if !listed && self.begins_table(at) {
+            if !listed && (lines.is_directive(at) || self.begins_table(at)) {
                 break;
             }
             if !in_gfm && !listed {
