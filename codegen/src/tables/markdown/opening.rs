@@ -118,6 +118,10 @@ fn broken(page: &Page<'_>, at: usize) -> Option<Opening> {
     {
         return None;
     }
+    // Under a border (`+---+---+`) it is the first line of a grid table, whose rows are no lines.
+    if at > 0 && lines.text[lines.content(at - 1)].starts_with('+') && delimiter(lines, at - 1).is_some() {
+        return None;
+    }
     let content = lines.item_content(at);
     let mut cells = Vec::new();
     lines.split(at, at, &content, &mut cells);
