@@ -91,6 +91,10 @@ fn spread(page: &Page<'_>, at: usize) -> Option<Opening> {
             || lines.is_closed(*line)
             || lines.is_lone_pipe(*line)
     })?;
+    // A header that is one by itself is no end of another.
+    if lines.kind(last) == Kind::TableHead {
+        return None;
+    }
     let width = (last + 1 < lines.len()).then(|| delimiter(lines, last + 1))??;
     let content = lines.content(at).start..lines.content(last).end;
     let mut cells = Vec::new();
