@@ -75,6 +75,24 @@ impl CodeKind {
         }
     }
 
+    /// A code and the words behind it, without what parts the two: `404 Not Found`, `404 - Not Found`, `404 (Not
+    /// Found)`. None where no words follow, or where more than one code may be meant (`500, 502 - Server errors`).
+    pub fn read_with_words(self, text: &str) -> Option<(CodeValue, &str)> {
+        let text = text.trim();
+        let end = text.find(|character: char| !digit(narrow(character)))?;
+        let (number, rest) = text.split_at(end);
+        let code = self.read(number)?;
+        let words = rest.trim_start_matches(|character: char| character.is_whitespace() || PARTS.contains(&character));
+        let inner = words.strip_prefix(['(', '（', '[']).and_then(|words| words.strip_suffix([')', '）', ']']));
+        let words = inner.filter(|words| !words.contains(['(', '（', '['])).unwrap_or(words).trim();
+        let parted = rest.starts_with(|character: char| {
+            character.is_whitespace() || PARTS.contains(&character) || matches!(character, '(' | '（' | '[')
+        });
+        let named = words.starts_with(char::is_alphabetic) && !AND_WORDS.iter().any(|and| starts_with_word(words, and));
+        let class = words.chars().all(|character| matches!(character, 'x' | 'X'));
+        (parted && named && !class).then_some((code, words))
+    }
+
     /// Why [`read`](Self::read) refuses a text.
     pub fn refuse(self, text: &str) -> NotCode {
         match self {
@@ -139,6 +157,14 @@ fn digit(character: char) -> bool {
 const RANGE_MARKS: [&str; 15] =
     ["-", "\u{2010}", "\u{2011}", "\u{2012}", "–", "—", "\u{2212}", "~", "〜", "...", "..", "…", "to", "至", "到"];
 
+/// What parts a code from the words behind it.
+const PARTS: [char; 9] = ['-', '–', '—', ':', '：', '.', '|', '=', '、'];
+
+/// Does a text start with this word, and not with a longer one?
+fn starts_with_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_alphabetic()))
+}
+
 /// Words that join two codes.
 const AND_WORDS: [&str; 11] = ["and", "or", "和", "或", "及", "与", "と", "または", "および", "및", "또는"];
 
@@ -159,6 +185,11 @@ impl NotCode {
         }
     }
 
+    /// Is it perhaps a code, only of another form than the kind's?
+    pub fn is_another_form(self) -> bool {
+        matches!(self, Self::TooLarge | Self::LeadingZero | Self::Notation | Self::Word)
+    }
+
     /// What to do.
     pub fn help(self) -> &'static str {
         match self {
@@ -169,7 +200,7 @@ impl NotCode {
                 "the catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`"
             }
             Self::WithWords => {
-                "a code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason; if the page writes its codes so (`200 OK`), that is another form, which needs a new kind in `codegen/src/code.rs`: until then skip the table with `skip:` and a reason"
+                "a code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason; if the words are its meaning (`200 OK`), give the column the role `code-and-meaning` in the `roles:` of the table's entry"
             }
             Self::Digits => {
                 "only 0 to 9 and their full-width forms are read in a code cell; other digits need an arm in `CodeKind::read` of `codegen/src/code.rs`: until then skip the table with `skip:` and a reason"

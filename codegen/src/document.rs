@@ -16,7 +16,7 @@ pub const MAX_BYTES: usize = 16 << 20;
 /// How a page is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// `.md`: CommonMark with GFM tables and raw HTML.
+    /// `.md`, `.markdown`, `.mdx`: CommonMark with GFM tables and raw HTML.
     Markdown,
     /// `.html`, `.htm`.
     Html,
@@ -29,7 +29,7 @@ impl Format {
         let (stem, extension) = name.rsplit_once('.')?;
         match extension.to_ascii_lowercase().as_str() {
             _ if stem.is_empty() => None,
-            "md" => Some(Self::Markdown),
+            "md" | "markdown" | "mdx" => Some(Self::Markdown),
             "html" | "htm" => Some(Self::Html),
             _ => None,
         }
@@ -82,8 +82,7 @@ fn decode<'a>(path: &str, bytes: &'a [u8], file: FileId) -> Result<(Format, &'a 
         |rule, message: String, span, help: &str| Err(Box::new(Problem::new(rule, message).at(span, "").help(help)));
     let Some(format) = Format::of(path) else {
         let message = format!("`{path}` is neither Markdown nor HTML by its name");
-        let help =
-            "name it `.md`, `.html` or `.htm`; a file that is no document gets the entry `{path: …, skip: <because>}`";
+        let help = "name it `.md`, `.markdown`, `.mdx`, `.html` or `.htm`; a file that is no document gets the entry `{path: …, skip: <because>}`";
         return stop(Rule::SourceFormat, message, place(0..0), help);
     };
     if bytes.len() > MAX_BYTES {

@@ -16,7 +16,7 @@ use crate::failure::{Failure, Result};
 /// Names of the droppings of file managers; names of editors' backups are seen by [`is_dropping`].
 const DROPPINGS: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", ".directory"];
 /// What a directory is never called; one that is was meant to be a file.
-const FILE_EXTENSIONS: [&str; 5] = ["md", "html", "htm", "yaml", "yml"];
+const FILE_EXTENSIONS: [&str; 7] = ["md", "markdown", "mdx", "html", "htm", "yaml", "yml"];
 
 /// Reads every file below `root`. `shown` is how messages name `root`.
 ///

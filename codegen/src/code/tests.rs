@@ -62,3 +62,38 @@ fn a_footnote_mark_is_no_digit() {
     assert_eq!(CodeKind::Number.read("500¹"), None);
     assert_eq!(CodeKind::Number.refuse("500¹"), NotCode::WithWords);
 }
+
+#[test]
+fn reads_codes_with_words_behind_them() {
+    let read = [
+        ("404 Not Found", Some((404, "Not Found"))),
+        ("200 (OK)", Some((200, "OK"))),
+        ("200(OK)", Some((200, "OK"))),
+        ("400 - Bad (or late) request", Some((400, "Bad (or late) request"))),
+        ("(400)", None),
+        ("402 – Failed (a) and (b)", Some((402, "Failed (a) and (b)"))),
+        ("404: Not Found", Some((404, "Not Found"))),
+        ("４０４　見つかりません", Some((404, "見つかりません"))),
+        ("505 HTTP/1.1 only", Some((505, "HTTP/1.1 only"))),
+        ("404", None),
+        ("404 -", None),
+        ("404Found", None),
+        ("4xx errors", None),
+        ("5 xx", None),
+        ("500 or 502", None),
+        ("500 and 502 - Server errors", None),
+        ("500, 502 - Server errors", None),
+        ("500/502 Server errors", None),
+        ("500-599 Server errors", None),
+        ("500 ¹", None),
+        ("500 *", None),
+        ("70000 Too large", None),
+        ("007 Zeros", None),
+        ("Error 404", None),
+        ("", None),
+    ];
+    for (text, expected) in read {
+        let expected = expected.map(|(code, words)| (CodeValue(code), words));
+        assert_eq!(CodeKind::Number.read_with_words(text), expected, "{text:?}");
+    }
+}

@@ -94,7 +94,7 @@ pub(super) fn field(reader: &mut Reader<'_>, word: &str, span: Span) -> Option<F
 pub(super) fn role(reader: &mut Reader<'_>, word: &str, span: Span) -> Option<Role> {
     let role = Role::parse(word);
     if role.is_none() {
-        let known = ["code", "scope"].into_iter().chain(Field::ALL.map(Field::as_str));
+        let known = ["code", "code-and-meaning", "scope"].into_iter().chain(Field::ALL.map(Field::as_str));
         let help = match yaml::nearest(word, known.clone()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("roles: {}", known.collect::<Vec<_>>().join(", ")),

@@ -137,6 +137,16 @@ impl TableSpec {
     }
 }
 
+impl TableSpec {
+    /// The entry to paste in place of this one to skip its table.
+    pub fn skip(&self) -> String {
+        let words = |texts: &[String]| texts.iter().map(|text| super::word(text)).collect::<Vec<_>>().join(", ");
+        let header = (!self.header.is_empty()).then(|| format!(", header: [{}]", words(&self.header)));
+        let heading = self.heading.as_ref().map(|text| format!(", heading: {}", super::word(text)));
+        format!("  - {{skip: \"?\"{}{}}}\n", header.unwrap_or_default(), heading.unwrap_or_default())
+    }
+}
+
 /// A mapping in braces.
 #[derive(Clone, Debug)]
 pub struct Flow {
@@ -362,7 +372,7 @@ fn columns(reader: &mut Reader<'_>, node: &Node, vocabulary: &mut Vocabulary) {
             }
             places.push((text, span));
         }
-        code |= role == Role::Code;
+        code |= matches!(role, Role::Code | Role::CodeAndMeaning);
     }
     if !code {
         reader.error(node.span, "`columns` has no header for `code`", "add `code: [Status Code]`");

@@ -12,6 +12,8 @@ use crate::text::one_line;
 pub enum Role {
     /// The code.
     Code,
+    /// The code, and behind it its meaning: `404 Not Found`.
+    CodeAndMeaning,
     /// The scope inside the catalog.
     Scope,
     /// A text.
@@ -19,10 +21,11 @@ pub enum Role {
 }
 
 impl Role {
-    /// The role of a manifest word: `code`, `scope`, `category`, `meaning`, `description`, `solution`.
+    /// The role of a manifest word: `code`, `code-and-meaning`, `scope`, `category`, `meaning`, `description`, `solution`.
     pub fn parse(word: &str) -> Option<Self> {
         match word {
             "code" => Some(Self::Code),
+            "code-and-meaning" => Some(Self::CodeAndMeaning),
             "scope" => Some(Self::Scope),
             _ => Field::parse(word).map(Self::Field),
         }
@@ -32,6 +35,7 @@ impl Role {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Code => "code",
+            Self::CodeAndMeaning => "code-and-meaning",
             Self::Scope => "scope",
             Self::Field(field) => field.as_str(),
         }

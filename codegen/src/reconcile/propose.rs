@@ -23,17 +23,22 @@ const STOP: &[&str] = &[
     "its", "of", "on", "or", "please", "that", "the", "this", "to", "was", "were", "which", "with",
 ];
 
-/// A name from the IANA registry in `http`, else from the English meaning; none where there is no English, or where
-/// nothing free is left. Never a number at the end to make it free.
+/// A name from the IANA registry in `http`, else from the English meaning, its English description, or a meaning in
+/// ASCII alone, whatever language its page is in; none where there is none of these, or where nothing free is left.
+/// Never a number at the end to make it free.
 pub(super) fn name(catalog: &CatalogId, code: &Code, proposals: &mut Proposals) -> Option<String> {
     let registered = (catalog.as_str() == "http").then(|| iana::reason(code.code.0)).flatten();
-    let english = || {
-        let texts = code.causes.iter().filter_map(|cause| cause.texts.get(&Field::Meaning));
-        let mut texts = texts.flat_map(|texts| texts.iter());
-        texts.find(|(locale, _)| locale.as_str().split('-').next() == Some("en")).map(|(_, text)| text.text.plain())
+    let texts = |field| {
+        let texts = code.causes.iter().filter_map(move |cause| cause.texts.get(&field));
+        texts.flat_map(|texts| texts.iter()).map(|(locale, text)| (locale, text.text.plain()))
     };
-    let text = registered.map(std::borrow::Cow::Borrowed).or_else(english)?;
+    let english =
+        |field| texts(field).find(|(locale, _)| locale.as_str().split('-').next() == Some("en")).map(|(_, text)| text);
+    let ascii = || texts(Field::Meaning).map(|(_, text)| text).find(|text| text.is_ascii());
+    let registered = registered.map(std::borrow::Cow::Borrowed);
+    let text = registered.or_else(|| english(Field::Meaning)).or_else(|| english(Field::Description)).or_else(ascii)?;
     let words: Vec<String> = (text.split(|char: char| !char.is_ascii_alphanumeric()))
+        .flat_map(humps)
         .filter(|word| !word.is_empty() && !STOP.contains(&word.to_ascii_lowercase().as_str()))
         .map(camel)
         .skip_while(|word| word.starts_with(|first: char| first.is_ascii_digit()))
@@ -46,6 +51,21 @@ pub(super) fn name(catalog: &CatalogId, code: &Code, proposals: &mut Proposals) 
             name
         })
     })
+}
+
+/// The words of `ErrHTTPFailed`: it is cut where a capital follows a small letter, or begins a word after capitals.
+fn humps(word: &str) -> Vec<&str> {
+    let bytes = word.as_bytes();
+    let small = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
+    let cuts = (1..word.len())
+        .filter(|at| bytes[*at].is_ascii_uppercase() && (small(at - 1) || small(at + 1) && small(at + 2)));
+    let mut humps = Vec::new();
+    let mut start = 0;
+    for cut in cuts.chain([word.len()]) {
+        humps.push(&word[start..cut]);
+        start = cut;
+    }
+    humps
 }
 
 fn camel(word: &str) -> String {

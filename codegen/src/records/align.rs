@@ -21,7 +21,7 @@ pub(super) struct Aligned {
 
 /// The code in a cell.
 pub(super) fn code_of(layout: &Layout<'_>, cell: &Cell) -> Option<CodeValue> {
-    layout.kind.read(&cell.text.plain())
+    layout.read(&cell.text.plain())
 }
 
 /// Brings a row to its columns, or says why no reading of it is certain.
@@ -57,8 +57,9 @@ pub(super) fn align(
     }
     if cells.len() < width {
         let missing: Vec<usize> = (cells.len()..width).collect();
-        if let Some(column) =
-            missing.iter().find(|column| matches!(layout.columns[**column], Column::Code | Column::Scope))
+        if let Some(column) = missing
+            .iter()
+            .find(|column| matches!(layout.columns[**column], Column::Code | Column::WordedCode | Column::Scope))
         {
             let problem = Problem::new(Rule::RowUnclear, format!("the row ends before {}", layout.name(*column)))
                 .at(span, format!("{} for {}", count(cells.len(), "cell"), count(width, "column")));
@@ -166,6 +167,18 @@ fn join(
     let width = layout.columns.len();
     let extra = cells.len() - width;
     let size = format!("{} for {}", count(cells.len(), "cell"), count(width, "column"));
+    if syntax == Syntax::Pipe
+        && let Some(joined) = join_code(source, layout, &cells)
+    {
+        for ((from, to), target) in joined.iter().rev() {
+            let whole = cells[*from].span.to(cells[*to].span);
+            let Some(slice) = slice(source, whole) else { continue };
+            let cell = Cell { span: whole, text: Text::from_markdown_cell(slice), ..cells[*from].clone() };
+            cells.splice(*from..=*to, [cell]);
+            repairs.push(joined_note(to - from + 1, &layout.name(*target), whole));
+        }
+        return Ok(cells);
+    }
     let target = layout.overflow.filter(|_| syntax == Syntax::Pipe);
     let Some(target) = target else {
         let mut problem =
@@ -209,20 +222,46 @@ fn join(
     }
     let (first, last) = (cells[target].span, cells[target + extra].span);
     let whole = first.to(last);
-    let range =
-        (whole.start as usize).saturating_sub(source.offset)..(whole.end as usize).saturating_sub(source.offset);
-    let Some(slice) = source.text.get(range) else {
+    let Some(slice) = slice(source, whole) else {
         return Err(Box::new(Problem::new(Rule::RowUnclear, format!("the row has {size}")).at(row, "this row")));
     };
     let text = if slice.contains('\n') { Text::from_markdown_blocks(slice) } else { Text::from_markdown_cell(slice) };
     cells.drain(target + 1..=target + extra);
     cells[target] = Cell { span: whole, text, anchor: cells[target].anchor, column: cells[target].column };
-    repairs.push(
-        Problem::new(
-            Rule::CellsJoined,
-            format!("{} are one text in {}, with unescaped pipes", count(extra + 1, "cell"), layout.name(target)),
-        )
-        .at(whole, "this text"),
-    );
+    repairs.push(joined_note(extra + 1, &layout.name(target), whole));
     Ok(cells)
+}
+
+fn joined_note(cells: usize, column: &str, text: Span) -> Problem {
+    let message = format!("{} are one text in {column}, with unescaped pipes", count(cells, "cell"));
+    Problem::new(Rule::CellsJoined, message).at(text, "this text")
+}
+
+fn slice<'a>(source: &Document<'a>, span: Span) -> Option<&'a str> {
+    let offset = source.offset;
+    source.text.get((span.start as usize).saturating_sub(offset)..(span.end as usize).saturating_sub(offset))
+}
+
+/// The first and last cell of a text, and its column.
+type Joined = ((usize, usize), usize);
+
+/// The cells that a pipe in code (`` `a|b` ``) has split, where joining them brings the row to its columns: one begins
+/// code that it does not end, and the next such one ends it. GFM splits there all the same.
+fn join_code(source: &Document<'_>, layout: &Layout<'_>, cells: &[Cell]) -> Option<Vec<Joined>> {
+    let mut joined = Vec::new();
+    let (mut open, mut column) = (None, 0);
+    for (index, cell) in cells.iter().enumerate() {
+        let odd = slice(source, cell.span)?.bytes().filter(|byte| *byte == b'`').count() % 2 == 1;
+        match open {
+            None if odd => open = Some(index),
+            Some(first) if odd => {
+                joined.push(((first, index), column));
+                (open, column) = (None, column + 1);
+            }
+            None => column += 1,
+            Some(_) => {}
+        }
+    }
+    let texts = joined.iter().all(|(_, column)| layout.columns.get(*column).is_some_and(|column| column.holds_text()));
+    (open.is_none() && column == layout.columns.len() && texts).then_some(joined)
 }

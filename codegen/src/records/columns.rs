@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::bind::waiting;
 use super::paste;
 use crate::catalog::{Field, ScopeId};
-use crate::code::CodeKind;
+use crate::code::{CodeKind, CodeValue};
 use crate::config::{CatalogSpec, Manifest, Role, TableSpec, TableUse, Vocabulary};
 use crate::problem::{Problem, Rule};
 use crate::tables::Table;
@@ -14,6 +14,8 @@ use crate::tables::Table;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
     Code,
+    /// A code, and its meaning behind it.
+    WordedCode,
     Scope,
     Field(Field),
     /// Skipped by name, with a reason.
@@ -37,6 +39,8 @@ pub(super) struct Layout<'a> {
     /// Header texts, for messages.
     pub(super) names: Vec<String>,
     pub(super) code: usize,
+    /// The words behind a code are its meaning.
+    pub(super) worded: bool,
     pub(super) scope: Option<usize>,
     /// The scope of all rows.
     pub(super) fixed_scope: Option<ScopeId>,
@@ -55,6 +59,12 @@ pub(super) struct Layout<'a> {
 }
 
 impl Layout<'_> {
+    /// The code in a code cell.
+    pub(super) fn read(&self, text: &str) -> Option<CodeValue> {
+        let worded = || self.kind.read_with_words(text).filter(|_| self.worded).map(|(code, _)| code);
+        self.kind.read(text).or_else(worded)
+    }
+
     /// A column as messages name it.
     pub(super) fn name(&self, column: usize) -> String {
         match self.names.get(column) {
@@ -92,6 +102,7 @@ pub(super) fn layout<'a>(
         } else if let Some(role) = roles.get(key).copied().or_else(|| manifest.vocabulary.role(&names[index])) {
             match role {
                 Role::Code => Column::Code,
+                Role::CodeAndMeaning => Column::WordedCode,
                 Role::Scope => Column::Scope,
                 Role::Field(field) => Column::Field(field),
             }
@@ -137,22 +148,35 @@ pub(super) fn layout<'a>(
     for (index, column) in columns.iter().enumerate() {
         let role = match column {
             Column::Code => Role::Code,
+            Column::WordedCode => Role::CodeAndMeaning,
             Column::Scope => Role::Scope,
             Column::Field(field) => Role::Field(*field),
             Column::Ignored | Column::Blank | Column::Unclaimed => continue,
         };
-        if let Some(first) = seen.insert(role, index) {
-            whole = false;
-            problems.push(
-                Problem::new(
-                    Rule::ColumnRepeated,
-                    format!("the columns {} and {} have the same role `{}`", shown(first), shown(index), role.as_str()),
-                )
-                .at(table.header.cells[index].span, "the second")
-                .at(table.header.cells[first].span, "the first")
-                .help("give one of them another role in the table's entry, or skip it with `ignore:`")
-                .help(waiting(rows)),
-            );
+        // Such a column is both, and is found under each.
+        let roles = match role {
+            Role::CodeAndMeaning => vec![Role::Code, Role::Field(Field::Meaning)],
+            role => vec![role],
+        };
+        for role in roles {
+            if let Some(first) = seen.insert(role, index) {
+                whole = false;
+                problems.push(
+                    Problem::new(
+                        Rule::ColumnRepeated,
+                        format!(
+                            "the columns {} and {} have the same role `{}`",
+                            shown(first),
+                            shown(index),
+                            role.as_str()
+                        ),
+                    )
+                    .at(table.header.cells[index].span, "the second")
+                    .at(table.header.cells[first].span, "the first")
+                    .help("give one of them another role in the table's entry, or skip it with `ignore:`")
+                    .help(waiting(rows)),
+                );
+            }
         }
     }
     let code = seen.get(&Role::Code).copied();
@@ -191,6 +215,7 @@ pub(super) fn layout<'a>(
     Some(Layout {
         overflow: overflow_column(*overflow, &columns, code),
         overflow_chosen: overflow.is_some(),
+        worded: columns.get(code) == Some(&Column::WordedCode),
         columns,
         names,
         code,

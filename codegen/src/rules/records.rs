@@ -157,7 +157,7 @@ macro_rules! records {
         summary: "A code cell holds no code of the catalog's kind",
         example: "`500/502`, `4xx`, `AccessDenied`, `70000`",
         why: "Which codes are meant is not guessed.",
-        answer: "See the message; if the row tells of no single code, list it in the document's `ignore:` with a reason. Codes of another form need a new kind of code.",
+        answer: "See the message; if the row tells of no single code, list it in the document's `ignore:` with a reason. Where each code has its meaning beside it (`404 Not Found`), the column has the role `code-and-meaning`. Codes of another form need a new kind of code.",
     }
     CodeMissing "code-missing" Error {
         summary: "A row has no code, and none above holds for it",

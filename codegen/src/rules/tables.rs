@@ -22,8 +22,8 @@ macro_rules! tables {
         answer: "List each row that is to be left out by a line that only it has, and no line that another row has.",
     }
     RowUnterminated "row-unterminated" Note {
-        summary: "A row runs over several lines to its closing pipe and was joined",
-        example: "`|617|超过最大跳转次数。`, a blank line, a list, and ` |` after its last item",
+        summary: "A row or a header runs over several lines to its closing pipe and was joined",
+        example: "`|617|超过最大跳转次数。`, a blank line, a list, and ` |` after its last item; each cell on lines of its own",
         why: "Markdown ends the table at the first line, and all rows below become text.",
         answer: "Nothing, if the joined text is right.",
     }
@@ -47,7 +47,7 @@ macro_rules! tables {
     }
     TableInterrupted "table-interrupted" Note {
         summary: "A row stands below something at which Markdown ends a table",
-        example: "a comment between two rows, or a row that leaves the block quote of its table",
+        example: "a comment or a mark of the page's generator (`{% raw %}`) between two rows, or a row that leaves the block quote of its table",
         why: "The rows below would be lost.",
         answer: "Nothing, if they are rows of this table.",
     }

@@ -264,6 +264,22 @@ fn names() {
           500: HttpFails
           501: TimesOut
     "#]]);
+    // Words run together, and a meaning in ASCII on a page of another language.
+    let absent = "    absent: {codes: [500], because: no}\n";
+    let en = "| 500 | `ErrHTTPFails` or errTimedOut | |\n";
+    Tree { en, ja: "| 501 | System error | |\n", names: "", absent, ..TREE }.check(&expect![[r#"
+        error missing-in-locale: `acme/cdn` 501 stands in ja.md (ja), but not in en.md (en)
+          help: see whether an edit has swallowed its row; if the page never had it, put the block below in place of the table's entry, with a reason
+          manifest.yaml:
+          - {catalog: acme/cdn, header: [Code, Meaning, Solution], absent: {codes: [501], because: "?"}}
+        note missing-in-locale: `acme/cdn` 500 is not in ja.md (ja): no
+        error name-missing: `acme/cdn`: no name in `names.yaml` for 500, 501
+          help: add the block to `names.yaml`, with names that you would write in code
+          names.yaml:
+        acme/cdn:
+          500: ErrHttpFailsErr
+          501: SystemError
+    "#]]);
     Tree { names: "  500: One\n", ..TREE }.check(&expect![[r#"
         error name-missing: `acme/cdn`: no name in `names.yaml` for 501
           help: add the lines under `acme/cdn:` in `names.yaml`, with names that you would write in code

@@ -66,7 +66,7 @@ impl Reader<'_, '_> {
     /// The code in a cell, or the index of the problem.
     fn own_code(&mut self, cell: &Cell, row: Span) -> Result<CodeCell, usize> {
         let plain = cell.text.plain();
-        let Some(code) = self.layout.kind.read(&plain) else {
+        let Some(code) = self.layout.read(&plain) else {
             if let Some(note) = footnote(&plain) {
                 let problem = Problem::new(
                     Rule::CodeInvalid,
@@ -99,7 +99,8 @@ impl Reader<'_, '_> {
                 return Err(self.no_row(problem, row));
             }
         }
-        if !plain.trim().bytes().all(|byte| byte.is_ascii_digit()) {
+        let mut number = plain.trim_start().chars().take_while(|character| character.is_numeric());
+        if number.any(|digit| !digit.is_ascii()) {
             self.report(
                 Problem::new(Rule::CodeNormalized, format!("`{}` is read as {code}", plain.trim()))
                     .at(cell.span, "full-width digits"),
@@ -148,7 +149,7 @@ impl Reader<'_, '_> {
 }
 
 /// The start of a cell's text on one line: a message is no place for a paragraph.
-fn shown(plain: &str) -> String {
+pub(super) fn shown(plain: &str) -> String {
     let mut out: String =
         plain.chars().take(60).map(|character| if character == '\n' { ' ' } else { character }).collect();
     if out.len() < plain.len() {

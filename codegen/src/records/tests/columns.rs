@@ -210,3 +210,61 @@ fn columns_without_header() {
     "#]],
     );
 }
+
+#[test]
+fn words_behind_codes() {
+    let rows = "|200 OK|Fine|\n|404 (Not `Found`)|Gone|\n|500|Broken|\n";
+    table(
+        0,
+        &["Code", "Meaning"],
+        "|200 OK|Fine|\n|404 Not Found|Gone|\n",
+        |_| {},
+        &expect![[r#"
+            error[code-invalid] 1, 2, 3: the codes in `Code` have words beside them, from `200 OK` to `404 Not Found`
+              if the words are the meaning of the code, say so in the table's entry by the `roles:` below, in place of its own if it has any
+              2 rows of it wait until then
+              +    roles: {Code: code-and-meaning, Meaning: description}
+        "#]],
+    );
+    let worded = |table: &mut TableUse| {
+        if let TableUse::Read { roles, .. } = table {
+            roles.insert("code".to_owned(), Role::CodeAndMeaning);
+            roles.insert("meaning".to_owned(), Role::Field(Field::Description));
+        }
+    };
+    table(
+        0,
+        &["Code", "Meaning"],
+        rows,
+        worded,
+        &expect![[r#"
+        2: acme/cdn 200 @0,1 | meaning=OK | description=Fine
+        3: acme/cdn 404 @0,2 | meaning=Not Found | description=Gone
+        4: acme/cdn 500 @0,3 | description=Broken
+    "#]],
+    );
+    table(
+        0,
+        &["Code", "Meaning"],
+        rows,
+        role("code", Role::CodeAndMeaning),
+        &expect![[r#"
+        error[column-repeated] 1, 1: the columns `Code` and `Meaning` have the same role `meaning`
+          give one of them another role in the table's entry, or skip it with `ignore:`
+          3 rows of it wait until then
+    "#]],
+    );
+    table(
+        0,
+        &["Code", "Meaning"],
+        "|AccessDenied|Fine|\n|SlowDown|Gone|\n",
+        |_| {},
+        &expect![[r#"
+        error[code-invalid] 1, 2, 3: no row has a code of `acme/cdn` in `Code`, from `AccessDenied` to `SlowDown`
+          the catalog's codes are of the kind `number`, from 0 to 65535: see whether another column holds them, and give that one the role `code` in the `roles:` of the table's entry
+          codes of another form need a new kind in `codegen/src/code.rs`: until then skip the table, with a reason
+          2 rows of it wait until then
+          +  - {skip: "?", header: [Code, Meaning]}
+    "#]],
+    );
+}

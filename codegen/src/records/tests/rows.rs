@@ -313,7 +313,7 @@ fn codes_that_are_none() {
               the catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`
               +  - {line: "|-1|g|", because: "?"}
             error[code-invalid] 10: `404 Not Found` has other text beside the number
-              a code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason; if the page writes its codes so (`200 OK`), that is another form, which needs a new kind in `codegen/src/code.rs`: until then skip the table with `skip:` and a reason
+              a code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason; if the words are its meaning (`200 OK`), give the column the role `code-and-meaning` in the `roles:` of the table's entry
               +  - {line: "|404 Not Found|h|", because: "?"}
             note[code-normalized] 11: `４００` is read as 400
         "#]],
@@ -552,7 +552,7 @@ fn footnotes_beside_codes() {
               the catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`
               +  - {line: "|[^1]|c|", because: "?"}
             error[code-invalid] 5: `102[^1]x` has other text beside the number
-              a code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason; if the page writes its codes so (`200 OK`), that is another form, which needs a new kind in `codegen/src/code.rs`: until then skip the table with `skip:` and a reason
+              a code cell holds the code alone: if the row tells of no code, list it in the document's `ignore:` with a reason; if the words are its meaning (`200 OK`), give the column the role `code-and-meaning` in the `roles:` of the table's entry
               +  - {line: "|102[^1]x|d|", because: "?"}
         "#]],
     );

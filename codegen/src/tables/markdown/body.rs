@@ -171,10 +171,13 @@ impl Body<'_, '_> {
         ignored::paste(problem, [&lines.text[lines.range(at)]])
     }
 
-    /// Something that may stand between the rows of one table: a blank line, or a comment that holds no row.
+    /// Something that may stand between the rows of one table: a blank line, a comment that holds no row, or what GFM
+    /// takes for a row and is a mark of the page's generator.
     fn is_gap(&self, at: usize) -> bool {
         let lines = &self.page.lines;
-        lines.is_blank(at) || lines.kind(at) == Kind::Comment && lines.pipes(at, at).is_empty()
+        lines.is_blank(at)
+            || lines.kind(at) == Kind::Comment && lines.pipes(at, at).is_empty()
+            || at < self.opening.gfm_end && lines.is_directive(at)
     }
 
     fn gap(&self, from: usize, to: usize) -> Problem {
@@ -187,8 +190,11 @@ impl Body<'_, '_> {
             Problem::new(Rule::BlankLineInTable, format!("{what} inside the table; its rows go on below"))
                 .at(span, "Markdown ends the table here")
         } else {
-            Problem::new(Rule::TableInterrupted, "a comment stands inside the table; its rows go on below")
-                .at(span, "Markdown ends the table here")
+            let comment = (from..to).any(|line| lines.kind(line) == Kind::Comment);
+            let what = if comment { "a comment" } else { "a mark of the page's generator" };
+            let label = if comment { "Markdown ends the table here" } else { "no row" };
+            Problem::new(Rule::TableInterrupted, format!("{what} stands inside the table; its rows go on below"))
+                .at(span, label)
         }
     }
 

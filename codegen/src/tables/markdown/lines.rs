@@ -180,6 +180,34 @@ impl<'a> Lines<'a> {
         content.len() > 1 && last.is_some_and(|pipe| *pipe as usize + 1 == content.end)
     }
 
+    /// Is it a pipe and nothing else?
+    pub(super) fn is_lone_pipe(&self, at: usize) -> bool {
+        &self.text[self.content(at)] == "|"
+    }
+
+    /// Does it hold marks of a page's generator alone, which no reader sees: the end of a container (`:::`), attributes
+    /// of the block above (`{: .wide}`), a tag of a template (`{% endtab %}`, `{{< /tab >}}`) or of a component
+    /// (`</Tab>`)? GFM takes such a line right under a table for a row.
+    pub(super) fn is_directive(&self, at: usize) -> bool {
+        let text = &self.text[self.content(at)];
+        if !text.starts_with([':', '{', '<']) || !self.pipes(at, at).is_empty() {
+            return false;
+        }
+        let between = |open: &str, close: &str| {
+            text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(|rest| !rest.contains(close))
+        };
+        let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
+        text.len() >= 3 && text.bytes().all(|byte| byte == b':')
+            || ["{:", "{#", "{."].iter().any(|open| between(open, "}"))
+            || between("{%", "%}")
+            || between("{{<", ">}}")
+            || between("{{%", "%}}")
+            || text
+                .strip_prefix("</")
+                .and_then(|rest| rest.strip_suffix('>'))
+                .is_some_and(|name| name.chars().all(word))
+    }
+
     /// The cells between the pipes of `content`, which spans the lines `first..=last`; trimmed.
     pub(super) fn split(&self, first: usize, last: usize, content: &Range<usize>, cells: &mut Vec<Range<usize>>) {
         cells.clear();

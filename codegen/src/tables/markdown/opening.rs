@@ -8,10 +8,13 @@ use super::structure::Page;
 use crate::config::Role;
 use crate::problem::{Problem, Rule};
 
+/// How many lines a row of cells on lines of their own may take.
+pub(super) const MAX_SPREAD: usize = 256;
+
 /// The head of a table.
 #[derive(Debug)]
 pub(super) struct Opening {
-    /// The header's line.
+    /// The header's line, the last one where its cells stand on lines of their own.
     pub(super) header: usize,
     /// Its cells.
     pub(super) cells: Vec<Range<usize>>,
@@ -25,6 +28,8 @@ pub(super) struct Opening {
     pub(super) gfm_end: usize,
     /// All its pipes are doubled.
     pub(super) doubled: bool,
+    /// The cells of its header stand on lines of their own, so those of its rows may, too.
+    pub(super) spread: bool,
     /// Width and code column.
     pub(super) columns: Columns,
     /// What had to be mended.
@@ -44,7 +49,7 @@ pub(super) fn opening(page: &Page<'_>, at: usize) -> Option<Opening> {
             opening.columns.width = width;
             Some(opening)
         }
-        _ => broken(page, at),
+        _ => spread(page, at).or_else(|| broken(page, at)),
     }
 }
 
@@ -56,11 +61,53 @@ fn head(
     delimiter: Option<usize>,
     body: usize,
 ) -> Opening {
-    let code = cells.iter().position(|cell| role(page, cell) == Some(Role::Code));
+    let code = cells.iter().position(|cell| matches!(role(page, cell), Some(Role::Code | Role::CodeAndMeaning)));
     let leading = page.lines.text[content.clone()].starts_with('|')
         || delimiter.is_some_and(|line| page.lines.starts_with_pipe(line));
     let columns = Columns { width: cells.len(), code, leading };
-    Opening { header, cells, content, delimiter, body, gfm_end: body, doubled: false, columns, repair: None }
+    Opening {
+        header,
+        cells,
+        content,
+        delimiter,
+        body,
+        gfm_end: body,
+        doubled: false,
+        spread: false,
+        columns,
+        repair: None,
+    }
+}
+
+/// A header whose cells stand on lines of their own (`|Code`, a blank line, `|Meaning` …), as exports from DITA write
+/// them: its last pipe stands on the line over a delimiter row of just as many cells.
+fn spread(page: &Page<'_>, at: usize) -> Option<Opening> {
+    let lines = &page.lines;
+    if !lines.starts_with_pipe(at) || lines.is_closed(at) || lines.is_lone_pipe(at) || page.ignored(at) {
+        return None;
+    }
+    let last = (at + 1..lines.len().min(at + MAX_SPREAD)).find(|line| {
+        matches!(lines.kind(*line), Kind::Heading | Kind::Fence | Kind::Html)
+            || lines.is_closed(*line)
+            || lines.is_lone_pipe(*line)
+    })?;
+    // A header that is one by itself is no end of another.
+    if lines.kind(last) == Kind::TableHead {
+        return None;
+    }
+    let width = (last + 1 < lines.len()).then(|| delimiter(lines, last + 1))??;
+    let content = lines.content(at).start..lines.content(last).end;
+    let mut cells = Vec::new();
+    lines.split(at, last, &content, &mut cells);
+    if width < 2 || cells.len() != width || cells.iter().any(|cell| is_code(lines, cell)) {
+        return None;
+    }
+    let mut opening = head(page, last, content.clone(), cells, Some(last + 1), last + 2);
+    opening.spread = true;
+    let message = format!("the header runs over {} lines to its closing pipe; joined", last + 1 - at);
+    opening.repair =
+        Some(Problem::new(Rule::RowUnterminated, message).at(page.document.span(content), "read as one row"));
+    Some(opening)
 }
 
 /// A header without a delimiter row that GFM accepts. It must be known as a header by the vocabulary (and hold no
@@ -73,6 +120,10 @@ fn broken(page: &Page<'_>, at: usize) -> Option<Opening> {
         || page.ignored(at)
         || delimiter(lines, at).is_some()
     {
+        return None;
+    }
+    // Under a border (`+---+---+`) it is the first line of a grid table, whose rows are no lines.
+    if at > 0 && lines.text[lines.content(at - 1)].starts_with('+') && delimiter(lines, at - 1).is_some() {
         return None;
     }
     let content = lines.item_content(at);

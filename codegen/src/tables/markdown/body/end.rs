@@ -3,6 +3,7 @@
 use super::Body;
 use crate::problem::Severity;
 use crate::tables::markdown::lines::Kind;
+use crate::tables::markdown::opening::MAX_SPREAD;
 
 /// Rows that are looked at to learn whether a table closes its rows.
 const HABIT_SAMPLE: usize = 64;
@@ -24,7 +25,13 @@ impl Body<'_, '_> {
     /// Where the row that begins on this line ends.
     pub(super) fn row_end(&mut self, at: usize) -> End {
         let lines = &self.page.lines;
-        if lines.is_closed(at) || self.is_closer(at) || !self.columns.leading || !self.starts_row(at) {
+        if lines.is_closed(at) || !self.columns.leading || !self.starts_row(at) {
+            return End::Here;
+        }
+        if let Some(last) = self.spread_end(at) {
+            return End::At(last);
+        }
+        if lines.is_lone_pipe(at) {
             return End::Here;
         }
         // A line below that begins a row of its own is the strongest sign: this row is done.
@@ -46,7 +53,7 @@ impl Body<'_, '_> {
                     break false;
                 }
                 text = true;
-                if lines.is_closed(last) || self.is_closer(last) {
+                if lines.is_closed(last) || lines.is_lone_pipe(last) {
                     break true;
                 }
             }
@@ -80,6 +87,44 @@ impl Body<'_, '_> {
         }
     }
 
+    /// The last line of a row whose cells stand on lines of their own: the one whose pipe closes the last cell. Where
+    /// the header is not written so, that pipe must stand alone, and no line between may be a row itself.
+    fn spread_end(&self, at: usize) -> Option<usize> {
+        let lines = &self.page.lines;
+        let spread = self.opening.spread;
+        if lines.is_lone_pipe(at) && !spread {
+            return None;
+        }
+        let mut pipes = lines.pipes(at, at).len();
+        let mut apart = spread;
+        for last in at + 1..lines.len().min(at + MAX_SPREAD) {
+            if matches!(lines.kind(last), Kind::TableHead | Kind::Heading | Kind::Fence | Kind::Html) {
+                return None;
+            }
+            let more = lines.pipes(last, last).len();
+            if more == 0 {
+                continue;
+            }
+            pipes += more;
+            if pipes > self.columns.width {
+                let closed = lines.is_lone_pipe(last) || spread && lines.is_closed(last);
+                return (pipes == self.columns.width + 1 && apart && closed).then_some(last);
+            }
+            if !spread && self.is_row(last) {
+                return None;
+            }
+            apart |= lines.starts_with_pipe(last) && !lines.is_lone_pipe(last);
+        }
+        None
+    }
+
+    fn is_row(&self, at: usize) -> bool {
+        let lines = &self.page.lines;
+        let mut cells = Vec::new();
+        lines.split(at, at, &lines.content(at), &mut cells);
+        self.columns.reads_as_row(lines, &cells)
+    }
+
     /// Is the row at `at` the last of its table: a blank line and a paragraph under it, and no row of the table after
     /// that text, which ends before `stop`?
     fn ends_at(&self, at: usize, stop: usize) -> bool {
@@ -101,16 +146,11 @@ impl Body<'_, '_> {
         lines.starts_with_pipe(at) || lines.text[lines.item_content(at)].starts_with('|')
     }
 
-    /// Is this line nothing but the closing pipe of a row above?
-    fn is_closer(&self, at: usize) -> bool {
-        &self.page.lines.text[self.page.lines.content(at)] == "|"
-    }
-
     /// Lines that no cell runs over.
     fn stops(&self, at: usize) -> bool {
         let lines = &self.page.lines;
         matches!(lines.kind(at), Kind::TableHead | Kind::Heading | Kind::Fence | Kind::Html)
-            || self.starts_row(at) && !self.is_closer(at)
+            || self.starts_row(at) && !lines.is_lone_pipe(at)
     }
 
     /// Is this line a whole row of the table that lacks only its first pipe?
