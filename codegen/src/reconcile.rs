@@ -39,7 +39,7 @@ pub fn reconcile(
     files: &Files,
     config: &Config,
     documents: &[Option<Document<'_>>],
-    mut records: Vec<Record>,
+    records: Vec<Record>,
     problems: &mut Vec<Problem>,
 ) -> Lexicon {
     let context = Context::new(files, config, documents, &records, problems);
@@ -58,18 +58,10 @@ pub fn reconcile(
     let decisions = decide::Decisions::new(&context, lost);
     let names = names::Names::new(config);
     let steps = Steps { context: &context, gaps, decisions: &decisions, names: &names };
-    records.sort_by_cached_key(|record| record.catalog);
-    let mut rest = records.as_mut_slice();
-    let split = |(catalog, moved)| {
-        let end = rest.partition_point(|record: &Record| record.catalog == catalog);
-        let (own, after) = std::mem::take(&mut rest).split_at_mut(end);
-        rest = after;
-        (catalog, own, moved)
-    };
-    let by_catalog: Vec<_> = moved.into_iter().enumerate().map(split).collect();
-    let read: Vec<Read<'_>> =
-        by_catalog.into_par_iter().map(|(catalog, records, moved)| steps.read(catalog, records, moved)).collect();
-    drop(records);
+    let mut by_catalog: Vec<Vec<Record>> = moved.iter().map(|_| Vec::new()).collect();
+    records.into_iter().for_each(|record| by_catalog[record.catalog].push(record));
+    let catalogs = by_catalog.into_par_iter().zip(moved).enumerate();
+    let read: Vec<Read<'_>> = catalogs.map(|(catalog, (records, moved))| steps.read(catalog, records, moved)).collect();
     let (mut found, mut later) = (decide::Found::default(), decide::Found::default());
     let (mut deciders, mut bound) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
     let mut spellings = spelling::Spellings::default();
@@ -112,8 +104,8 @@ struct Read<'a> {
 }
 
 impl<'a> Steps<'a> {
-    /// Reconciles one catalog. Takes the texts out of its records.
-    fn read(&self, catalog: usize, records: &mut [Record], mut moved: order::Moved) -> Read<'a> {
+    /// Reconciles one catalog.
+    fn read(&self, catalog: usize, records: Vec<Record>, mut moved: order::Moved) -> Read<'a> {
         let context = self.context;
         let mut decider = self.decisions.of(catalog);
         let drafts = merge::drafts(context, records, &mut decider);
@@ -159,6 +151,8 @@ struct Context<'a> {
     locales: Vec<usize>,
     /// Documents in which reading found an error: what they lack says nothing.
     incomplete: Vec<bool>,
+    /// Catalogs of such documents: nothing is known about what is gone there.
+    unread: BTreeSet<&'a CatalogId>,
     /// The code of any catalog: a number in a text that is one of these mentions it.
     codes: Vec<bool>,
 }
@@ -201,8 +195,11 @@ impl<'a> Context<'a> {
             documents.iter().map(|document| document.as_ref().is_none_or(|document| faulty.contains(&document.file)));
         let mut codes = vec![false; usize::from(u16::MAX) + 1];
         records.iter().for_each(|record| codes[usize::from(record.code.0)] = true);
-        let incomplete = incomplete.collect();
-        Self { files, config, documents, groups, group, members, one_each, locales, incomplete, codes }
+        let incomplete: Vec<bool> = incomplete.collect();
+        let unread = config.manifest.documents.iter().zip(&incomplete).filter(|(_, incomplete)| **incomplete);
+        let unread =
+            unread.flat_map(|(spec, _)| catalogs_of(spec)).map(|at| &config.manifest.catalogs[at].id).collect();
+        Self { files, config, documents, groups, group, members, one_each, locales, incomplete, unread, codes }
     }
 
     fn manifest(&self) -> &'a Manifest {

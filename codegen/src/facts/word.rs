@@ -39,18 +39,25 @@ pub(crate) struct Word<'t> {
 }
 
 impl<'t> Word<'t> {
-    /// The word at the start of `text`, without hyphens at its end.
+    /// The word at the start of `text`, where a letter, a digit or `_` stands, without hyphens at its end.
     pub(crate) fn read(text: &'t str) -> Self {
-        let (mut len, mut classes, mut hump) = (0, 0, false);
-        let (mut seen, mut last) = (0, 0);
-        for (at, byte) in text.bytes().enumerate() {
-            let class = class(byte);
+        let bytes = text.as_bytes();
+        let Some((first, rest)) = bytes.split_first().filter(|(first, _)| class(**first) != 0) else {
+            return Self { text: "", hump: false, classes: 0 };
+        };
+        // Nearly every word is small letters behind its first one.
+        let small = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        let mut last = if small > 0 { LOWER } else { class(*first) };
+        let mut seen = class(*first) | last;
+        let (mut len, mut classes, mut hump) = (1 + small, seen, false);
+        for (at, byte) in rest.iter().enumerate().skip(small) {
+            let class = class(*byte);
             if class == 0 {
                 break;
             }
             seen |= class;
             if class != HYPHEN {
-                (len, classes) = (at + 1, seen);
+                (len, classes) = (at + 2, seen);
                 hump |= last == LOWER && class == UPPER;
             }
             last = class;
@@ -91,6 +98,14 @@ const WIDE: u64 = 0x8080_8080_8080_8080;
 /// The next place at or after `at` of a byte that begins something, which only ASCII does.
 pub(crate) fn next(bytes: &[u8], mut at: usize, begins: impl Fn(u8) -> bool) -> Option<usize> {
     loop {
+        let byte = *bytes.get(at)?;
+        if begins(byte) {
+            return Some(at);
+        }
+        at += 1;
+        if byte.is_ascii() {
+            continue;
+        }
         // Over other scripts, eight bytes at once.
         while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
             let narrow = !u64::from_le_bytes(*eight) & WIDE;
@@ -99,10 +114,6 @@ pub(crate) fn next(bytes: &[u8], mut at: usize, begins: impl Fn(u8) -> bool) -> 
                 break;
             }
         }
-        if begins(*bytes.get(at)?) {
-            return Some(at);
-        }
-        at += 1;
     }
 }
 

@@ -3,8 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-
-use indexmap::IndexMap;
+use std::collections::BTreeMap;
 
 use super::decide::{Corrections, Decider};
 use super::merge::{Draft, DraftCause, DraftText};
@@ -72,6 +71,11 @@ impl<'t> Side<'t> {
         Self { text, flat, facts: flat.facts(Some(own)), plain: OnceCell::new() }
     }
 
+    /// What it says of one kind, sorted.
+    fn values(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.facts.iter().filter(move |fact| fact.kind == kind).map(|fact| &*fact.value)
+    }
+
     fn plain(&self) -> &str {
         self.plain.get_or_init(|| self.text.plain())
     }
@@ -86,6 +90,9 @@ enum Verdict {
 
 /// `all` are the texts of one field.
 fn compare(context: &Context<'_>, draft: &Draft, cause: &DraftCause, all: &[DraftText]) -> Vec<(Conflict, Kind)> {
+    if all.len() < 2 {
+        return Vec::new();
+    }
     let mut texts: Vec<(&DraftText, Flat<'_>)> = Vec::with_capacity(all.len());
     for text in all {
         // A second document of a locale agrees with the first word for word, or is a conflict of its own.
@@ -93,21 +100,13 @@ fn compare(context: &Context<'_>, draft: &Draft, cause: &DraftCause, all: &[Draf
             texts.push((text, Flat::of(&text.text)));
         }
     }
-    if texts.len() < 2 {
-        return Vec::new();
-    }
     let sides: Vec<Side<'_>> = texts.iter().map(|(text, flat)| Side::new(&text.text, flat, draft.code)).collect();
-    if sides.iter().all(|side| side.facts.is_empty()) {
-        return Vec::new();
-    }
-    let equal = |a: &[Fact<'_>], b: &[Fact<'_>]| {
-        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| (a.kind, &a.value) == (b.kind, &b.value))
-    };
-    if sides[1..].iter().all(|side| equal(&side.facts, &sides[0].facts)) {
-        return Vec::new();
-    }
     let mut conflicts = Vec::new();
     for kind in Kind::ALL {
+        // Nearly all texts say the same, word for word.
+        if sides.windows(2).all(|pair| pair[0].values(kind).eq(pair[1].values(kind))) {
+            continue;
+        }
         let verdict = verdict(&sides, kind);
         if verdict > Verdict::Agree {
             conflicts.push((conflict(context, draft, cause, &texts, &sides, kind, verdict), kind));
@@ -246,7 +245,7 @@ fn incomplete(
     texts: &Corrections<'_>,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let corrected: IndexMap<&Locale, Text> =
+    let corrected: BTreeMap<&Locale, Text> =
         texts.texts.iter().map(|(locale, text)| (*locale, Text::from_canonical(text))).collect();
     let Some(truth) = corrected.get(right).or_else(|| conflict.published.get(right)) else {
         let problem = Problem::new(Rule::DecisionIncomplete, format!("{}: `{right}` has no text here", conflict.key));

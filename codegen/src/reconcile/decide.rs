@@ -4,8 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use indexmap::IndexMap;
-
 use super::coverage::Lost;
 use super::merge::{Draft, DraftCause};
 use super::stale::{alike, list, moved_on, reads, says_less, sibling, stale};
@@ -21,7 +19,7 @@ use crate::text::Text;
 
 /// Corrected texts of one cell.
 pub(super) struct Corrections<'a> {
-    pub(super) texts: IndexMap<&'a Locale, &'a str>,
+    pub(super) texts: BTreeMap<&'a Locale, &'a str>,
     /// True where a reader's report is behind one of them: it may change any fact.
     pub(super) reported: bool,
 }
@@ -122,28 +120,7 @@ pub(super) struct Decider<'a> {
 impl<'a> Decider<'a> {
     /// The decision on a conflict, if there is one that still holds. An open conflict and a stale decision are problems.
     pub(super) fn decide(&mut self, conflict: &mut Conflict) -> Option<&'a Decision> {
-        // A decision from before another group had the code names no group, one from before another cause was there no
-        // cause; it is about what it has seen.
-        for (group, cause) in [(false, true), (true, false), (false, false)] {
-            let named = conflict.key.group.is_some() || conflict.key.cause.is_some();
-            if !named || self.find(&conflict.key).is_some() {
-                break;
-            }
-            let mut key = conflict.key.clone();
-            key.group = key.group.filter(|_| group);
-            key.cause = key.cause.filter(|_| cause);
-            if self.fits(&key, conflict) {
-                conflict.key = key;
-            }
-        }
-        // What counts as a mentioned code hangs on the codes of all catalogs: a new one must not unsettle a number.
-        if let Some(rule) = sibling(conflict.key.rule).filter(|_| self.find(&conflict.key).is_none()) {
-            let key = ConflictKey { rule, ..conflict.key.clone() };
-            if self.fits(&key, conflict) {
-                conflict.key = key;
-            }
-        }
-        let Some(at) = self.find(&conflict.key) else {
+        let Some(at) = self.find(&conflict.key).or_else(|| self.under_another_key(conflict)) else {
             self.found.open.push(conflict.clone());
             return None;
         };
@@ -171,6 +148,27 @@ impl<'a> Decider<'a> {
         Some(decision)
     }
 
+    /// The place of the decision that was made on this conflict before it had its key. The conflict gets the old one.
+    fn under_another_key(&self, conflict: &mut Conflict) -> Option<usize> {
+        let now = &conflict.key;
+        // A decision from before another group had the code names no group, one from before another cause was there no
+        // cause; it is about what it has seen.
+        let named = now.group.is_some() || now.cause.is_some();
+        let fewer =
+            [(false, true), (true, false), (false, false)].into_iter().filter(|_| named).map(|(group, cause)| {
+                let (group, cause) = (now.group.clone().filter(|_| group), now.cause.filter(|_| cause));
+                ConflictKey { group, cause, ..now.clone() }
+            });
+        // What counts as a mentioned code hangs on the codes of all catalogs: a new one must not unsettle a number.
+        let other = sibling(now.rule).into_iter().map(|rule| ConflictKey { rule, ..now.clone() });
+        let (key, at) = fewer.chain(other).find_map(|key| {
+            let at = self.find(&key).filter(|at| !self.used[*at])?;
+            stale(self.all()[at], conflict).is_none().then_some((key, at))
+        })?;
+        conflict.key = key;
+        Some(at)
+    }
+
     /// The decision that a conflict will meet, whether it still holds or not.
     pub(super) fn peek(&self, key: &ConflictKey) -> Option<&'a Decision> {
         let any = || self.find(&ConflictKey { group: None, ..key.clone() });
@@ -184,11 +182,6 @@ impl<'a> Decider<'a> {
     /// The place of the decision with this key.
     fn find(&self, key: &ConflictKey) -> Option<usize> {
         self.all().binary_search_by(|decision| decision.conflict.cmp(key)).ok()
-    }
-
-    /// True where a decision with this key still waits for its conflict, and holds for this one.
-    fn fits(&self, key: &ConflictKey, conflict: &Conflict) -> bool {
-        self.find(key).is_some_and(|at| !self.used[at] && stale(self.all()[at], conflict).is_none())
     }
 
     /// The decisions on a code.
@@ -263,7 +256,7 @@ impl<'a> Decider<'a> {
 
     /// The corrected texts of the cell that a conflict is about, from whatever decision.
     pub(super) fn texts(&self, key: &ConflictKey) -> Corrections<'a> {
-        let mut corrections = Corrections { texts: IndexMap::new(), reported: false };
+        let mut corrections = Corrections { texts: BTreeMap::new(), reported: false };
         let Some(code) = key.code else { return corrections };
         for (decision, _) in self.on(key.scope.as_ref(), code) {
             if decision.conflict.same_place(key) {
@@ -298,27 +291,33 @@ impl<'a> Decisions<'a> {
             now.extend(decider.now);
             told.extend(decider.told);
         }
-        let mut moved = Vec::new();
+        // The open ones of each code, as they stand in `open`.
+        let mut by_code: BTreeMap<CodeKey<'_>, Vec<usize>> = BTreeMap::new();
+        let keys: Vec<ConflictKey> = open.iter().flatten().map(|conflict| conflict.key.clone()).collect();
+        for (at, key) in keys.iter().enumerate().filter(|_| !unused.is_empty()) {
+            by_code.entry(code_key(key)).or_default().push(at);
+        }
+        let mut moved = vec![false; unused.len()];
         // The like first: a number that became a code is the number's decision, whatever else has come up there.
         for like in [true, false] {
-            for (index, (key, decision)) in unused.iter().enumerate().filter(|(_, (_, old))| !old.reported) {
-                let fits = |conflict: &&mut Option<Conflict>| {
-                    conflict
-                        .as_ref()
-                        .is_some_and(|now| now.key.same_place(key) && alike(now.key.rule, key.rule) >= like)
+            for ((key, decision), moved) in unused.iter().zip(&mut moved).filter(|((_, old), _)| !old.reported) {
+                let fits = |at: &usize| {
+                    let now = &keys[*at];
+                    open[*at].is_some() && now.same_place(key) && alike(now.rule, key.rule) >= like
                 };
-                if moved.contains(&index) {
+                if *moved {
                     continue;
                 }
-                if let Some(conflict) = open.iter_mut().find(fits).and_then(Option::take) {
-                    moved.push(index);
+                let fit = by_code.get(&code_key(key)).and_then(|open| open.iter().copied().find(fits));
+                if let Some(conflict) = fit.and_then(|at| open[at].take()) {
+                    *moved = true;
                     problems.push(moved_on(decision, &conflict));
                 }
             }
         }
         problems.extend(open.iter().flatten().map(paste::open));
-        for (index, (key, decision)) in unused.into_iter().enumerate() {
-            if !moved.contains(&index) && !self.unread(key) && !self.lost(key) && !self.vanished(key, &told) {
+        for ((key, decision), moved) in unused.into_iter().zip(moved) {
+            if !moved && !self.unread(key) && !self.lost(key) && !self.vanished(key, &told) {
                 let seen = decision.seen.iter().map(|(locale, facts)| format!("{locale} {}", list(facts)));
                 let texts = decision.published.iter().filter(|_| decision.reported);
                 let seen = seen.chain(texts.map(|(locale, text)| format!("{locale} “{text}”")));
@@ -371,12 +370,9 @@ impl<'a> Decisions<'a> {
         named && !told.contains(&code_key(key))
     }
 
-    /// True where a document of the catalog could not be read in full, so that nothing is known about its conflicts.
+    /// True where nothing is known about the catalog's conflicts.
     fn unread(&self, key: &ConflictKey) -> bool {
-        let manifest = self.context.manifest();
-        manifest.documents.iter().zip(&self.context.incomplete).any(|(spec, incomplete)| {
-            *incomplete && super::catalogs_of(spec).any(|catalog| manifest.catalogs[catalog].id == key.catalog)
-        })
+        self.context.unread.contains(&key.catalog)
     }
 }
 

@@ -73,8 +73,8 @@ impl Gaps {
             if here(*document) || lacks(*document) {
                 let text = cause.texts.iter().find(|text| text.field == field && text.document == *document);
                 let said = if here(*document) { vec![HERE.to_owned()] } else { Vec::new() };
-                conflict.values.entry(locale.clone()).or_insert(said);
-                conflict.spans.entry(locale.clone()).or_insert(text.map_or(*span, |text| text.span));
+                conflict.values.get_or_insert_with(locale, || said);
+                conflict.spans.get_or_insert_with(locale, || text.map_or(*span, |text| text.span));
             }
         }
         Some(conflict)
@@ -110,9 +110,9 @@ fn row(context: &Context<'_>, draft: &Draft, cause: &DraftCause) -> Option<Confl
         let own = cause.sources.iter().find(|(other, _)| other == document);
         let row = own.or_else(|| all.flat_map(|other| &other.sources).find(|(other, _)| other == document));
         let locale = context.locale(*document);
-        conflict.values.entry(locale.clone()).or_insert(told);
+        conflict.values.get_or_insert_with(locale, || told);
         if let Some((_, span)) = row {
-            conflict.spans.entry(locale.clone()).or_insert(*span);
+            conflict.spans.get_or_insert_with(locale, || *span);
         }
     }
     Some(conflict)

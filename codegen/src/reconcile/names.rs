@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::propose::{self, Proposals};
-use super::{Context, catalogs_of, paste};
+use super::{Context, paste};
 use crate::catalog::{Address, Cause, Code, DocumentInfo, Lexicon, LocalText, RetiredInfo, ScopeId};
 use crate::code::CodeValue;
 use crate::config::{Absent, Config, Name, NameKey, Retired, TableUse};
@@ -107,7 +107,7 @@ impl<'a> Names<'a> {
                             merged: Vec::new(),
                         });
                     }
-                    None if incomplete(context, catalog) => {}
+                    None if context.unread.contains(context.catalog(catalog)) => {}
                     None => problems.push(vanished(context, catalog, *scope, *code, name)),
                 }
             }
@@ -170,12 +170,6 @@ impl<'a> Names<'a> {
             problems.push(rows.into_iter().fold(problem, |problem, row| problem.at(row, "")));
         }
     }
-}
-
-/// True where a document of the catalog could not be read in full, so that nothing is known about what is gone.
-fn incomplete(context: &Context<'_>, catalog: usize) -> bool {
-    let mut documents = context.manifest().documents.iter().zip(&context.incomplete);
-    documents.any(|(spec, incomplete)| *incomplete && catalogs_of(spec).any(|of| of == catalog))
 }
 
 fn vanished(context: &Context<'_>, catalog: usize, scope: Option<&ScopeId>, code: CodeValue, name: &Name) -> Problem {

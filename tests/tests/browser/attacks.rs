@@ -73,7 +73,7 @@ fn everywhere(number: u16, attack: &str, text: &Text, scope: &ScopeId) -> Code {
     code.merged = vec![Merged { document: 0, lines: vec![(1, 1), (2, 3)], message: attack.to_owned() }];
     let local = |corrected: bool| LocalText {
         text: text.clone(),
-        published: corrected.then(|| Published { text: text.clone(), because: attack.to_owned() }),
+        published: corrected.then(|| Published { text: text.clone(), because: attack.into() }),
         document: 0,
         lines: (1, 1),
     };

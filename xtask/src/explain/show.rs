@@ -164,7 +164,7 @@ fn cause_json(lexicon: &Lexicon, cause: &Cause) -> Value {
         let mut value = json!({ "markdown": text.text.markdown(), "plain": text.text.plain() });
         if let Some(published) = &text.published {
             value["published"] = published.text.markdown().into();
-            value["because"] = published.because.as_str().into();
+            value["because"] = (*published.because).into();
         }
         value
     };
