@@ -155,7 +155,7 @@ pub struct Merged {
 #[derive(Clone, Debug, Default)]
 pub struct Cause {
     /// The group.
-    pub group: String,
+    pub group: Arc<str>,
     /// Field → locale → text. A field or locale that no document has is not there.
     pub texts: LiteMap<Field, LiteMap<Locale, LocalText>>,
     /// Where it stands, by manifest order, then line.

@@ -18,7 +18,7 @@ pub(crate) fn locale(tag: &str) -> Locale {
 
 /// A cause told by `group`: (field, locale, text, document, line).
 pub(crate) fn cause(group: &str, texts: &[(Field, &str, &str, usize, u32)]) -> Cause {
-    let mut cause = Cause { group: group.to_owned(), ..Cause::default() };
+    let mut cause = Cause { group: group.into(), ..Cause::default() };
     for (field, tag, text, document, line) in texts {
         let local =
             LocalText { text: Text::from_canonical(text), published: None, document: *document, lines: (*line, *line) };

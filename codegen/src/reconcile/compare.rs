@@ -19,22 +19,20 @@ use crate::text::Text;
 
 /// The disagreements of one code, decided where there is a decision. Corrected texts are put in place.
 pub(super) fn conflicts(context: &Context<'_>, draft: &mut Draft, decider: &mut Decider<'_>) -> Vec<Conflict> {
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for (at, cause) in draft.causes.iter().enumerate() {
         if cause.texts.iter().all(|text| text.document == cause.texts[0].document) {
             continue;
         }
         let mut first = 0;
         for texts in cause.texts.chunk_by(|a, b| a.field == b.field) {
-            for conflict in compare(context, draft, cause, texts) {
-                found.push((at, first, conflict));
-            }
+            compare(context, draft, (at, first), texts, &mut found);
             first += texts.len();
         }
     }
     let mut decided = Vec::new();
-    let mut conflicts = Vec::new();
-    for (at, first, (mut conflict, kind)) in found {
+    let mut conflicts = Vec::with_capacity(found.len());
+    for Found { place: (at, first), kind, mut conflict } in found {
         if let Some(decision) = decider.decide(&mut conflict) {
             if let Use::Locale(right) = &decision.answer {
                 decided.push((conflicts.len(), at, kind, right, decision));
@@ -55,6 +53,13 @@ pub(super) fn conflicts(context: &Context<'_>, draft: &mut Draft, decider: &mut 
         decider.found.problems.extend(incomplete(draft, right, kind, &kinds, conflict, decision, &texts));
     }
     conflicts
+}
+
+/// A disagreement on the texts of one field: the cause, the place of the first of them in it.
+struct Found {
+    place: (usize, usize),
+    kind: Kind,
+    conflict: Conflict,
 }
 
 /// One text and its facts.
@@ -88,10 +93,10 @@ enum Verdict {
     Replaced,
 }
 
-/// `all` are the texts of one field.
-fn compare(context: &Context<'_>, draft: &Draft, cause: &DraftCause, all: &[DraftText]) -> Vec<(Conflict, Kind)> {
+/// `all` are the texts of one field, which stand at `place`.
+fn compare(context: &Context<'_>, draft: &Draft, place: (usize, usize), all: &[DraftText], found: &mut Vec<Found>) {
     if all.len() < 2 {
-        return Vec::new();
+        return;
     }
     let mut texts: Vec<(&DraftText, Flat<'_>)> = Vec::with_capacity(all.len());
     for text in all {
@@ -101,7 +106,6 @@ fn compare(context: &Context<'_>, draft: &Draft, cause: &DraftCause, all: &[Draf
         }
     }
     let sides: Vec<Side<'_>> = texts.iter().map(|(text, flat)| Side::new(&text.text, flat, draft.code)).collect();
-    let mut conflicts = Vec::new();
     for kind in Kind::ALL {
         // Nearly all texts say the same, word for word.
         if sides.windows(2).all(|pair| pair[0].values(kind).eq(pair[1].values(kind))) {
@@ -109,10 +113,10 @@ fn compare(context: &Context<'_>, draft: &Draft, cause: &DraftCause, all: &[Draf
         }
         let verdict = verdict(&sides, kind);
         if verdict > Verdict::Agree {
-            conflicts.push((conflict(context, draft, cause, &texts, &sides, kind, verdict), kind));
+            let conflict = conflict(context, draft, &draft.causes[place.0], &texts, &sides, kind, verdict);
+            found.push(Found { place, kind, conflict });
         }
     }
-    conflicts
 }
 
 fn verdict(sides: &[Side<'_>], kind: Kind) -> Verdict {

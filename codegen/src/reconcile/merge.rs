@@ -63,7 +63,7 @@ impl Draft {
         rule: Rule,
     ) -> ConflictKey {
         let (scope, code) = (self.scope.clone(), Some(self.code));
-        let group = self.several.then(|| context.groups[group].to_owned());
+        let group = self.several.then(|| context.groups[group].to_string());
         ConflictKey {
             catalog: context.catalog(self.catalog).clone(),
             scope,
@@ -123,7 +123,7 @@ impl DraftCause {
             texts.insert(field, local);
         }
         sources.sort_by_key(|source| (source.document, source.line, source.end_line));
-        Cause { group: context.groups[self.group].to_owned(), texts, sources }
+        Cause { group: context.groups[self.group].clone(), texts, sources }
     }
 }
 
@@ -134,13 +134,13 @@ pub(super) fn drafts(context: &Context<'_>, mut records: Vec<Record>, decider: &
     let codes = records.chunk_by_mut(|a, b| (a.code, &a.scope) == (b.code, &b.scope));
     let draft = |rows: &mut [Record]| {
         let group = |row: &Record| context.group[row.document];
-        let repeated = rows.chunk_by(|a, b| group(a) == group(b)).filter(|rows| rows.len() > 1);
+        let groups = || rows.chunk_by(|a, b| group(a) == group(b));
         let mut draft = Draft {
             catalog: rows[0].catalog,
             scope: rows[0].scope.clone(),
             code: rows[0].code,
-            several: repeated.count() > 1,
-            causes: Vec::new(),
+            several: groups().filter(|rows| rows.len() > 1).count() > 1,
+            causes: Vec::with_capacity(groups().count()),
             merged: Vec::new(),
             conflicts: Vec::new(),
         };

@@ -1,12 +1,10 @@
 //! Names and retirement. A name is a promise to the users of the crate: nothing upstream adds, moves or removes one.
 
-use std::collections::BTreeMap;
-
 use super::propose::{self, Proposals};
 use super::{Context, paste};
 use crate::catalog::{Address, Cause, Code, DocumentInfo, Lexicon, LocalText, RetiredInfo, ScopeId};
 use crate::code::CodeValue;
-use crate::config::{Absent, Config, Name, NameKey, Retired, TableUse};
+use crate::config::{Absent, Name, NameKey, Retired, TableUse};
 use crate::id::ConflictKey;
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
@@ -35,16 +33,14 @@ pub(super) struct Bound {
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(config: &'a Config) -> Self {
-        let mut by_catalog = vec![Vec::new(); config.manifest.catalogs.len()];
-        let catalogs: BTreeMap<_, _> =
-            config.manifest.catalogs.iter().enumerate().map(|(index, spec)| (&spec.id, index)).collect();
+    pub(super) fn new(context: &Context<'a>) -> Self {
+        let mut by_catalog = vec![Vec::new(); context.manifest().catalogs.len()];
         // They are sorted by catalog, so that a catalog is looked up once.
         let mut last = None;
-        for (NameKey { catalog, scope, code }, name) in &config.names.names {
+        for (NameKey { catalog, scope, code }, name) in &context.config.names.names {
             let index = match last {
                 Some((known, index)) if known == catalog => index,
-                _ => catalogs.get(catalog),
+                _ => context.by_id.get(catalog),
             };
             last = Some((catalog, index));
             if let Some(index) = index {
@@ -107,7 +103,7 @@ impl<'a> Names<'a> {
                             merged: Vec::new(),
                         });
                     }
-                    None if context.unread.contains(context.catalog(catalog)) => {}
+                    None if context.unread[catalog] => {}
                     None => problems.push(vanished(context, catalog, *scope, *code, name)),
                 }
             }
@@ -224,7 +220,7 @@ fn vanished(context: &Context<'_>, catalog: usize, scope: Option<&ScopeId>, code
 fn last_causes(documents: &mut Vec<DocumentInfo>, retired: &Retired) -> Vec<Cause> {
     let mut causes = Vec::new();
     for last in &retired.last {
-        let mut cause = Cause { group: last.group.clone(), ..Cause::default() };
+        let mut cause = Cause { group: last.group.as_str().into(), ..Cause::default() };
         for (locale, path, line, end_line) in &last.sources {
             let known = documents.iter().position(|document| document.path == *path);
             // A page that is gone still has its address.

@@ -32,36 +32,33 @@ const TRIED: usize = 10_000;
 /// The rows of each document of a group, by locale and document.
 type Sequences<'c> = BTreeMap<(&'c Locale, usize), Vec<Row>>;
 
-/// The rows that stand elsewhere than in another document of the group, by catalog.
-pub(super) fn order(context: &Context<'_>, records: &[Record]) -> Vec<Moved> {
-    let mut sequences: BTreeMap<(usize, usize), Sequences<'_>> = BTreeMap::new();
-    // Rows of one table follow each other.
-    for table in records.chunk_by(|a, b| (a.document, a.catalog) == (b.document, b.catalog)) {
-        let (document, catalog) = (table[0].document, table[0].catalog);
+/// The rows of one catalog that stand elsewhere than in another document of the group.
+pub(super) fn order(context: &Context<'_>, catalog: usize, records: &[Record]) -> Moved {
+    let mut sequences: BTreeMap<usize, Sequences<'_>> = BTreeMap::new();
+    for rows in records.chunk_by(|a, b| a.document == b.document) {
+        let document = rows[0].document;
         if !context.is_shared(context.group[document]) {
             continue;
         }
-        let documents = sequences.entry((context.group[document], catalog)).or_default();
-        // By locale, so that the order of the manifest says nothing.
-        let rows = documents.entry((context.locale(document), document)).or_default();
         // Rows under one code cell are one place.
-        let cells = table.chunk_by(|a, b| (a.anchor, a.code) == (b.anchor, b.code));
+        let cells = rows.chunk_by(|a, b| (a.anchor, a.code) == (b.anchor, b.code));
         let place = |record: &Record| (context.scope(catalog, record.scope.as_ref()), record.code);
-        rows.extend(cells.map(|cell| (place(&cell[0]), cell[0].span)));
+        let rows = cells.map(|cell| (place(&cell[0]), cell[0].span)).collect();
+        // By locale, so that the order of the manifest says nothing.
+        sequences.entry(context.group[document]).or_default().insert((context.locale(document), document), rows);
     }
-    let mut moved = vec![Moved::new(); context.manifest().catalogs.len()];
-    for ((_, catalog), documents) in &sequences {
+    let mut moved = Moved::new();
+    for documents in sequences.values() {
         let documents: Vec<(usize, &[Row])> =
             documents.iter().map(|((_, document), rows)| (*document, rows.as_slice())).collect();
         let Some((first, rest)) = documents.split_first() else { continue };
-        let moved = &mut moved[*catalog];
         let mut pasted = BTreeSet::new();
         for document in &documents {
             let others = documents.iter().filter(|other| other.0 != document.0);
-            pasted.append(&mut pasted_over(context, *catalog, *document, others, moved));
+            pasted.append(&mut pasted_over(context, catalog, *document, others, &mut moved));
         }
         for document in rest {
-            displaced(context, *catalog, *first, *document, &pasted, moved);
+            displaced(context, catalog, *first, *document, &pasted, &mut moved);
         }
     }
     moved
@@ -255,7 +252,7 @@ fn push(
     moved: &mut Moved,
 ) {
     places.sort_by_key(|(document, ..)| *document);
-    let group = context.groups[context.group[places[0].0]];
+    let group = &*context.groups[context.group[places[0].0]];
     let scope = context.manifest().catalogs[catalog].scopes.get(scope).map(|scope| scope.id.clone());
     let conflicts = moved.entry((scope.clone(), code)).or_default();
     let known = conflicts.iter().position(|conflict| conflict.key.group.as_deref() == Some(group));

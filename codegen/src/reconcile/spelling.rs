@@ -123,7 +123,7 @@ impl Spellings {
                         catalog: context.catalog(place.catalog).clone(),
                         scope: code.scope.clone(),
                         code: Some(code.code),
-                        group: place.group.map(|group| context.groups[group].to_owned()),
+                        group: place.group.map(|group| context.groups[group].to_string()),
                         cause: place.cause,
                         field: Some(place.field),
                         fact: None,

@@ -127,7 +127,7 @@ pub(crate) fn code(number: u16, name: String, meaning: [Text; 2]) -> Code {
         aliases: Vec::new(),
         retired: None,
         causes: vec![Cause {
-            group: "acme".to_owned(),
+            group: "acme".into(),
             texts: std::iter::once((Field::Meaning, texts.into_iter().collect())).collect(),
             sources: vec![Address { document: 0, locale: locale("en"), line: 1, end_line: 1 }],
         }],

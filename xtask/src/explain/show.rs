@@ -168,7 +168,7 @@ fn cause_json(lexicon: &Lexicon, cause: &Cause) -> Value {
         }
         value
     };
-    let mut value = json!({ "group": cause.group });
+    let mut value = json!({ "group": &*cause.group });
     for (field, texts) in &cause.texts {
         let texts: serde_json::Map<String, Value> =
             texts.iter().map(|(locale, it)| (locale.to_string(), text(it))).collect();

@@ -19,7 +19,7 @@ fn code(scope: Option<&str>, code: u16, name: &str, locale: &str, meaning: &str,
         aliases: vec![format!("Old{name}")],
         retired: None,
         causes: vec![Cause {
-            group: "g".to_owned(),
+            group: "g".into(),
             texts: std::iter::once((Field::Meaning, texts.into_iter().collect())).collect(),
             sources: vec![],
         }],

@@ -89,7 +89,7 @@ fn section(page: &Page<'_>, catalog: &Catalog, code: &Code, out: &mut String) {
         let aliases: Vec<String> = code.aliases.iter().map(|alias| inline::code(alias)).collect();
         out.push_str(&format!("{}\n\n", label(words, UiKey::Aliases, &aliases.join(&separator))));
     }
-    let groups: Vec<&str> = code.causes.iter().map(|cause| cause.group.as_str()).collect();
+    let groups: Vec<&str> = code.causes.iter().map(|cause| &*cause.group).collect();
     for (index, cause) in code.causes.iter().enumerate() {
         if let Some(heading) = view::cause_heading(page.lexicon, words, page.locale, &groups, index) {
             out.push_str(&format!("### {}\n\n", inline::plain(&heading)));
