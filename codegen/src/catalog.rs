@@ -1,13 +1,13 @@
 //! The model between reading and writing: everything an artifact is made of. Emitters read it and nothing else.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use indexmap::IndexMap;
 use litemap::LiteMap;
 
 pub use crate::code::{CodeKind, CodeValue};
 pub use crate::id::{CatalogId, ConflictKey, Field, ScopeId};
-pub use crate::locale::Locale;
+pub use crate::locale::{ByLocale, Locale};
 use crate::problem::Rule;
 pub use crate::prose::ProseFact;
 use crate::span::Span;
@@ -155,7 +155,7 @@ pub struct Merged {
 #[derive(Clone, Debug, Default)]
 pub struct Cause {
     /// The group.
-    pub group: String,
+    pub group: Arc<str>,
     /// Field → locale → text. A field or locale that no document has is not there.
     pub texts: LiteMap<Field, LiteMap<Locale, LocalText>>,
     /// Where it stands, by manifest order, then line.
@@ -181,7 +181,7 @@ pub struct Published {
     /// As published.
     pub text: Text,
     /// Why it was corrected.
-    pub because: String,
+    pub because: Arc<str>,
 }
 
 /// Where a cause stands in one document.
@@ -205,11 +205,11 @@ pub struct Conflict {
     /// Does it stop generation until it is decided?
     pub stops: bool,
     /// Facts per locale, in manifest order.
-    pub values: IndexMap<Locale, Vec<String>>,
+    pub values: ByLocale<Vec<String>>,
     /// The place of the text in each locale.
-    pub spans: IndexMap<Locale, Span>,
+    pub spans: ByLocale<Span>,
     /// The texts as published, per locale.
-    pub published: IndexMap<Locale, Text>,
+    pub published: ByLocale<Text>,
     /// The rows that differ from the one in `spans`, where a code is repeated.
     pub others: Vec<(Locale, Span)>,
     /// The decision, if there is one.
@@ -228,13 +228,13 @@ pub struct Outcome {
     /// True where a reader found it.
     pub reported: bool,
     /// Why.
-    pub because: String,
+    pub because: Arc<str>,
 }
 
 impl Conflict {
     /// A conflict that nobody has filled in or decided yet.
     pub(crate) fn new(key: ConflictKey, stops: bool) -> Self {
-        let (values, spans, published) = (IndexMap::new(), IndexMap::new(), IndexMap::new());
+        let (values, spans, published) = Default::default();
         Self { key, stops, values, spans, published, others: Vec::new(), outcome: None }
     }
 

@@ -39,6 +39,103 @@ impl fmt::Display for Locale {
     }
 }
 
+/// A value for each of a few locales, in the order in which they came: for two or three of them a hash table costs more
+/// than the values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByLocale<T>(Vec<(Locale, T)>);
+
+/// What iterating over a [`ByLocale`] yields.
+pub type Iter<'a, T> = std::iter::Map<std::slice::Iter<'a, (Locale, T)>, fn(&'a (Locale, T)) -> (&'a Locale, &'a T)>;
+
+impl<T> Default for ByLocale<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> ByLocale<T> {
+    /// The value of a locale.
+    pub fn get(&self, locale: &Locale) -> Option<&T> {
+        self.iter().find(|(known, _)| *known == locale).map(|(_, value)| value)
+    }
+
+    /// True where the locale has a value.
+    pub fn contains_key(&self, locale: &Locale) -> bool {
+        self.get(locale).is_some()
+    }
+
+    /// Sets the value of a locale, in the place of the one that it has. Returns that.
+    pub fn insert(&mut self, locale: Locale, value: T) -> Option<T> {
+        match self.0.iter_mut().find(|(known, _)| *known == locale) {
+            Some((_, known)) => Some(std::mem::replace(known, value)),
+            None => {
+                self.0.push((locale, value));
+                None
+            }
+        }
+    }
+
+    /// The value of a locale; the one that is made here where it has none yet.
+    pub fn get_or_insert_with(&mut self, locale: &Locale, value: impl FnOnce() -> T) -> &mut T {
+        let at = self.0.iter().position(|(known, _)| known == locale).unwrap_or_else(|| {
+            self.0.push((locale.clone(), value()));
+            self.0.len() - 1
+        });
+        &mut self.0[at].1
+    }
+
+    /// Each locale with its value.
+    pub fn iter(&self) -> Iter<'_, T> {
+        self.into_iter()
+    }
+
+    /// The locales.
+    pub fn keys(&self) -> impl ExactSizeIterator<Item = &Locale> {
+        self.iter().map(|(locale, _)| locale)
+    }
+
+    /// The values.
+    pub fn values(&self) -> impl ExactSizeIterator<Item = &T> {
+        self.iter().map(|(_, value)| value)
+    }
+
+    /// How many locales have a value.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// True where no locale has one.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<T> FromIterator<(Locale, T)> for ByLocale<T> {
+    fn from_iter<I: IntoIterator<Item = (Locale, T)>>(pairs: I) -> Self {
+        let mut all = Self::default();
+        pairs.into_iter().for_each(|(locale, value)| drop(all.insert(locale, value)));
+        all
+    }
+}
+
+impl<'a, T> IntoIterator for &'a ByLocale<T> {
+    type Item = (&'a Locale, &'a T);
+    type IntoIter = Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter().map(|(locale, value)| (locale, value))
+    }
+}
+
+impl<T> IntoIterator for ByLocale<T> {
+    type Item = (Locale, T);
+    type IntoIter = std::vec::IntoIter<(Locale, T)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 /// Languages by the names that people write for them.
 const LANGUAGES: [(&str, &str); 20] = [
     ("arabic", "ar"),
@@ -65,7 +162,23 @@ const LANGUAGES: [(&str, &str); 20] = [
 
 #[cfg(test)]
 mod tests {
-    use super::Locale;
+    use super::{ByLocale, Locale};
+
+    #[test]
+    fn values_stay_in_the_order_in_which_their_locales_came() {
+        let locale = |tag| Locale::parse(tag).unwrap();
+        let mut all: ByLocale<u8> =
+            [("ko", 1), ("en", 2), ("ko", 3)].into_iter().map(|(tag, value)| (locale(tag), value)).collect();
+        let shown =
+            |all: &ByLocale<u8>| all.iter().map(|(locale, value)| format!("{locale} {value}")).collect::<Vec<_>>();
+        assert_eq!(shown(&all), ["ko 3", "en 2"]);
+        assert_eq!(all.insert(locale("ja"), 4), None);
+        assert_eq!(all.insert(locale("en"), 5), Some(2));
+        assert_eq!(*all.get_or_insert_with(&locale("ja"), || 6), 4);
+        assert_eq!(*all.get_or_insert_with(&locale("de"), || 7), 7);
+        assert_eq!(shown(&all), ["ko 3", "en 5", "ja 4", "de 7"]);
+        assert!(all.contains_key(&locale("de")) && !all.contains_key(&locale("fr")));
+    }
 
     #[test]
     fn tags() {

@@ -1,6 +1,6 @@
 //! Records to catalogs: repeats merged, documents of a group compared fact by fact, decisions applied, names bound.
-//! Everything is sorted here, once. Nothing is merged over the edge of a catalog, so catalogs are reconciled in parallel;
-//! what they found is put together in their order.
+//! Everything is sorted here, once. Nothing is compared or merged over the edge of a catalog, so catalogs are reconciled in
+//! parallel, all steps of one after each other; what they found is put together in their order.
 
 mod compare;
 mod coverage;
@@ -18,6 +18,7 @@ mod stale;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -39,53 +40,40 @@ pub fn reconcile(
     files: &Files,
     config: &Config,
     documents: &[Option<Document<'_>>],
-    mut records: Vec<Record>,
+    records: Vec<Record>,
     problems: &mut Vec<Problem>,
 ) -> Lexicon {
-    let context = Context::new(files, config, documents, &records, problems);
+    let records = Records::new(&config.manifest, records);
+    let context = Context::new(files, config, documents, records.codes, problems);
     let mut lexicon = Lexicon {
         version: config.manifest.version.clone(),
         links: config.manifest.links.clone(),
-        documents: infos(&context, &records, problems),
+        documents: infos(&context, &records.rows, problems),
         catalogs: catalogs(&context),
         ..Lexicon::default()
     };
-    let (lost, moved) = rayon::join(
-        || coverage::coverage(&context, &records, &mut lexicon, problems),
-        || order::order(&context, &records),
-    );
-    let gaps = gaps::Gaps::new(&context, &records);
-    let decisions = decide::Decisions::new(&context, lost);
-    let names = names::Names::new(config);
-    let steps = Steps { context: &context, gaps, decisions: &decisions, names: &names };
-    records.sort_by_cached_key(|record| record.catalog);
-    let mut rest = records.as_mut_slice();
-    let split = |(catalog, moved)| {
-        let end = rest.partition_point(|record: &Record| record.catalog == catalog);
-        let (own, after) = std::mem::take(&mut rest).split_at_mut(end);
-        rest = after;
-        (catalog, own, moved)
-    };
-    let by_catalog: Vec<_> = moved.into_iter().enumerate().map(split).collect();
-    let read: Vec<Read<'_>> =
-        by_catalog.into_par_iter().map(|(catalog, records, moved)| steps.read(catalog, records, moved)).collect();
-    drop(records);
+    let (decisions, names) = (decide::Decisions::new(&context), names::Names::new(&context));
+    let steps = Steps { context: &context, decisions: &decisions, names: &names };
+    let catalogs = lexicon.catalogs.par_iter_mut().zip(records.by_catalog).enumerate();
+    let read: Vec<Read<'_>> = catalogs.map(|(index, (catalog, records))| steps.read(index, catalog, records)).collect();
     let (mut found, mut later) = (decide::Found::default(), decide::Found::default());
     let (mut deciders, mut bound) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
-    let mut spellings = spelling::Spellings::default();
-    for (catalog, read) in lexicon.catalogs.iter_mut().zip(read) {
-        catalog.codes = read.codes;
+    let (mut lacking, mut spellings) = (Vec::new(), spelling::Spellings::default());
+    for read in read {
+        lacking.extend(read.lacking);
         found.append(read.repeats);
         later.append(read.found);
         spellings.append(read.spellings);
         deciders.push(read.decider);
         bound.push(read.bound);
     }
+    lacking.sort_by_key(|(document, _)| *document);
+    problems.extend(lacking.into_iter().map(|(_, problem)| problem));
     found.append(later);
     spellings.conflicts(&context, &mut lexicon, &mut deciders);
     deciders.iter_mut().for_each(|decider| found.append(decider.take()));
     problems.extend(bound.iter_mut().flat_map(|bound| std::mem::take(&mut bound.problems)));
-    problems.extend(decisions.finish(deciders, found));
+    problems.extend(decide::finish(&deciders, found));
     names.unnamed(&context, &bound, &mut lexicon, problems);
     names.retired(&context, &bound, &mut lexicon, problems);
     sort(&context, &mut lexicon);
@@ -95,15 +83,15 @@ pub fn reconcile(
 /// What it takes to reconcile one catalog.
 struct Steps<'a> {
     context: &'a Context<'a>,
-    gaps: gaps::Gaps,
     decisions: &'a decide::Decisions<'a>,
     names: &'a names::Names<'a>,
 }
 
-/// One catalog, and what was found on the way.
+/// What was found in one catalog.
 struct Read<'a> {
-    codes: Vec<Code>,
     decider: decide::Decider<'a>,
+    /// What documents lack, by document.
+    lacking: Vec<(usize, Problem)>,
     /// Of repeats: told before all else.
     repeats: decide::Found,
     found: decide::Found,
@@ -112,33 +100,63 @@ struct Read<'a> {
 }
 
 impl<'a> Steps<'a> {
-    /// Reconciles one catalog. Takes the texts out of its records.
-    fn read(&self, catalog: usize, records: &mut [Record], mut moved: order::Moved) -> Read<'a> {
+    /// Reconciles one catalog. Its records are in manifest order, then document order.
+    fn read(&self, index: usize, catalog: &mut Catalog, records: Vec<Record>) -> Read<'a> {
         let context = self.context;
-        let mut decider = self.decisions.of(catalog);
+        let coverage::Coverage { gaps, problems: lacking, lost } =
+            coverage::coverage(context, index, &catalog.documents, &records);
+        catalog.gaps = gaps;
+        let mut moved = order::order(context, index, &records);
+        let gaps = gaps::Gaps::new(context, &records);
+        let mut decider = self.decisions.of(index, lost);
         let drafts = merge::drafts(context, records, &mut decider);
         let repeats = decider.take();
         let mut spellings = spelling::Spellings::default();
-        let mut bound = self.names.bound(catalog);
-        let mut codes = Vec::with_capacity(drafts.len());
+        let mut bound = self.names.bound(index);
+        catalog.codes.reserve_exact(drafts.len());
         for mut draft in drafts {
-            let gaps: Vec<_> = self.gaps.conflicts(context, &draft).map(|gap| decider.answer(gap)).collect();
+            let gaps: Vec<_> = gaps.conflicts(context, &draft).map(|gap| decider.answer(gap)).collect();
             let mut conflicts = std::mem::take(&mut draft.conflicts);
             for mut moved in moved.remove(&draft.key()).into_iter().flatten() {
                 draft.shorten(&mut moved.key);
                 conflicts.push(decider.answer(moved));
             }
-            conflicts.extend(gaps);
-            conflicts.extend(compare::conflicts(context, &mut draft, &mut decider));
-            conflicts.extend(decider.reported(&mut draft));
+            let compared = compare::conflicts(context, &mut draft, &mut decider);
+            let reported = decider.reported(&mut draft);
+            conflicts.reserve_exact(gaps.len() + compared.len() + reported.len());
+            conflicts.extend(gaps.into_iter().chain(compared).chain(reported));
             Conflict::sort(&mut conflicts);
-            spellings.add(context, &draft, codes.len());
+            let place = catalog.codes.len();
+            spellings.add(context, &draft, place);
             let mut code = draft.finish(context, conflicts);
-            self.names.bind(catalog, &mut code, codes.len(), &mut bound);
-            codes.push(code);
+            self.names.bind(index, &mut code, place, &mut bound);
+            catalog.codes.push(code);
         }
         let found = decider.take();
-        Read { codes, decider, repeats, found, spellings, bound }
+        Read { decider, lacking, repeats, found, spellings, bound }
+    }
+}
+
+/// All records, looked at once.
+struct Records {
+    by_catalog: Vec<Vec<Record>>,
+    /// How many each document has.
+    rows: Vec<usize>,
+    /// See [`Context::codes`].
+    codes: Vec<bool>,
+}
+
+impl Records {
+    fn new(manifest: &Manifest, records: Vec<Record>) -> Self {
+        let mut by_catalog: Vec<Vec<Record>> = manifest.catalogs.iter().map(|_| Vec::new()).collect();
+        let mut rows = vec![0; manifest.documents.len()];
+        let mut codes = vec![false; usize::from(u16::MAX) + 1];
+        for record in records {
+            rows[record.document] += 1;
+            codes[usize::from(record.code.0)] = true;
+            by_catalog[record.catalog].push(record);
+        }
+        Self { by_catalog, rows, codes }
     }
 }
 
@@ -148,7 +166,7 @@ struct Context<'a> {
     config: &'a Config,
     documents: &'a [Option<Document<'a>>],
     /// Group names in manifest order.
-    groups: Vec<&'a str>,
+    groups: Vec<Arc<str>>,
     /// Group of each document.
     group: Vec<usize>,
     /// Documents of each group.
@@ -159,6 +177,10 @@ struct Context<'a> {
     locales: Vec<usize>,
     /// Documents in which reading found an error: what they lack says nothing.
     incomplete: Vec<bool>,
+    /// Catalogs of such documents: nothing is known about what is gone there.
+    unread: Vec<bool>,
+    /// The place of each catalog.
+    by_id: BTreeMap<&'a CatalogId, usize>,
     /// The code of any catalog: a number in a text that is one of these mentions it.
     codes: Vec<bool>,
 }
@@ -168,14 +190,14 @@ impl<'a> Context<'a> {
         files: &'a Files,
         config: &'a Config,
         documents: &'a [Option<Document<'a>>],
-        records: &[Record],
+        codes: Vec<bool>,
         problems: &[Problem],
     ) -> Self {
         let mut index = BTreeMap::new();
         let mut groups = Vec::new();
         let group = config.manifest.documents.iter().map(|spec| {
             *index.entry(spec.group.as_str()).or_insert_with(|| {
-                groups.push(spec.group.as_str());
+                groups.push(Arc::from(spec.group.as_str()));
                 groups.len() - 1
             })
         });
@@ -199,10 +221,12 @@ impl<'a> Context<'a> {
             .collect();
         let incomplete =
             documents.iter().map(|document| document.as_ref().is_none_or(|document| faulty.contains(&document.file)));
-        let mut codes = vec![false; usize::from(u16::MAX) + 1];
-        records.iter().for_each(|record| codes[usize::from(record.code.0)] = true);
-        let incomplete = incomplete.collect();
-        Self { files, config, documents, groups, group, members, one_each, locales, incomplete, codes }
+        let incomplete: Vec<bool> = incomplete.collect();
+        let mut unread = vec![false; config.manifest.catalogs.len()];
+        let half_read = config.manifest.documents.iter().zip(&incomplete).filter(|(_, incomplete)| **incomplete);
+        half_read.flat_map(|(spec, _)| catalogs_of(spec)).for_each(|catalog| unread[catalog] = true);
+        let by_id = config.manifest.catalogs.iter().map(|spec| &spec.id).zip(0..).collect();
+        Self { files, config, documents, groups, group, members, one_each, locales, incomplete, unread, by_id, codes }
     }
 
     fn manifest(&self) -> &'a Manifest {
@@ -256,20 +280,17 @@ fn catalogs_of(spec: &DocumentSpec) -> impl Iterator<Item = usize> {
     })
 }
 
-fn infos(context: &Context<'_>, records: &[Record], problems: &[Problem]) -> Vec<DocumentInfo> {
-    let mut infos: Vec<DocumentInfo> = (context.manifest().documents.iter())
-        .map(|spec| DocumentInfo {
+fn infos(context: &Context<'_>, rows: &[usize], problems: &[Problem]) -> Vec<DocumentInfo> {
+    let mut infos: Vec<DocumentInfo> = (context.manifest().documents.iter().zip(rows))
+        .map(|(spec, rows)| DocumentInfo {
             path: spec.path.clone(),
             locale: spec.locale.clone(),
             group: spec.group.clone(),
             origin: spec.origin.clone(),
-            rows: 0,
+            rows: *rows,
             repairs: Vec::new(),
         })
         .collect();
-    for record in records {
-        infos[record.document].rows += 1;
-    }
     let documents = context.documents.iter().enumerate();
     let by_file: BTreeMap<_, _> =
         documents.filter_map(|(index, document)| Some((document.as_ref()?.file, index))).collect();

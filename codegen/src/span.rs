@@ -1,5 +1,6 @@
 //! Where something stands: byte ranges into the original files, through any repair.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Index of a file in [`Files`].
@@ -84,10 +85,11 @@ impl Files {
     }
 
     /// The bytes under a span, as text; invalid UTF-8 is replaced.
-    pub fn snippet(&self, span: Span) -> std::borrow::Cow<'_, str> {
+    pub fn snippet(&self, span: Span) -> Cow<'_, str> {
         let bytes = &self.get(span.file).bytes;
         let end = span.range().end.min(bytes.len());
-        String::from_utf8_lossy(&bytes[span.range().start.min(end)..end])
+        let bytes = &bytes[span.range().start.min(end)..end];
+        simdutf8::basic::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
     }
 
     /// 1-based line and column of a byte offset. Reads the file up to the offset: for people, not for loops.

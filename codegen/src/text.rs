@@ -19,11 +19,17 @@ pub(crate) mod tags;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use build::{Builder, Origin};
+use std::borrow::Cow;
+use std::sync::Arc;
 
-/// Canonical Markdown inline text. May be empty; never has leading or trailing white space.
+pub(crate) use build::{Builder, Origin};
+pub(crate) use fast::Piece;
+
+/// Canonical Markdown inline text. May be empty; never has leading or trailing white space. It stands at its code and in
+/// each conflict about it, so that its characters are shared; an empty one has none, so that taking a text out of its cell
+/// leaves nothing that threads would count together.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(String);
+pub struct Text(Option<Arc<str>>);
 
 /// A piece of inline text (CommonMark's names).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +77,7 @@ impl Text {
         if definitions.is_empty()
             && let Some(text) = fast::cell(source)
         {
-            return Self(text);
+            return Self::new(text);
         }
         let is_block = source.contains(['\n', '\r']);
         let read = if is_block { parse::blocks } else { parse::cell };
@@ -92,14 +98,14 @@ impl Text {
 
     /// A text from a maintainer's file or an artifact: Markdown inline text with `\n` as line break.
     pub fn from_canonical(markdown: &str) -> Self {
-        fast::canonical(markdown).map_or_else(|| Self::of(&parse::canonical(markdown)), Self)
+        fast::canonical(markdown).map_or_else(|| Self::of(&parse::canonical(markdown)), Self::new)
     }
 
     /// Text as a reader sees it, without markup: its white space is collapsed, and what Markdown would take for markup is
     /// escaped.
     pub(crate) fn from_words(words: &str) -> Self {
         if let Some(text) = fast::words(words.trim_ascii()) {
-            return Self(text);
+            return Self::new(text);
         }
         let mut builder = Builder::default();
         builder.text(words);
@@ -112,41 +118,50 @@ impl Text {
     }
 
     fn of(lines: &build::Lines) -> Self {
-        Self(render::markdown(lines))
+        Self::new(render::markdown(lines))
+    }
+
+    fn new(markdown: impl AsRef<str> + Into<Arc<str>>) -> Self {
+        Self((!markdown.as_ref().is_empty()).then(|| markdown.into()))
     }
 
     /// Canonical Markdown; a line break is `\n`.
     pub fn markdown(&self) -> &str {
-        &self.0
+        self.0.as_deref().unwrap_or_default()
     }
 
     /// False for a text that is surely nothing but what a person reads.
     pub(crate) fn may_hold_markup(&self) -> bool {
-        parse::has_markup(&self.0)
+        parse::has_markup(self.markdown())
     }
 
     /// True for a text without characters.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.is_none()
     }
 
     /// The inlines behind it: at most one container of each kind around a piece, no line break inside a container.
     pub fn inlines(&self) -> Vec<Inline> {
-        match fast::pieces(&self.0) {
-            Some(pieces) => pieces.into_iter().map(fast::Piece::inline).collect(),
-            None => render::inlines(&parse::canonical(&self.0)),
+        match self.pieces() {
+            Some(pieces) => pieces.into_iter().map(Piece::inline).collect(),
+            None => render::inlines(&parse::canonical(self.markdown())),
         }
     }
 
+    /// The text in pieces, where it holds no other markup than line breaks and plain links.
+    pub(crate) fn pieces(&self) -> Option<Vec<Piece<'_>>> {
+        fast::pieces(self.markdown())
+    }
+
     /// What a person reads: no markup, link targets left out, a line break as `\n`.
-    pub fn plain(&self) -> std::borrow::Cow<'_, str> {
+    pub fn plain(&self) -> Cow<'_, str> {
         if !self.may_hold_markup() {
-            return self.0.as_str().into();
+            return self.markdown().into();
         }
-        match fast::pieces(&self.0).as_deref() {
-            Some([fast::Piece::Text(text)]) => (*text).into(),
+        match self.pieces().as_deref() {
+            Some([Piece::Text(text)]) => (*text).into(),
             Some(pieces) => pieces.iter().map(|piece| piece.plain()).collect::<String>().into(),
-            None => render::plain(&parse::canonical(&self.0)).into(),
+            None => render::plain(&parse::canonical(self.markdown())).into(),
         }
     }
 }

@@ -62,7 +62,7 @@ pub(crate) fn json(conflict: &Conflict, problem: Option<&Problem>, locator: &mut
         let corrected: Vec<&str> = outcome.corrected.iter().map(|locale| locale.as_str()).collect();
         value["decision"] = json!({
             "use": outcome.locale.as_ref().map(|locale| locale.as_str()), "value": outcome.value, "corrected": corrected,
-            "reported": outcome.reported, "because": outcome.because,
+            "reported": outcome.reported, "because": &*outcome.because,
         });
     }
     if let Some(problem) = problem {

@@ -91,7 +91,7 @@ fn lines(conflict: &Conflict, locator: &mut Locator<'_>) -> Vec<String> {
         lines.push(format!("  {:<8}{}{place}", locale.as_str(), said(values)));
     }
     // What a reader found has no facts: the texts are what disagrees.
-    for (locale, text) in conflict.published.iter().filter(|(locale, _)| !conflict.values.contains_key(*locale)) {
+    for (locale, text) in conflict.published.iter().filter(|(locale, _)| !conflict.values.contains_key(locale)) {
         let place = conflict.spans.get(locale).map(|span| locator.position(*span));
         let place = place.map(|it| format!("  ({}:{})", it.path, it.line)).unwrap_or_default();
         lines.push(format!("  {:<8}“{}”{place}", locale.as_str(), text.markdown().replace('\n', " / ")));

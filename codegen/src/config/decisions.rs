@@ -1,14 +1,13 @@
 //! `sources/decisions.yaml`: a maintainer's recorded answers to conflicts.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use indexmap::IndexMap;
+use std::sync::Arc;
 
 use super::lookup::{self, Catalogs};
 use super::manifest::{Manifest, TableUse};
 use super::yaml::{self, Fields, Node, Reader};
 use crate::id::ConflictKey;
-use crate::locale::Locale;
+use crate::locale::{ByLocale, Locale};
 use crate::problem::{Problem, Rule};
 use crate::span::{Files, Span};
 
@@ -27,19 +26,19 @@ pub struct Decision {
     /// What it answers.
     pub conflict: ConflictKey,
     /// Facts per locale that it was made on.
-    pub seen: IndexMap<Locale, Vec<String>>,
+    pub seen: ByLocale<Vec<String>>,
     /// Which facts hold.
     pub answer: Use,
     /// What holds, where a conflict on a prose fact asks for a value; the answer is then [`Use::Keep`].
     pub value: Option<String>,
     /// Corrected texts, Markdown inline text.
-    pub text: IndexMap<Locale, String>,
+    pub text: ByLocale<String>,
     /// The vendor's texts that it was made on; set where `text` or `reported` is.
-    pub published: IndexMap<Locale, String>,
+    pub published: ByLocale<String>,
     /// True for what a reader found and no rule sees.
     pub reported: bool,
     /// Why; never empty.
-    pub because: String,
+    pub because: Arc<str>,
     /// Where it stands in `decisions.yaml`.
     pub span: Span,
 }
@@ -82,7 +81,7 @@ fn decision(
     let reported = fields.take("reported").and_then(|node| reader.boolean(node, "`reported`")).unwrap_or(false);
     let seen = match fields.take("seen") {
         Some(node) => Some(seen(reader, node, locales)),
-        None if reported => Some(IndexMap::new()),
+        None if reported => Some(ByLocale::default()),
         None => {
             reader.error(span, "a decision has no `seen`", "add the facts per locale that it is made on");
             None
@@ -122,8 +121,7 @@ fn decision(
     }
     let because = fields.because(reader);
     fields.finish(reader);
-    let plain =
-        |texts: IndexMap<Locale, (String, Span)>| texts.into_iter().map(|(key, (text, _))| (key, text)).collect();
+    let plain = |texts: ByLocale<(String, Span)>| texts.into_iter().map(|(key, (text, _))| (key, text)).collect();
     Some(Decision {
         conflict: conflict?,
         seen: seen?,
@@ -133,7 +131,7 @@ fn decision(
         text: plain(text),
         published: plain(published),
         reported,
-        because: because.unwrap_or_default(),
+        because: because.unwrap_or_default().into(),
         span,
     })
 }
@@ -231,8 +229,8 @@ fn locale(reader: &mut Reader<'_>, tag: &str, span: Span, locales: &BTreeSet<Loc
     Some(locale)
 }
 
-fn seen(reader: &mut Reader<'_>, node: &Node, locales: &BTreeSet<Locale>) -> IndexMap<Locale, Vec<String>> {
-    let mut seen = IndexMap::new();
+fn seen(reader: &mut Reader<'_>, node: &Node, locales: &BTreeSet<Locale>) -> ByLocale<Vec<String>> {
+    let mut seen = ByLocale::default();
     for (key, node) in reader.mapping(node, "`seen`") {
         let Some(locale) = locale(reader, &key.text, key.span, locales) else { continue };
         // A document may lack the fact that another one has: `[]`.
@@ -250,7 +248,7 @@ fn answer(
     reader: &mut Reader<'_>,
     fields: &mut Fields<'_>,
     span: Span,
-    seen: Option<&IndexMap<Locale, Vec<String>>>,
+    seen: Option<&ByLocale<Vec<String>>>,
     locales: &BTreeSet<Locale>,
 ) -> Option<Use> {
     match (fields.take("use"), fields.take("keep")) {
@@ -288,8 +286,8 @@ fn texts(
     fields: &mut Fields<'_>,
     name: &'static str,
     locales: &BTreeSet<Locale>,
-) -> IndexMap<Locale, (String, Span)> {
-    let mut texts = IndexMap::new();
+) -> ByLocale<(String, Span)> {
+    let mut texts = ByLocale::default();
     let Some(node) = fields.take(name) else { return texts };
     for (key, node) in reader.mapping(node, &format!("`{name}`")) {
         let Some(locale) = locale(reader, &key.text, key.span, locales) else { continue };

@@ -11,6 +11,7 @@ use crate::catalog::{CatalogId, Field, Links, ScopeId};
 use crate::code::{CodeKind, CodeValue};
 use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
+use crate::scalar::word;
 use crate::span::{Files, Span};
 
 /// Its path under `sources/`.
@@ -140,9 +141,9 @@ impl TableSpec {
 impl TableSpec {
     /// The entry to paste in place of this one to skip its table.
     pub fn skip(&self) -> String {
-        let words = |texts: &[String]| texts.iter().map(|text| super::word(text)).collect::<Vec<_>>().join(", ");
+        let words = |texts: &[String]| texts.iter().map(|text| word(text)).collect::<Vec<_>>().join(", ");
         let header = (!self.header.is_empty()).then(|| format!(", header: [{}]", words(&self.header)));
-        let heading = self.heading.as_ref().map(|text| format!(", heading: {}", super::word(text)));
+        let heading = self.heading.as_ref().map(|text| format!(", heading: {}", word(text)));
         format!("  - {{skip: \"?\"{}{}}}\n", header.unwrap_or_default(), heading.unwrap_or_default())
     }
 }

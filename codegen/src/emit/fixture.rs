@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
-
 use crate::catalog::{
-    Address, Catalog, CatalogId, Cause, Code, CodeKind, CodeValue, Conflict, DocumentInfo, Field, Gap, Lexicon,
-    LocalText, Locale, Merged, Outcome, Published, Repair, RetiredInfo, ScopeId,
+    Address, ByLocale, Catalog, CatalogId, Cause, Code, CodeKind, CodeValue, Conflict, DocumentInfo, Field, Gap,
+    Lexicon, LocalText, Locale, Merged, Outcome, Published, Repair, RetiredInfo, ScopeId,
 };
 use crate::config::built_in_words;
 use crate::id::ConflictKey;
@@ -20,7 +18,7 @@ pub(crate) fn locale(tag: &str) -> Locale {
 
 /// A cause told by `group`: (field, locale, text, document, line).
 pub(crate) fn cause(group: &str, texts: &[(Field, &str, &str, usize, u32)]) -> Cause {
-    let mut cause = Cause { group: group.to_owned(), ..Cause::default() };
+    let mut cause = Cause { group: group.into(), ..Cause::default() };
     for (field, tag, text, document, line) in texts {
         let local =
             LocalText { text: Text::from_canonical(text), published: None, document: *document, lines: (*line, *line) };
@@ -104,10 +102,10 @@ pub(crate) fn lexicon() -> Lexicon {
             ],
         )],
     );
-    let because = "532-540, its neighbours in all three documents, are the HTTPS origin-pull family.".to_owned();
+    let because = "532-540, its neighbours in all three documents, are the HTTPS origin-pull family.";
     let http = Text::from_canonical("Error resolving the origin-pull domain name in the HTTP request");
     if let Some(text) = dns.causes[0].texts.get_mut(&Meaning).and_then(|texts| texts.get_mut(&locale("en"))) {
-        text.published = Some(Published { text: http.clone(), because: because.clone() });
+        text.published = Some(Published { text: http.clone(), because: because.into() });
     }
     let span = Span::new(FileId(0), 0..1);
     let key = |number, field| ConflictKey {
@@ -120,7 +118,7 @@ pub(crate) fn lexicon() -> Lexicon {
         fact: None,
         rule: Rule::ProtocolDiffers,
     };
-    let values = |values: &[(&str, &[&str])]| -> IndexMap<Locale, Vec<String>> {
+    let values = |values: &[(&str, &[&str])]| -> ByLocale<Vec<String>> {
         let owned = |facts: &[&str]| facts.iter().map(|fact| (*fact).to_owned()).collect();
         values.iter().map(|(tag, facts)| (locale(tag), owned(facts))).collect()
     };
@@ -141,7 +139,7 @@ pub(crate) fn lexicon() -> Lexicon {
             value: None,
             corrected: vec![locale("en")],
             reported: false,
-            because,
+            because: because.into(),
         }),
     });
     dns.aliases.push("OriginResolveError".to_owned());
@@ -162,14 +160,14 @@ pub(crate) fn lexicon() -> Lexicon {
         stops: false,
         values: values(&[("ja", &["https://example.com/a"]), ("ko", &[])]),
         others: Vec::new(),
-        spans: IndexMap::new(),
+        spans: ByLocale::default(),
         published: [(locale("ja"), Text::from_canonical("[a](https://example.com/a)"))].into_iter().collect(),
         outcome: Some(Outcome {
             locale: None,
             value: None,
             corrected: vec![],
             reported: true,
-            because: "Two markets.".to_owned(),
+            because: "Two markets.".into(),
         }),
     });
     let mut gone = code(None, 599, "Gone", vec![cause("tencent-cdn", &[(Meaning, "ko", "끝", 2, 40)])]);

@@ -2,27 +2,27 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr3_iter};
 use unicode_normalization::UnicodeNormalization;
 
 /// NFKC where the text holds a character that folds to an ASCII letter, digit or joiner; else the text itself.
 /// Full-width brackets and commas alone, which most Japanese and Chinese texts have, fold nothing: they end a word
 /// either way.
 pub(super) fn fold(text: &str) -> Cow<'_, str> {
-    if needs_folding(text.as_bytes()) { Cow::Owned(text.nfkc().collect()) } else { Cow::Borrowed(text) }
+    if !text.is_ascii() && needs_folding(text.as_bytes()) {
+        Cow::Owned(text.nfkc().collect())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 fn needs_folding(bytes: &[u8]) -> bool {
-    // Without a branch, so that many bytes are looked at at once: nearly every text holds none of these pairs.
+    let fold = |at: usize| folds(&bytes[at..]);
+    // Kana begin like the squared units, so they are told apart by two bytes; without a branch, so that many are looked at
+    // at once.
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let may_fold = pairs.fold(false, |any, (&first, &second)| {
-        let symbol = (first == 0xE2) & (second != 0x80);
-        let squared = (first == 0xE3) & (second & 0xF8 == 0x88);
-        any | (first == 0xC2) | symbol | squared | (first == 0xF0)
-    });
-    // Full-width punctuation is in most Chinese and Japanese texts.
-    memchr_iter(0xEF, bytes).any(|at| folds(&bytes[at..]))
-        || (may_fold && (0..bytes.len()).any(|at| folds(&bytes[at..])))
+    let squared = || pairs.fold(false, |any, (first, second)| any | ((*first == 0xE3) & (*second & 0xF8 == 0x88)));
+    memchr_iter(0xEF, bytes).any(fold) || memchr3_iter(0xC2, 0xE2, 0xF0, bytes).any(fold) || squared()
 }
 
 /// True where the text begins with a character that folds.

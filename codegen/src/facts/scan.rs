@@ -7,7 +7,7 @@ use super::identifier::{self, Shape};
 use super::word::{self, Word};
 use super::{Fact, Kind, fold, link, number, protocol};
 use crate::code::CodeValue;
-use crate::text::{Inline, Text};
+use crate::text::{Inline, Piece, Text};
 
 /// A text without its markup, and what the markup said.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ pub struct Flat<'a> {
     /// Code spans of `text`.
     code: Vec<Range<usize>>,
     /// Link targets, with the part of `text` that they stand under.
-    links: Vec<(String, Range<usize>)>,
+    links: Vec<(Cow<'a, str>, Range<usize>)>,
 }
 
 impl<'a> Flat<'a> {
@@ -31,9 +31,21 @@ impl<'a> Flat<'a> {
         }
         let mut flat = Self::default();
         let mut out = String::with_capacity(markdown.len());
-        walk(&text.inlines(), &mut out, &mut flat);
+        match text.pieces() {
+            Some(pieces) => pieces.into_iter().for_each(|piece| flat.add(piece, &mut out)),
+            None => walk(text.inlines(), &mut out, &mut flat),
+        }
         flat.text = Cow::Owned(out);
         flat
+    }
+
+    /// Adds a piece of a text without other markup.
+    fn add(&mut self, piece: Piece<'a>, out: &mut String) {
+        let start = out.len();
+        out.push_str(&fold::fold(piece.plain()));
+        if let Piece::Link { target, .. } = piece {
+            self.links.push((Cow::Borrowed(target), start..out.len()));
+        }
     }
 
     /// The facts of the text, in order of appearance.
@@ -57,13 +69,13 @@ impl<'a> Flat<'a> {
     }
 }
 
-fn walk(inlines: &[Inline], out: &mut String, flat: &mut Flat<'_>) {
+fn walk(inlines: Vec<Inline>, out: &mut String, flat: &mut Flat<'_>) {
     for inline in inlines {
         let start = out.len();
         match inline {
-            Inline::Text(text) => out.push_str(&fold::fold(text)),
+            Inline::Text(text) => out.push_str(&fold::fold(&text)),
             Inline::Code(text) => {
-                out.push_str(text);
+                out.push_str(&text);
                 flat.code.push(start..out.len());
             }
             Inline::Strong(content) => {
@@ -73,11 +85,11 @@ fn walk(inlines: &[Inline], out: &mut String, flat: &mut Flat<'_>) {
             Inline::Emphasis(content) | Inline::Strikethrough(content) => walk(content, out, flat),
             Inline::Link { target, content } => {
                 walk(content, out, flat);
-                flat.links.push((target.clone(), start..out.len()));
+                flat.links.push((Cow::Owned(target), start..out.len()));
             }
             Inline::Image { target, alt } => {
-                out.push_str(alt);
-                flat.links.push((target.clone(), start..out.len()));
+                out.push_str(&alt);
+                flat.links.push((Cow::Owned(target), start..out.len()));
             }
             Inline::Break => out.push('\n'),
         }
@@ -289,6 +301,9 @@ impl<'t> Scan<'t, '_> {
 
     /// Ends a run of capitalised words. Where the text is in Latin letters it is the sentence's own grammar.
     fn flush(&mut self, run: &mut Run) {
+        if run.words == 0 {
+            return;
+        }
         let Run { start, end, words, title } = std::mem::take(run);
         if words >= 2 && title && *self.localized.get_or_insert_with(|| is_localized(self.text)) {
             push(self.found, Kind::Label, &self.text[start..end], start..end, false);

@@ -116,12 +116,12 @@ fn key(context: &Context<'_>, spec: &FactSpec, rule: Rule) -> ConflictKey {
 fn conflict<'r>(key: ConflictKey, said: impl Iterator<Item = (&'r Reading<'r>, String)>) -> Conflict {
     let mut conflict = Conflict::new(key, true);
     for (reading, value) in said {
-        let values: &mut Vec<String> = conflict.values.entry(reading.locale.clone()).or_default();
+        let values: &mut Vec<String> = conflict.values.get_or_insert_with(&reading.locale, Vec::new);
         if !values.contains(&value) {
             values.push(value);
         }
         if let Some(span) = reading.span {
-            conflict.spans.entry(reading.locale.clone()).or_insert(span);
+            conflict.spans.get_or_insert_with(&reading.locale, || span);
         }
     }
     conflict

@@ -3,8 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-
-use indexmap::IndexMap;
+use std::collections::BTreeMap;
 
 use super::decide::{Corrections, Decider};
 use super::merge::{Draft, DraftCause, DraftText};
@@ -21,22 +20,20 @@ use crate::text::Text;
 
 /// The disagreements of one code, decided where there is a decision. Corrected texts are put in place.
 pub(super) fn conflicts(context: &Context<'_>, draft: &mut Draft, decider: &mut Decider<'_>) -> Vec<Conflict> {
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for (at, cause) in draft.causes.iter().enumerate() {
         if cause.texts.iter().all(|text| text.document == cause.texts[0].document) {
             continue;
         }
         let mut first = 0;
         for texts in cause.texts.chunk_by(|a, b| a.field == b.field) {
-            for conflict in compare(context, draft, cause, texts) {
-                found.push((at, first, conflict));
-            }
+            compare(context, draft, (at, first), texts, &mut found);
             first += texts.len();
         }
     }
     let mut decided = Vec::new();
-    let mut conflicts = Vec::new();
-    for (at, first, (mut conflict, kind)) in found {
+    let mut conflicts = Vec::with_capacity(found.len());
+    for Found { place: (at, first), kind, mut conflict } in found {
         if let Some(decision) = decider.decide(&mut conflict) {
             if let Use::Locale(right) = &decision.answer {
                 decided.push((conflicts.len(), at, kind, right, decision));
@@ -59,6 +56,13 @@ pub(super) fn conflicts(context: &Context<'_>, draft: &mut Draft, decider: &mut 
     conflicts
 }
 
+/// A disagreement on the texts of one field: the cause, the place of the first of them in it.
+struct Found {
+    place: (usize, usize),
+    kind: Kind,
+    conflict: Conflict,
+}
+
 /// One text and its facts.
 struct Side<'t> {
     text: &'t Text,
@@ -73,6 +77,11 @@ impl<'t> Side<'t> {
         Self { text, flat, facts: flat.facts(Some(own)), plain: OnceCell::new() }
     }
 
+    /// What it says of one kind, sorted.
+    fn values(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.facts.iter().filter(move |fact| fact.kind == kind).map(|fact| &*fact.value)
+    }
+
     fn plain(&self) -> &str {
         self.plain.get_or_init(|| self.text.plain())
     }
@@ -85,8 +94,11 @@ enum Verdict {
     Replaced,
 }
 
-/// `all` are the texts of one field.
-fn compare(context: &Context<'_>, draft: &Draft, cause: &DraftCause, all: &[DraftText]) -> Vec<(Conflict, Kind)> {
+/// `all` are the texts of one field, which stand at `place`.
+fn compare(context: &Context<'_>, draft: &Draft, place: (usize, usize), all: &[DraftText], found: &mut Vec<Found>) {
+    if all.len() < 2 {
+        return;
+    }
     let mut texts: Vec<(&DraftText, Flat<'_>)> = Vec::with_capacity(all.len());
     for text in all {
         // A second document of a locale agrees with the first word for word, or is a conflict of its own.
@@ -94,27 +106,18 @@ fn compare(context: &Context<'_>, draft: &Draft, cause: &DraftCause, all: &[Draf
             texts.push((text, Flat::of(&text.text)));
         }
     }
-    if texts.len() < 2 {
-        return Vec::new();
-    }
     let sides: Vec<Side<'_>> = texts.iter().map(|(text, flat)| Side::new(&text.text, flat, draft.code)).collect();
-    if sides.iter().all(|side| side.facts.is_empty()) {
-        return Vec::new();
-    }
-    let equal = |a: &[Fact<'_>], b: &[Fact<'_>]| {
-        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| (a.kind, &a.value) == (b.kind, &b.value))
-    };
-    if sides[1..].iter().all(|side| equal(&side.facts, &sides[0].facts)) {
-        return Vec::new();
-    }
-    let mut conflicts = Vec::new();
     for kind in Kind::ALL {
+        // Nearly all texts say the same, word for word.
+        if sides.windows(2).all(|pair| pair[0].values(kind).eq(pair[1].values(kind))) {
+            continue;
+        }
         let verdict = verdict(&sides, kind);
         if verdict > Verdict::Agree {
-            conflicts.push((conflict(context, draft, cause, &texts, &sides, kind, verdict), kind));
+            let conflict = conflict(context, draft, &draft.causes[place.0], &texts, &sides, kind, verdict);
+            found.push(Found { place, kind, conflict });
         }
     }
-    conflicts
 }
 
 fn verdict(sides: &[Side<'_>], kind: Kind) -> Verdict {
@@ -247,7 +250,7 @@ fn incomplete(
     texts: &Corrections<'_>,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let corrected: IndexMap<&Locale, Text> =
+    let corrected: BTreeMap<&Locale, Text> =
         texts.texts.iter().map(|(locale, text)| (*locale, Text::from_canonical(text))).collect();
     let Some(truth) = corrected.get(right).or_else(|| conflict.published.get(right)) else {
         let problem = Problem::new(Rule::DecisionIncomplete, format!("{}: `{right}` has no text here", conflict.key));

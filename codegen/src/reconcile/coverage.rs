@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Context, catalogs_of};
-use crate::catalog::{CatalogId, Gap, Lexicon, ScopeId};
+use super::Context;
+use crate::catalog::{Gap, ScopeId};
 use crate::code::CodeValue;
 use crate::config::{Absent, NameKey, TableUse};
 use crate::problem::{Problem, Rule, Severity};
@@ -37,33 +37,40 @@ impl<'r, T> Codes<'r, T> {
     }
 }
 
-/// Codes that a document has lost and the manifest does not know about.
-pub(super) type Lost = BTreeSet<(CatalogId, Option<ScopeId>, CodeValue)>;
+/// Codes of one catalog that a document has lost and the manifest does not know about.
+pub(super) type Lost = BTreeSet<(Option<ScopeId>, CodeValue)>;
 
-/// Adds the gaps that the manifest knows, and a problem for each one that it does not know or that is none.
+/// What the documents of one catalog lack.
+#[derive(Default)]
+pub(super) struct Coverage {
+    /// The gaps that the manifest knows.
+    pub(super) gaps: Vec<Gap>,
+    /// One for each gap that it does not know, or that is none; with the document.
+    pub(super) problems: Vec<(usize, Problem)>,
+    pub(super) lost: Lost,
+}
+
+/// `documents` are those that tell of the catalog, `records` are its own.
 pub(super) fn coverage<'r>(
     context: &Context<'_>,
+    catalog: usize,
+    documents: &[usize],
     records: &'r [Record],
-    lexicon: &mut Lexicon,
-    problems: &mut Vec<Problem>,
-) -> Lost {
-    let mut held: BTreeMap<(usize, usize), BTreeMap<usize, Codes<'_, Span>>> = BTreeMap::new();
-    for (document, spec) in context.manifest().documents.iter().enumerate() {
-        for catalog in catalogs_of(spec) {
-            held.entry((context.group[document], catalog)).or_default().entry(document).or_default();
-        }
+) -> Coverage {
+    let mut held: BTreeMap<usize, BTreeMap<usize, Codes<'_, Span>>> = BTreeMap::new();
+    for document in documents {
+        held.entry(context.group[*document]).or_default().entry(*document).or_default();
     }
     held.retain(|_, documents| documents.len() > 1 || documents.keys().any(|document| has_absent(context, *document)));
-    // Rows of one table follow each other.
-    for table in records.chunk_by(|a, b| (a.document, a.catalog) == (b.document, b.catalog)) {
-        let (document, catalog) = (table[0].document, table[0].catalog);
-        let Some(documents) = held.get_mut(&(context.group[document], catalog)) else { continue };
+    for rows in records.chunk_by(|a, b| a.document == b.document) {
+        let document = rows[0].document;
+        let Some(documents) = held.get_mut(&context.group[document]) else { continue };
         let place =
             |record: &'r Record| (context.scope(catalog, record.scope.as_ref()), record.scope.as_ref(), record.code);
-        documents.entry(document).or_default().all.extend(table.iter().map(|record| (place(record), record.span)));
+        documents.entry(document).or_default().all.extend(rows.iter().map(|record| (place(record), record.span)));
     }
-    let (mut all, mut lost) = (Vec::new(), Lost::new());
-    for ((_, catalog), documents) in &mut held {
+    let mut coverage = Coverage::default();
+    for documents in held.values_mut() {
         documents.values_mut().for_each(Codes::sort);
         let mut union = Codes::default();
         for (document, codes) in documents.iter() {
@@ -71,14 +78,10 @@ pub(super) fn coverage<'r>(
         }
         union.sort();
         for (&document, codes) in documents.iter() {
-            let codes = document_coverage(context, lexicon, &mut all, (*catalog, records), document, codes, &union);
-            let id = context.catalog(*catalog);
-            lost.extend(codes.into_iter().map(|(scope, code)| (id.clone(), scope.cloned(), code)));
+            document_coverage(context, &mut coverage, (catalog, records), document, codes, &union);
         }
     }
-    all.sort_by_key(|(document, ..)| *document);
-    problems.extend(all.into_iter().map(|(_, problem)| problem));
-    lost
+    coverage
 }
 
 fn has_absent(context: &Context<'_>, document: usize) -> bool {
@@ -86,19 +89,19 @@ fn has_absent(context: &Context<'_>, document: usize) -> bool {
     tables.iter().any(|table| matches!(&table.table, TableUse::Read { absent, .. } if !absent.is_empty()))
 }
 
-/// The codes that the document lacks for no known reason.
-fn document_coverage<'r>(
+/// What one document lacks.
+fn document_coverage(
     context: &Context<'_>,
-    lexicon: &mut Lexicon,
-    problems: &mut Vec<(usize, Problem)>,
+    coverage: &mut Coverage,
     (catalog, records): (usize, &[Record]),
     document: usize,
     codes: &Codes<'_, Span>,
-    union: &Codes<'r, (usize, Span)>,
-) -> Vec<(Option<&'r ScopeId>, CodeValue)> {
+    union: &Codes<'_, (usize, Span)>,
+) {
     if context.incomplete[document] {
-        return Vec::new();
+        return;
     }
+    let Coverage { gaps, problems, lost } = coverage;
     let spec = context.spec(document);
     let (mut listed, mut scopes, mut any_scope) = (Vec::<&Absent>::new(), BTreeSet::new(), false);
     for table in &spec.tables {
@@ -139,12 +142,7 @@ fn document_coverage<'r>(
             }
             None => {
                 let because = absent.because.clone();
-                lexicon.catalogs[catalog].gaps.push(Gap {
-                    scope: scope.cloned(),
-                    code,
-                    document,
-                    because: because.clone(),
-                });
+                gaps.push(Gap { scope: scope.cloned(), code, document, because: because.clone() });
                 let message = format!("{} is not in {} ({}): {because}", name(scope, code), spec.path, spec.locale);
                 let mut problem = Problem::new(Rule::MissingInLocale, message).at(span, "listed here");
                 problem.severity = Severity::Note;
@@ -193,7 +191,8 @@ fn document_coverage<'r>(
         let help = format!("see whether an edit has swallowed its row; if the page never had it, {answer}");
         problems.push((document, problem.help(help).paste("manifest.yaml", text)));
     }
-    missing.into_iter().flat_map(|(scope, codes)| codes.into_iter().map(move |(code, ..)| (scope, code))).collect()
+    let missing = missing.into_iter().flat_map(|(scope, codes)| codes.into_iter().map(move |code| (scope, code.0)));
+    lost.extend(missing.map(|(scope, code)| (scope.cloned(), code)));
 }
 
 /// What one table lacks: the entry to paste, what to do with it, and each code with the row of another document.
@@ -247,7 +246,7 @@ fn incomplete_group(context: &Context<'_>, document: usize) -> bool {
     others.any(|(group, incomplete)| *incomplete && *group == context.group[document])
 }
 
-/// True where no document of any group has the code, and its name has not been retired.
+/// True where no document of any group has the code, and its name has not been retired. `records` are the catalog's.
 fn vanished(
     context: &Context<'_>,
     records: &[Record],
@@ -257,6 +256,6 @@ fn vanished(
 ) -> bool {
     let name = NameKey { catalog: context.catalog(catalog).clone(), scope: scope.cloned(), code };
     let named = context.config.names.names.get(&name).is_some_and(|name| name.retired.is_none());
-    let has = |record: &Record| (record.catalog, record.scope.as_ref(), record.code) == (catalog, scope, code);
+    let has = |record: &Record| (record.scope.as_ref(), record.code) == (scope, code);
     named && !records.iter().any(has)
 }

@@ -4,13 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use indexmap::IndexMap;
-
 use super::coverage::Lost;
 use super::merge::{Draft, DraftCause};
 use super::stale::{alike, list, moved_on, reads, says_less, sibling, stale};
 use super::{Context, paste};
-use crate::catalog::{CatalogId, Conflict, Outcome, ScopeId};
+use crate::catalog::{Conflict, Outcome, ScopeId};
 use crate::code::CodeValue;
 use crate::config::{Decision, NameKey, Use};
 use crate::id::ConflictKey;
@@ -21,69 +19,45 @@ use crate::text::Text;
 
 /// Corrected texts of one cell.
 pub(super) struct Corrections<'a> {
-    pub(super) texts: IndexMap<&'a Locale, &'a str>,
+    pub(super) texts: BTreeMap<&'a Locale, &'a str>,
     /// True where a reader's report is behind one of them: it may change any fact.
     pub(super) reported: bool,
 }
 
-type CodeKey<'a> = (&'a CatalogId, Option<&'a ScopeId>, Option<CodeValue>);
+/// A code of one catalog.
+type Place<'a> = (Option<&'a ScopeId>, Option<CodeValue>);
 
-fn code_key(key: &ConflictKey) -> CodeKey<'_> {
-    (&key.catalog, key.scope.as_ref(), key.code)
+fn place(key: &ConflictKey) -> Place<'_> {
+    (key.scope.as_ref(), key.code)
 }
 
-/// All decisions on codes.
+/// All decisions on codes, by catalog, as they stand in the file.
 pub(super) struct Decisions<'a> {
     context: &'a Context<'a>,
-    /// By key; of two with one key the first.
-    by_key: Vec<&'a Decision>,
-    /// By catalog, scope and code, then as they stand in the file; each with its place in `by_key`.
-    by_code: Vec<(&'a Decision, usize)>,
-    /// Codes that a document has lost: that is one problem, and the decisions on them are none.
-    lost: Lost,
+    by_catalog: Vec<Vec<&'a Decision>>,
 }
 
 impl<'a> Decisions<'a> {
-    pub(super) fn new(context: &'a Context<'a>, lost: Lost) -> Self {
-        // Conflicts on prose facts are another stage's.
-        let all = context.config.decisions.iter().filter(|decision| decision.conflict.fact.is_none());
-        let mut sorted: Vec<(&Decision, usize)> = all.zip(0..).collect();
-        sorted.sort_by(|(a, _), (b, _)| a.conflict.cmp(&b.conflict));
-        let mut by_key: Vec<&Decision> = Vec::with_capacity(sorted.len());
-        let mut by_code = Vec::with_capacity(sorted.len());
-        for code in sorted.chunk_by(|(a, _), (b, _)| code_key(&a.conflict) == code_key(&b.conflict)) {
-            let start = by_code.len();
-            for (decision, nth) in code {
-                if by_key.last().is_none_or(|last| last.conflict != decision.conflict) {
-                    by_key.push(decision);
-                }
-                by_code.push((*decision, by_key.len() - 1, *nth));
-            }
-            by_code[start..].sort_unstable_by_key(|(.., nth)| *nth);
+    pub(super) fn new(context: &'a Context<'a>) -> Self {
+        let mut by_catalog = vec![Vec::new(); context.manifest().catalogs.len()];
+        // Most stand by catalog in the file, so that a catalog is rarely looked up.
+        for decisions in context.config.decisions.chunk_by(|a, b| a.conflict.catalog == b.conflict.catalog) {
+            let Some(catalog) = context.by_id.get(&decisions[0].conflict.catalog) else { continue };
+            // Conflicts on prose facts are another stage's.
+            by_catalog[*catalog].extend(decisions.iter().filter(|decision| decision.conflict.fact.is_none()));
         }
-        let by_code = by_code.into_iter().map(|(decision, at, _)| (decision, at)).collect();
-        Self { context, by_key, by_code, lost }
+        Self { context, by_catalog }
     }
 
-    /// Who decides the conflicts of one catalog.
-    pub(super) fn of(&self, catalog: usize) -> Decider<'_> {
-        let id = self.context.catalog(catalog);
-        let start = self.by_key.partition_point(|decision| decision.conflict.catalog < *id);
-        let rest = &self.by_key[start..];
-        let keys = start..start + rest.partition_point(|decision| decision.conflict.catalog == *id);
-        // Both are sorted by catalog.
-        let first = self.by_code.partition_point(|(_, at)| *at < keys.start);
-        let by_code = &self.by_code[first..self.by_code.partition_point(|(_, at)| *at < keys.end)];
-        let used = vec![false; keys.len()];
-        Decider {
-            decisions: self,
-            keys,
-            used,
-            by_code,
-            now: BTreeMap::new(),
-            told: Vec::new(),
-            found: Found::default(),
-        }
+    /// Who decides the conflicts of one catalog. `lost` are codes that a document has lost: that is one problem, and the
+    /// decisions on them are none.
+    pub(super) fn of(&self, catalog: usize, lost: Lost) -> Decider<'a> {
+        let of = self.by_catalog[catalog].iter();
+        let mut all: Vec<(Place<'a>, &'a Decision)> = of.map(|of| (place(&of.conflict), *of)).collect();
+        all.sort_by_key(|(place, _)| *place);
+        let used = vec![false; all.len()];
+        let (told, found) = (BTreeSet::new(), Found::default());
+        Decider { context: self.context, catalog, all, used, lost, now: BTreeMap::new(), told, found }
     }
 }
 
@@ -105,55 +79,33 @@ impl Found {
 /// The decisions on one catalog, and what became of them. No decision is about two catalogs, so that each catalog can be
 /// decided by itself.
 pub(super) struct Decider<'a> {
-    decisions: &'a Decisions<'a>,
-    /// Its part of [`Decisions::by_key`].
-    keys: Range<usize>,
+    context: &'a Context<'a>,
+    catalog: usize,
+    /// By scope and code, then as they stand in the file.
+    all: Vec<(Place<'a>, &'a Decision)>,
     /// Which of them met their conflict.
     used: Vec<bool>,
-    /// Its part of [`Decisions::by_code`].
-    by_code: &'a [(&'a Decision, usize)],
+    lost: Lost,
     /// What stands now in the cell of a decision that met no conflict.
     now: BTreeMap<&'a ConflictKey, Vec<(Locale, Text, Span)>>,
     /// Codes with a decision that some document has.
-    told: Vec<CodeKey<'a>>,
+    told: BTreeSet<Place<'a>>,
     pub(super) found: Found,
 }
 
 impl<'a> Decider<'a> {
     /// The decision on a conflict, if there is one that still holds. An open conflict and a stale decision are problems.
     pub(super) fn decide(&mut self, conflict: &mut Conflict) -> Option<&'a Decision> {
-        // A decision from before another group had the code names no group, one from before another cause was there no
-        // cause; it is about what it has seen.
-        for (group, cause) in [(false, true), (true, false), (false, false)] {
-            let named = conflict.key.group.is_some() || conflict.key.cause.is_some();
-            if !named || self.find(&conflict.key).is_some() {
-                break;
-            }
-            let mut key = conflict.key.clone();
-            key.group = key.group.filter(|_| group);
-            key.cause = key.cause.filter(|_| cause);
-            if self.fits(&key, conflict) {
-                conflict.key = key;
-            }
-        }
-        // What counts as a mentioned code hangs on the codes of all catalogs: a new one must not unsettle a number.
-        if let Some(rule) = sibling(conflict.key.rule).filter(|_| self.find(&conflict.key).is_none()) {
-            let key = ConflictKey { rule, ..conflict.key.clone() };
-            if self.fits(&key, conflict) {
-                conflict.key = key;
-            }
-        }
-        let Some(at) = self.find(&conflict.key) else {
+        let Some(at) = self.find(&conflict.key).or_else(|| self.under_another_key(conflict)) else {
             self.found.open.push(conflict.clone());
             return None;
         };
         self.used[at] = true;
-        let decision = self.all()[at];
+        let decision = self.all[at].1;
         if let Some(problem) = stale(decision, conflict) {
             // What a document lacks that could not be read in full is its problem, not the decision's.
-            let of = self.decisions;
-            let excused = says_less(decision, conflict) && (of.unread(&conflict.key) || of.lost(&conflict.key));
-            if !excused && !of.stands_for_lost(conflict) {
+            let excused = says_less(decision, conflict) && (self.unread() || self.lost(&conflict.key));
+            if !excused && !self.stands_for_lost(conflict) {
                 self.found.problems.push(problem);
             }
             return None;
@@ -171,32 +123,42 @@ impl<'a> Decider<'a> {
         Some(decision)
     }
 
+    /// The place of the decision that was made on this conflict before it had its key. The conflict gets the old one.
+    fn under_another_key(&self, conflict: &mut Conflict) -> Option<usize> {
+        let now = &conflict.key;
+        // A decision from before another group had the code names no group, one from before another cause was there no
+        // cause; it is about what it has seen.
+        let named = now.group.is_some() || now.cause.is_some();
+        let fewer =
+            [(false, true), (true, false), (false, false)].into_iter().filter(|_| named).map(|(group, cause)| {
+                let (group, cause) = (now.group.clone().filter(|_| group), now.cause.filter(|_| cause));
+                ConflictKey { group, cause, ..now.clone() }
+            });
+        // What counts as a mentioned code hangs on the codes of all catalogs: a new one must not unsettle a number.
+        let other = sibling(now.rule).into_iter().map(|rule| ConflictKey { rule, ..now.clone() });
+        let (key, at) = fewer.chain(other).find_map(|key| {
+            let at = self.find(&key).filter(|at| !self.used[*at])?;
+            stale(self.all[at].1, conflict).is_none().then_some((key, at))
+        })?;
+        conflict.key = key;
+        Some(at)
+    }
+
     /// The decision that a conflict will meet, whether it still holds or not.
     pub(super) fn peek(&self, key: &ConflictKey) -> Option<&'a Decision> {
         let any = || self.find(&ConflictKey { group: None, ..key.clone() });
-        self.find(key).or_else(any).map(|at| self.all()[at])
+        self.find(key).or_else(any).map(|at| self.all[at].1)
     }
 
-    fn all(&self) -> &'a [&'a Decision] {
-        &self.decisions.by_key[self.keys.clone()]
-    }
-
-    /// The place of the decision with this key.
+    /// The place of the decision with this key; of two with one key the first.
     fn find(&self, key: &ConflictKey) -> Option<usize> {
-        self.all().binary_search_by(|decision| decision.conflict.cmp(key)).ok()
+        self.on(place(key)).find(|at| self.all[*at].1.conflict == *key)
     }
 
-    /// True where a decision with this key still waits for its conflict, and holds for this one.
-    fn fits(&self, key: &ConflictKey, conflict: &Conflict) -> bool {
-        self.find(key).is_some_and(|at| !self.used[at] && stale(self.all()[at], conflict).is_none())
-    }
-
-    /// The decisions on a code.
-    fn on(&self, scope: Option<&ScopeId>, code: CodeValue) -> &'a [(&'a Decision, usize)] {
-        let before = |key: &ConflictKey| (key.scope.as_ref(), key.code) < (scope, Some(code));
-        let here = |key: &ConflictKey| (key.scope.as_ref(), key.code) == (scope, Some(code));
-        let rest = &self.by_code[self.by_code.partition_point(|(decision, _)| before(&decision.conflict))..];
-        &rest[..rest.partition_point(|(decision, _)| here(&decision.conflict))]
+    /// The places of the decisions on a code.
+    fn on(&self, code: Place<'_>) -> Range<usize> {
+        let start = self.all.partition_point(|(place, _)| *place < code);
+        start..start + self.all[start..].partition_point(|(place, _)| *place == code)
     }
 
     /// Decides a conflict that changes no text.
@@ -207,13 +169,13 @@ impl<'a> Decider<'a> {
 
     /// The disagreements of a code that no rule saw and a reader did, with their corrections put in place.
     pub(super) fn reported(&mut self, draft: &mut Draft) -> Vec<Conflict> {
-        let context = self.decisions.context;
-        let decisions = self.on(draft.scope.as_ref(), draft.code);
-        self.told.extend(decisions.first().map(|(decision, _)| code_key(&decision.conflict)));
+        let (context, decisions) = (self.context, self.on((draft.scope.as_ref(), Some(draft.code))));
+        self.told.extend(self.all[decisions.clone()].first().map(|(place, _)| *place));
         let mut conflicts = Vec::new();
-        for &(decision, at) in decisions.iter().filter(|(decision, _)| decision.reported) {
+        for at in decisions.clone() {
+            let decision = self.all[at].1;
             let key = &decision.conflict;
-            if self.is_used(at) {
+            if !decision.reported || self.is_used(key) {
                 continue;
             }
             let mut conflict = Conflict::new(key.clone(), key.rule.severity() == Severity::Error);
@@ -221,7 +183,7 @@ impl<'a> Decider<'a> {
             let group = key.group.as_deref().or_else(|| told_by(context, draft, decision));
             let mut cells = Vec::new();
             let causes = draft.causes.iter().enumerate().filter(|(_, cause)| in_cause(cause, key));
-            for (at, cause) in causes.filter(|(_, cause)| Some(context.groups[cause.group]) == group) {
+            for (at, cause) in causes.filter(|(_, cause)| Some(&*context.groups[cause.group]) == group) {
                 for (index, text) in cause.texts.iter().enumerate().filter(|(_, text)| Some(text.field) == key.field) {
                     let locale = context.locale(text.document);
                     if decision.published.contains_key(locale) && !conflict.published.contains_key(locale) {
@@ -242,12 +204,13 @@ impl<'a> Decider<'a> {
             }
             conflicts.push(conflict);
         }
-        for (key, at) in decisions.iter().map(|(decision, at)| (&decision.conflict, *at)) {
-            if self.is_used(at) {
+        for at in decisions {
+            let key = &self.all[at].1.conflict;
+            if self.is_used(key) {
                 continue;
             }
             let causes = draft.causes.iter().filter(|cause| {
-                in_cause(cause, key) && key.group.as_deref().is_none_or(|group| group == context.groups[cause.group])
+                in_cause(cause, key) && key.group.as_deref().is_none_or(|group| *group == *context.groups[cause.group])
             });
             let texts = causes.flat_map(|cause| &cause.texts).filter(|text| Some(text.field) == key.field);
             let now = texts.map(|text| (context.locale(text.document).clone(), text.vendor().clone(), text.span));
@@ -256,16 +219,15 @@ impl<'a> Decider<'a> {
         conflicts
     }
 
-    /// True where a conflict has met the decision at this place in [`Decisions::by_key`].
-    fn is_used(&self, at: usize) -> bool {
-        self.used[at - self.keys.start]
+    /// True where a conflict has met the decision with this key.
+    fn is_used(&self, key: &ConflictKey) -> bool {
+        self.find(key).is_some_and(|at| self.used[at])
     }
 
     /// The corrected texts of the cell that a conflict is about, from whatever decision.
     pub(super) fn texts(&self, key: &ConflictKey) -> Corrections<'a> {
-        let mut corrections = Corrections { texts: IndexMap::new(), reported: false };
-        let Some(code) = key.code else { return corrections };
-        for (decision, _) in self.on(key.scope.as_ref(), code) {
+        let mut corrections = Corrections { texts: BTreeMap::new(), reported: false };
+        for (_, decision) in &self.all[self.on(place(key))] {
             if decision.conflict.same_place(key) {
                 corrections.texts.extend(decision.text.iter().map(|(locale, text)| (locale, text.as_str())));
                 corrections.reported |= decision.reported && !decision.text.is_empty();
@@ -280,78 +242,78 @@ impl<'a> Decider<'a> {
     }
 }
 
-impl<'a> Decisions<'a> {
-    /// Conflicts without a decision, and decisions that answered nothing. A decision whose text now disagrees in another
-    /// way, so that the conflict has another key, is told together with it.
-    pub(super) fn finish(&'a self, deciders: Vec<Decider<'a>>, found: Found) -> Vec<Problem> {
-        let Found { open, mut problems } = found;
-        let mut open: Vec<Option<Conflict>> = open.into_iter().map(Some).collect();
-        let mut used = vec![false; self.by_key.len()];
-        for decider in &deciders {
-            used[decider.keys.clone()].copy_from_slice(&decider.used);
-        }
-        let unused = self.by_key.iter().zip(used).filter(|(_, used)| !used);
-        let unused: Vec<(&ConflictKey, &Decision)> =
-            unused.map(|(decision, _)| (&decision.conflict, *decision)).collect();
-        let (mut now, mut told) = (BTreeMap::new(), BTreeSet::new());
-        for decider in deciders.into_iter().filter(|_| !unused.is_empty()) {
-            now.extend(decider.now);
-            told.extend(decider.told);
-        }
-        let mut moved = Vec::new();
-        // The like first: a number that became a code is the number's decision, whatever else has come up there.
-        for like in [true, false] {
-            for (index, (key, decision)) in unused.iter().enumerate().filter(|(_, (_, old))| !old.reported) {
-                let fits = |conflict: &&mut Option<Conflict>| {
-                    conflict
-                        .as_ref()
-                        .is_some_and(|now| now.key.same_place(key) && alike(now.key.rule, key.rule) >= like)
-                };
-                if moved.contains(&index) {
-                    continue;
-                }
-                if let Some(conflict) = open.iter_mut().find(fits).and_then(Option::take) {
-                    moved.push(index);
-                    problems.push(moved_on(decision, &conflict));
-                }
+/// Conflicts without a decision, and decisions that answered nothing. A decision whose text now disagrees in another way, so
+/// that the conflict has another key, is told together with it.
+pub(super) fn finish(deciders: &[Decider<'_>], found: Found) -> Vec<Problem> {
+    let Found { open, mut problems } = found;
+    let mut unused: Vec<(&Decider<'_>, &Decision)> =
+        deciders.iter().flat_map(|of| of.unused().map(move |decision| (of, decision))).collect();
+    unused.sort_by_key(|(_, decision)| &decision.conflict);
+    // The open ones of each code, as they stand in `open`.
+    let mut by_code: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, Conflict { key, .. }) in open.iter().enumerate().filter(|_| !unused.is_empty()) {
+        by_code.entry((&key.catalog, place(key))).or_default().push(at);
+    }
+    let (mut taken, mut moved) = (vec![false; open.len()], vec![false; unused.len()]);
+    // The like first: a number that became a code is the number's decision, whatever else has come up there.
+    for like in [true, false] {
+        for ((_, decision), moved) in unused.iter().zip(&mut moved).filter(|((_, old), _)| !old.reported) {
+            let key = &decision.conflict;
+            let fits = |at: &usize| {
+                let now = &open[*at].key;
+                !taken[*at] && now.same_place(key) && alike(now.rule, key.rule) >= like
+            };
+            let open_here = by_code.get(&(&key.catalog, place(key))).into_iter().flatten().copied();
+            if let Some(at) = open_here.filter(|_| !*moved).find(fits) {
+                (taken[at], *moved) = (true, true);
+                problems.push(moved_on(decision, &open[at]));
             }
         }
-        problems.extend(open.iter().flatten().map(paste::open));
-        for (index, (key, decision)) in unused.into_iter().enumerate() {
-            if !moved.contains(&index) && !self.unread(key) && !self.lost(key) && !self.vanished(key, &told) {
-                let seen = decision.seen.iter().map(|(locale, facts)| format!("{locale} {}", list(facts)));
-                let texts = decision.published.iter().filter(|_| decision.reported);
-                let seen = seen.chain(texts.map(|(locale, text)| format!("{locale} “{text}”")));
-                let (what, help) = if decision.reported {
-                    let help =
-                        "see whether an edit has emptied the cell; if not, take the entry out of `decisions.yaml`";
-                    ("the text that it is about is not there any more", help)
-                } else {
-                    let help = "read the texts: they may all be wrong now. If they are right, take the entry out of `decisions.yaml`; if not, or if they still disagree, keep it with `reported: true`";
-                    ("there is no such conflict any more", help)
+    }
+    problems.extend(open.iter().zip(taken).filter(|(_, taken)| !taken).map(|(conflict, _)| paste::open(conflict)));
+    for ((of, decision), moved) in unused.into_iter().zip(moved) {
+        let key = &decision.conflict;
+        if !moved && !of.unread() && !of.lost(key) && !of.vanished(key) {
+            let seen = decision.seen.iter().map(|(locale, facts)| format!("{locale} {}", list(facts)));
+            let texts = decision.published.iter().filter(|_| decision.reported);
+            let seen = seen.chain(texts.map(|(locale, text)| format!("{locale} “{text}”")));
+            let (what, help) = if decision.reported {
+                let help = "see whether an edit has emptied the cell; if not, take the entry out of `decisions.yaml`";
+                ("the text that it is about is not there any more", help)
+            } else {
+                let help = "read the texts: they may all be wrong now. If they are right, take the entry out of `decisions.yaml`; if not, or if they still disagree, keep it with `reported: true`";
+                ("there is no such conflict any more", help)
+            };
+            let mut problem = Problem::new(Rule::DecisionUnused, format!("{key}: {what}"))
+                .at(decision.span, format!("decided on {}", seen.collect::<Vec<_>>().join(", ")));
+            for (locale, text, span) in of.now.get(key).into_iter().flatten() {
+                problem = problem.at(*span, format!("`{locale}` now"));
+                let then = match (decision.published.get(locale), decision.seen.get(locale)) {
+                    (Some(text), _) => format!("“{text}”"),
+                    (None, Some(facts)) => list(facts),
+                    (None, None) => continue,
                 };
-                let mut problem = Problem::new(Rule::DecisionUnused, format!("{key}: {what}"))
-                    .at(decision.span, format!("decided on {}", seen.collect::<Vec<_>>().join(", ")));
-                for (locale, text, span) in now.get(key).into_iter().flatten() {
-                    problem = problem.at(*span, format!("`{locale}` now"));
-                    let then = match (decision.published.get(locale), decision.seen.get(locale)) {
-                        (Some(text), _) => format!("“{text}”"),
-                        (None, Some(facts)) => list(facts),
-                        (None, None) => continue,
-                    };
-                    problem = problem.help(format!("`{locale}`: {then} then, “{}” now", text.markdown()));
-                }
-                let problem = problem.help(help);
-                problems.push(Problem { conflict: Some(key.clone()), ..problem });
+                problem = problem.help(format!("`{locale}`: {then} then, “{}” now", text.markdown()));
             }
+            let problem = problem.help(help);
+            problems.push(Problem { conflict: Some(key.clone()), ..problem });
         }
-        problems
+    }
+    problems
+}
+
+impl<'a> Decider<'a> {
+    /// Those that met no conflict; of two with one key the first.
+    fn unused(&self) -> impl Iterator<Item = &'a Decision> {
+        let unused = self.all.iter().enumerate().filter(|(at, _)| !self.used[*at]);
+        unused
+            .filter(|(at, (_, decision))| self.find(&decision.conflict) == Some(*at))
+            .map(|(_, (_, decision))| *decision)
     }
 
     /// True where a document has lost the code.
     fn lost(&self, key: &ConflictKey) -> bool {
-        let code = |code| (key.catalog.clone(), key.scope.clone(), code);
-        !self.lost.is_empty() && key.code.is_some_and(|of| self.lost.contains(&code(of)))
+        !self.lost.is_empty() && key.code.is_some_and(|code| self.lost.contains(&(key.scope.clone(), code)))
     }
 
     /// True where a repeat seems to stand in the place of a code that its document has just lost.
@@ -364,19 +326,16 @@ impl<'a> Decisions<'a> {
     }
 
     /// True where no document has the code any more and nobody has retired it.
-    fn vanished(&self, key: &ConflictKey, told: &BTreeSet<CodeKey<'_>>) -> bool {
+    fn vanished(&self, key: &ConflictKey) -> bool {
         let Some(code) = key.code else { return false };
         let name = NameKey { catalog: key.catalog.clone(), scope: key.scope.clone(), code };
         let named = self.context.config.names.names.get(&name).is_some_and(|name| name.retired.is_none());
-        named && !told.contains(&code_key(key))
+        named && !self.told.contains(&place(key))
     }
 
-    /// True where a document of the catalog could not be read in full, so that nothing is known about its conflicts.
-    fn unread(&self, key: &ConflictKey) -> bool {
-        let manifest = self.context.manifest();
-        manifest.documents.iter().zip(&self.context.incomplete).any(|(spec, incomplete)| {
-            *incomplete && super::catalogs_of(spec).any(|catalog| manifest.catalogs[catalog].id == key.catalog)
-        })
+    /// True where nothing is known about the catalog's conflicts.
+    fn unread(&self) -> bool {
+        self.context.unread[self.catalog]
     }
 }
 
@@ -397,5 +356,5 @@ fn told_by<'c>(context: &'c Context<'_>, draft: &Draft, decision: &Decision) -> 
             })
     };
     let by_text = draft.causes.iter().find(|cause| told(cause, true));
-    by_text.or_else(|| draft.causes.iter().find(|cause| told(cause, false))).map(|cause| context.groups[cause.group])
+    by_text.or_else(|| draft.causes.iter().find(|cause| told(cause, false))).map(|cause| &*context.groups[cause.group])
 }

@@ -12,26 +12,18 @@ use crate::records::Record;
 /// What the values of these conflicts say of a locale that has the text; one that lacks it has no value.
 const HERE: &str = "given";
 
-/// Which fields each document has at all: a table without the column lacks nothing in a row.
+/// Which fields each document has at all in one catalog: a table without the column lacks nothing in a row.
 pub(super) struct Gaps {
-    columns: BTreeMap<(usize, usize), BTreeSet<Field>>,
+    columns: BTreeMap<usize, BTreeSet<Field>>,
 }
 
 impl Gaps {
     pub(super) fn new(context: &Context<'_>, records: &[Record]) -> Self {
-        let mut columns: BTreeMap<_, BTreeSet<Field>> = BTreeMap::new();
-        // Rows of one table follow each other.
-        for rows in records.chunk_by(|a, b| (a.document, a.catalog) == (b.document, b.catalog)) {
-            if context.is_shared(context.group[rows[0].document]) {
-                let fields = columns.entry((rows[0].document, rows[0].catalog)).or_default();
-                for field in Field::ALL {
-                    if rows.iter().any(|row| row.texts.iter().any(|(has, ..)| *has == field)) {
-                        fields.insert(field);
-                    }
-                }
-            }
-        }
-        Self { columns }
+        let of_documents = records.chunk_by(|a, b| a.document == b.document);
+        let shared = of_documents.filter(|rows| context.is_shared(context.group[rows[0].document]));
+        let has = |rows: &[Record], field| rows.iter().any(|row| row.texts.iter().any(|(of, ..)| *of == field));
+        let fields = |rows| Field::ALL.into_iter().filter(|field| has(rows, *field)).collect();
+        Self { columns: shared.map(|rows| (rows[0].document, fields(rows))).collect() }
     }
 
     /// The gaps of one code, by cause and field.
@@ -61,7 +53,7 @@ impl Gaps {
         let lacks = |document: usize| {
             !here(document)
                 && !context.incomplete[document]
-                && self.columns.get(&(document, draft.catalog)).is_some_and(|fields| fields.contains(&field))
+                && self.columns.get(&document).is_some_and(|fields| fields.contains(&field))
         };
         if !cause.sources.iter().any(|(document, _)| lacks(*document)) {
             return None;
@@ -73,8 +65,8 @@ impl Gaps {
             if here(*document) || lacks(*document) {
                 let text = cause.texts.iter().find(|text| text.field == field && text.document == *document);
                 let said = if here(*document) { vec![HERE.to_owned()] } else { Vec::new() };
-                conflict.values.entry(locale.clone()).or_insert(said);
-                conflict.spans.entry(locale.clone()).or_insert(text.map_or(*span, |text| text.span));
+                conflict.values.get_or_insert_with(locale, || said);
+                conflict.spans.get_or_insert_with(locale, || text.map_or(*span, |text| text.span));
             }
         }
         Some(conflict)
@@ -110,9 +102,9 @@ fn row(context: &Context<'_>, draft: &Draft, cause: &DraftCause) -> Option<Confl
         let own = cause.sources.iter().find(|(other, _)| other == document);
         let row = own.or_else(|| all.flat_map(|other| &other.sources).find(|(other, _)| other == document));
         let locale = context.locale(*document);
-        conflict.values.entry(locale.clone()).or_insert(told);
+        conflict.values.get_or_insert_with(locale, || told);
         if let Some((_, span)) = row {
-            conflict.spans.entry(locale.clone()).or_insert(*span);
+            conflict.spans.get_or_insert_with(locale, || *span);
         }
     }
     Some(conflict)

@@ -1,7 +1,6 @@
 //! Rows to causes: rows under one code cell are causes of their own, a repeat elsewhere is merged or a conflict, and
 //! the documents of a group are aligned by the number of the cause.
 
-use indexmap::IndexMap;
 use litemap::LiteMap;
 
 use super::Context;
@@ -64,7 +63,7 @@ impl Draft {
         rule: Rule,
     ) -> ConflictKey {
         let (scope, code) = (self.scope.clone(), Some(self.code));
-        let group = self.several.then(|| context.groups[group].to_owned());
+        let group = self.several.then(|| context.groups[group].to_string());
         ConflictKey {
             catalog: context.catalog(self.catalog).clone(),
             scope,
@@ -102,46 +101,52 @@ impl Draft {
 
 impl DraftCause {
     fn finish(self, context: &Context<'_>) -> Cause {
-        let here = self.sources.len();
+        let address = |&(document, span): &(usize, Span)| {
+            let (line, end_line) = context.lines(document, span);
+            Address { document, locale: context.locale(document).clone(), line, end_line }
+        };
+        let mut sources: Vec<Address> = self.sources.iter().map(address).collect();
+        // Each text stands in one of the rows.
+        let lines = |document: usize, row: Span| {
+            let source = self.sources.iter().position(|source| *source == (document, row)).map(|at| &sources[at]);
+            source.map_or_else(|| context.lines(document, row), |source| (source.line, source.end_line))
+        };
         let fields = self.texts.chunk_by(|a, b| a.field == b.field).count();
         let mut texts: LiteMap<Field, LiteMap<Locale, LocalText>> = LiteMap::with_capacity(fields);
-        for DraftText { field, document, text, row, published, .. } in self.texts {
-            let local = texts.entry(field).or_insert_with(|| LiteMap::with_capacity(here));
-            let text = LocalText { text, published, document, lines: context.lines(document, row) };
-            local.entry(context.locale(document).clone()).or_insert(text);
+        let mut all = self.texts.into_iter().peekable();
+        while let Some(field) = all.peek().map(|text| text.field) {
+            let mut local = LiteMap::with_capacity(sources.len());
+            while let Some(DraftText { document, text, row, published, .. }) = all.next_if(|text| text.field == field) {
+                let text = LocalText { text, published, document, lines: lines(document, row) };
+                local.entry(context.locale(document).clone()).or_insert(text);
+            }
+            texts.insert(field, local);
         }
-        let mut sources: Vec<Address> = (self.sources.iter())
-            .map(|&(document, span)| {
-                let (line, end_line) = context.lines(document, span);
-                Address { document, locale: context.locale(document).clone(), line, end_line }
-            })
-            .collect();
         sources.sort_by_key(|source| (source.document, source.line, source.end_line));
-        Cause { group: context.groups[self.group].to_owned(), texts, sources }
+        Cause { group: context.groups[self.group].clone(), texts, sources }
     }
 }
 
-/// The codes of one catalog, sorted by scope and code. Takes the texts out of its records.
-pub(super) fn drafts(context: &Context<'_>, records: &mut [Record], decider: &mut Decider<'_>) -> Vec<Draft> {
+/// The codes of one catalog, sorted by scope and code.
+pub(super) fn drafts(context: &Context<'_>, mut records: Vec<Record>, decider: &mut Decider<'_>) -> Vec<Draft> {
     let scope = |record: &Record| context.scope(record.catalog, record.scope.as_ref());
     records.sort_by_cached_key(|record| (scope(record), record.code, context.group[record.document]));
-    let codes = records.chunk_by_mut(|a, b| (a.code, scope(a)) == (b.code, scope(b)));
+    let codes = records.chunk_by_mut(|a, b| (a.code, &a.scope) == (b.code, &b.scope));
     let draft = |rows: &mut [Record]| {
         let group = |row: &Record| context.group[row.document];
-        let repeated = rows.chunk_by(|a, b| group(a) == group(b)).filter(|rows| rows.len() > 1);
+        let groups = || rows.chunk_by(|a, b| group(a) == group(b));
         let mut draft = Draft {
             catalog: rows[0].catalog,
             scope: rows[0].scope.clone(),
             code: rows[0].code,
-            several: repeated.count() > 1,
-            causes: Vec::new(),
+            several: groups().filter(|rows| rows.len() > 1).count() > 1,
+            causes: Vec::with_capacity(groups().count()),
             merged: Vec::new(),
             conflicts: Vec::new(),
         };
         for rows in rows.chunk_by_mut(|a, b| group(a) == group(b)) {
             add_group(context, &mut draft, rows, decider);
         }
-        rows.iter_mut().for_each(|row| row.texts = Vec::new());
         draft
     };
     codes.map(draft).collect()
@@ -158,12 +163,15 @@ fn add_group(context: &Context<'_>, draft: &mut Draft, rows: &mut [Record], deci
         draft.causes.push(once(group, rows));
         return;
     }
-    let mut locales: IndexMap<usize, Vec<&mut Record>> = IndexMap::new();
+    let mut locales: Vec<Vec<&mut Record>> = Vec::new();
     for row in rows {
-        locales.entry(context.locales[row.document]).or_default().push(row);
+        match locales.iter_mut().find(|rows| context.one_locale(rows[0].document, row.document)) {
+            Some(rows) => rows.push(row),
+            None => locales.push(vec![row]),
+        }
     }
     let mut told: Vec<Told> = Vec::new();
-    for (_, rows) in locales {
+    for rows in locales {
         told.push(locale(context, draft, group, rows, decider));
     }
     let kept = if told.iter().any(|(_, differing)| !differing.is_empty()) {
@@ -203,11 +211,8 @@ fn add_group(context: &Context<'_>, draft: &mut Draft, rows: &mut [Record], deci
 fn once(group: usize, rows: &mut [Record]) -> DraftCause {
     let sources: Vec<_> = rows.iter().map(|row| (row.document, row.span)).collect();
     let mut texts = Vec::with_capacity(rows.iter().map(|row| row.texts.len()).sum());
-    for field in Field::ALL {
-        for row in rows.iter_mut() {
-            texts.extend(take_texts(row, Some(field)));
-        }
-    }
+    rows.iter_mut().for_each(|row| texts.extend(take_texts(row)));
+    texts.sort_by_key(|text: &DraftText| text.field);
     DraftCause { group, number: None, texts, sources }
 }
 
@@ -236,7 +241,7 @@ fn locale(
                 draft.merged.push(Merged { document, lines: vec![lines, again], message });
             }
             same.sources.push((row.document, row.span));
-            for text in take_texts(row, None) {
+            for text in take_texts(row) {
                 if !same.texts.iter().any(|known| known.field == text.field) {
                     same.texts.push(text);
                 }
@@ -262,21 +267,13 @@ fn same(a: &Text, b: &Text) -> bool {
 }
 
 fn cause(group: usize, row: &mut Record) -> DraftCause {
-    DraftCause { group, number: None, sources: vec![(row.document, row.span)], texts: take_texts(row, None).collect() }
+    DraftCause { group, number: None, sources: vec![(row.document, row.span)], texts: take_texts(row).collect() }
 }
 
-/// The texts of a row, or those of one field.
-fn take_texts(row: &mut Record, field: Option<Field>) -> impl Iterator<Item = DraftText> {
-    let (document, place) = (row.document, row.span);
-    let texts = row.texts.iter_mut().filter(move |(of, ..)| field.is_none_or(|field| field == *of));
-    texts.map(move |(field, text, span)| DraftText {
-        field: *field,
-        document,
-        text: std::mem::take(text),
-        span: *span,
-        row: place,
-        published: None,
-    })
+/// The texts of a row.
+fn take_texts(row: &mut Record) -> impl Iterator<Item = DraftText> + use<> {
+    let (document, row, texts) = (row.document, row.span, std::mem::take(&mut row.texts));
+    texts.into_iter().map(move |(field, text, span)| DraftText { field, document, text, span, row, published: None })
 }
 
 /// The conflict of repeats that differ, and the field in which alone they do.

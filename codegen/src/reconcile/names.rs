@@ -1,12 +1,10 @@
 //! Names and retirement. A name is a promise to the users of the crate: nothing upstream adds, moves or removes one.
 
-use std::collections::BTreeMap;
-
+use super::Context;
 use super::propose::{self, Proposals};
-use super::{Context, catalogs_of};
 use crate::catalog::{Address, CatalogId, Cause, Code, DocumentInfo, Lexicon, LocalText, RetiredInfo, ScopeId};
 use crate::code::CodeValue;
-use crate::config::{Absent, Config, Name, NameKey, Retired, TableUse};
+use crate::config::{Absent, Name, NameKey, Retired, TableUse};
 use crate::id::ConflictKey;
 use crate::name_lines::{self, Below, NameLine, NameLines};
 use crate::problem::{Problem, Rule};
@@ -36,16 +34,14 @@ pub(super) struct Bound {
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(config: &'a Config) -> Self {
-        let mut by_catalog = vec![Vec::new(); config.manifest.catalogs.len()];
-        let catalogs: BTreeMap<_, _> =
-            config.manifest.catalogs.iter().enumerate().map(|(index, spec)| (&spec.id, index)).collect();
+    pub(super) fn new(context: &Context<'a>) -> Self {
+        let mut by_catalog = vec![Vec::new(); context.manifest().catalogs.len()];
         // They are sorted by catalog, so that a catalog is looked up once.
         let mut last = None;
-        for (NameKey { catalog, scope, code }, name) in &config.names.names {
+        for (NameKey { catalog, scope, code }, name) in &context.config.names.names {
             let index = match last {
                 Some((known, index)) if known == catalog => index,
-                _ => catalogs.get(catalog),
+                _ => context.by_id.get(catalog),
             };
             last = Some((catalog, index));
             if let Some(index) = index {
@@ -108,7 +104,7 @@ impl<'a> Names<'a> {
                             merged: Vec::new(),
                         });
                     }
-                    None if incomplete(context, catalog) => {}
+                    None if context.unread[catalog] => {}
                     None => problems.push(vanished(context, catalog, *scope, *code, name)),
                 }
             }
@@ -195,12 +191,6 @@ fn unnamed(context: &Context<'_>, id: &CatalogId, below: Below, codes: &[&Code])
     rows.take(SHOWN_ROWS).fold(problem, |problem, row| problem.at(row, ""))
 }
 
-/// True where a document of the catalog could not be read in full, so that nothing is known about what is gone.
-fn incomplete(context: &Context<'_>, catalog: usize) -> bool {
-    let mut documents = context.manifest().documents.iter().zip(&context.incomplete);
-    documents.any(|(spec, incomplete)| *incomplete && catalogs_of(spec).any(|of| of == catalog))
-}
-
 fn vanished(context: &Context<'_>, catalog: usize, scope: Option<&ScopeId>, code: CodeValue, name: &Name) -> Problem {
     let id = context.catalog(catalog);
     let scope_text = scope.map(|scope| format!(" {scope}")).unwrap_or_default();
@@ -253,7 +243,7 @@ fn vanished(context: &Context<'_>, catalog: usize, scope: Option<&ScopeId>, code
 fn last_causes(documents: &mut Vec<DocumentInfo>, retired: &Retired) -> Vec<Cause> {
     let mut causes = Vec::new();
     for last in &retired.last {
-        let mut cause = Cause { group: last.group.clone(), ..Cause::default() };
+        let mut cause = Cause { group: last.group.as_str().into(), ..Cause::default() };
         for (locale, path, line, end_line) in &last.sources {
             let known = documents.iter().position(|document| document.path == *path);
             // A page that is gone still has its address.

@@ -12,8 +12,10 @@ use crate::problem::Rule;
 use crate::records::Record;
 use crate::span::Span;
 
-/// A code's place in a document: scope, code, row.
-type Row<'r> = (Option<&'r ScopeId>, CodeValue, Span);
+/// A code in its scope, by the scope's place in its catalog.
+type Place = (usize, CodeValue);
+/// A code's place in a document.
+type Row = (Place, Span);
 /// Conflicts of one catalog by scope and code.
 pub(super) type Moved = BTreeMap<(Option<ScopeId>, CodeValue), Vec<Conflict>>;
 
@@ -27,53 +29,48 @@ const MATCHED: usize = 4;
 /// Repeats times lacked codes that are tried against each other: where there are more, no repeat stands for one code.
 const TRIED: usize = 10_000;
 
-/// A code in its scope.
-type Place<'r> = (Option<&'r ScopeId>, CodeValue);
-
 /// The rows of each document of a group, by locale and document.
-type Sequences<'r> = BTreeMap<(&'r Locale, usize), Vec<Row<'r>>>;
+type Sequences<'c> = BTreeMap<(&'c Locale, usize), Vec<Row>>;
 
-/// The rows that stand elsewhere than in another document of the group, by catalog.
-pub(super) fn order(context: &Context<'_>, records: &[Record]) -> Vec<Moved> {
-    let mut sequences: BTreeMap<(usize, usize), Sequences<'_>> = BTreeMap::new();
-    // Rows of one table follow each other.
-    for table in records.chunk_by(|a, b| (a.document, a.catalog) == (b.document, b.catalog)) {
-        let (document, catalog) = (table[0].document, table[0].catalog);
+/// The rows of one catalog that stand elsewhere than in another document of the group.
+pub(super) fn order(context: &Context<'_>, catalog: usize, records: &[Record]) -> Moved {
+    let mut sequences: BTreeMap<usize, Sequences<'_>> = BTreeMap::new();
+    for rows in records.chunk_by(|a, b| a.document == b.document) {
+        let document = rows[0].document;
         if !context.is_shared(context.group[document]) {
             continue;
         }
-        let documents = sequences.entry((context.group[document], catalog)).or_default();
-        // By locale, so that the order of the manifest says nothing.
-        let rows = documents.entry((context.locale(document), document)).or_default();
         // Rows under one code cell are one place.
-        let cells = table.chunk_by(|a, b| (a.anchor, a.code) == (b.anchor, b.code));
-        rows.extend(cells.map(|cell| (cell[0].scope.as_ref(), cell[0].code, cell[0].span)));
+        let cells = rows.chunk_by(|a, b| (a.anchor, a.code) == (b.anchor, b.code));
+        let place = |record: &Record| (context.scope(catalog, record.scope.as_ref()), record.code);
+        let rows = cells.map(|cell| (place(&cell[0]), cell[0].span)).collect();
+        // By locale, so that the order of the manifest says nothing.
+        sequences.entry(context.group[document]).or_default().insert((context.locale(document), document), rows);
     }
-    let mut moved = vec![Moved::new(); context.manifest().catalogs.len()];
-    for ((_, catalog), documents) in &sequences {
-        let documents: Vec<(usize, &[Row<'_>])> =
+    let mut moved = Moved::new();
+    for documents in sequences.values() {
+        let documents: Vec<(usize, &[Row])> =
             documents.iter().map(|((_, document), rows)| (*document, rows.as_slice())).collect();
         let Some((first, rest)) = documents.split_first() else { continue };
-        let moved = &mut moved[*catalog];
         let mut pasted = BTreeSet::new();
         for document in &documents {
             let others = documents.iter().filter(|other| other.0 != document.0);
-            pasted.append(&mut pasted_over(context, *catalog, *document, others, moved));
+            pasted.append(&mut pasted_over(context, catalog, *document, others, &mut moved));
         }
         for document in rest {
-            displaced(context, *catalog, *first, *document, &pasted, moved);
+            displaced(context, catalog, *first, *document, &pasted, &mut moved);
         }
     }
     moved
 }
 
 /// Codes whose rows are in another order than in the reference: the fewest that explain it.
-fn displaced<'r>(
+fn displaced(
     context: &Context<'_>,
     catalog: usize,
-    (first, reference): (usize, &[Row<'r>]),
-    (document, rows): (usize, &[Row<'r>]),
-    pasted: &BTreeSet<Place<'r>>,
+    (first, reference): (usize, &[Row]),
+    (document, rows): (usize, &[Row]),
+    pasted: &BTreeSet<Place>,
     moved: &mut Moved,
 ) {
     // What rises in both is in one order, whatever either of them lacks.
@@ -82,72 +79,70 @@ fn displaced<'r>(
     }
     let mut places = BTreeMap::new();
     for (index, row) in reference.iter().enumerate() {
-        places.entry(place(row)).or_insert((index, row.2));
+        places.entry(row.0).or_insert((index, row.1));
     }
-    let kept: BTreeSet<_> = aligned(reference, rows).into_iter().map(|(_, at)| place(&rows[at])).collect();
+    let kept: BTreeSet<_> = aligned(reference, rows).into_iter().map(|(_, at)| rows[at].0).collect();
     let mut seen = BTreeSet::new();
-    for (here, row) in rows.iter().enumerate() {
-        let key = place(row);
+    for (here, (place, row)) in rows.iter().enumerate() {
         // That a repeat stands in the place of another code tells more than that a row has moved.
-        if !seen.insert(key) || kept.contains(&key) || pasted.contains(&key) {
+        if !seen.insert(*place) || kept.contains(place) || pasted.contains(place) {
             continue;
         }
-        let Some(&(index, span)) = places.get(&key) else { continue };
-        let after = |rows: &[Row<'_>], at: usize| {
-            at.checked_sub(1).map_or(FIRST.to_owned(), |before| format!("{AFTER}{}", rows[before].1))
+        let Some(&(index, span)) = places.get(place) else { continue };
+        let after = |rows: &[Row], at: usize| {
+            at.checked_sub(1).map_or(FIRST.to_owned(), |before| format!("{AFTER}{}", code(&rows[before])))
         };
-        let sides = [(first, vec![after(reference, index)], span), (document, vec![after(rows, here)], row.2)];
-        push(context, catalog, row, sides, moved);
+        let sides = [(first, vec![after(reference, index)], span), (document, vec![after(rows, here)], *row)];
+        push(context, catalog, *place, sides, moved);
     }
 }
 
 /// Repeats that stand where another document has a code that this one lacks, and their codes.
-fn pasted_over<'a, 'r: 'a>(
+fn pasted_over<'a>(
     context: &Context<'_>,
     catalog: usize,
-    (document, rows): (usize, &'a [Row<'r>]),
-    others: impl Iterator<Item = &'a (usize, &'a [Row<'r>])>,
+    (document, rows): (usize, &[Row]),
+    others: impl Iterator<Item = &'a (usize, &'a [Row])>,
     moved: &mut Moved,
-) -> BTreeSet<Place<'r>> {
+) -> BTreeSet<Place> {
     let mut pasted = BTreeSet::new();
     if rises(rows) || sorted(rows).windows(2).all(|pair| pair[0].0 != pair[1].0) {
         return pasted;
     }
     for (other, theirs) in others {
         for (theirs, row) in aligned(theirs, rows).into_iter().map(|(of, at)| (&theirs[of], &rows[at])) {
-            if place(theirs) != place(row) {
-                let sides =
-                    [(document, vec![row.1.to_string()], row.2), (*other, vec![theirs.1.to_string()], theirs.2)];
-                push(context, catalog, row, sides, moved);
-                pasted.insert(place(row));
+            if theirs.0 != row.0 {
+                let side = |document: usize, row: &Row| (document, vec![code(row).to_string()], row.1);
+                push(context, catalog, row.0, [side(document, row), side(*other, theirs)], moved);
+                pasted.insert(row.0);
             }
         }
     }
     pasted
 }
 
-fn place<'r>(row: &Row<'r>) -> Place<'r> {
-    (row.0, row.1)
+fn code(row: &Row) -> CodeValue {
+    row.0.1
 }
 
-fn same_order(a: &[Row<'_>], b: &[Row<'_>]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| place(a) == place(b))
+fn same_order(a: &[Row], b: &[Row]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.0 == b.0)
 }
 
 /// True where no row stands behind one of a greater code, or of its own.
-fn rises(rows: &[Row<'_>]) -> bool {
-    rows.windows(2).all(|pair| place(&pair[0]) < place(&pair[1]))
+fn rises(rows: &[Row]) -> bool {
+    rows.windows(2).all(|pair| pair[0].0 < pair[1].0)
 }
 
 /// The codes with the places of their rows, sorted.
-fn sorted<'r>(rows: &[Row<'r>]) -> Vec<(Place<'r>, usize)> {
-    let mut sorted: Vec<_> = rows.iter().map(place).zip(0..).collect();
+fn sorted(rows: &[Row]) -> Vec<(Place, usize)> {
+    let mut sorted: Vec<_> = rows.iter().map(|row| row.0).zip(0..).collect();
     sorted.sort_unstable();
     sorted
 }
 
 /// The rows of one code.
-fn of<'s, 'r>(sorted: &'s [(Place<'r>, usize)], code: Place<'r>) -> &'s [(Place<'r>, usize)] {
+fn of(sorted: &[(Place, usize)], code: Place) -> &[(Place, usize)] {
     let rest = &sorted[sorted.partition_point(|(place, _)| *place < code)..];
     &rest[..rest.partition_point(|(place, _)| *place == code)]
 }
@@ -155,20 +150,20 @@ fn of<'s, 'r>(sorted: &'s [(Place<'r>, usize)], code: Place<'r>) -> &'s [(Place<
 /// The most rows that stand in the same order in both, as places in `reference` and in `rows`, in order: rows of one code,
 /// and repeats in the place of a code that `rows` lacks. Of two ways to match as many, the one with more such repeats: the
 /// move of another row must not hide one.
-fn aligned<'r>(reference: &[Row<'r>], rows: &[Row<'r>]) -> Vec<(usize, usize)> {
+fn aligned(reference: &[Row], rows: &[Row]) -> Vec<(usize, usize)> {
     if same_order(reference, rows) {
         return (0..rows.len()).map(|at| (at, at)).collect();
     }
     let (theirs, own) = (sorted(reference), sorted(rows));
-    let lacked: Vec<usize> = (0..reference.len()).filter(|at| of(&own, place(&reference[*at])).is_empty()).collect();
+    let lacked: Vec<usize> = (0..reference.len()).filter(|at| of(&own, reference[*at].0).is_empty()).collect();
     let repeats: Vec<bool> =
-        (rows.iter().map(place)).map(|code| of(&own, code).len() > 1 && !of(&theirs, code).is_empty()).collect();
+        rows.iter().map(|row| of(&own, row.0).len() > 1 && !of(&theirs, row.0).is_empty()).collect();
     let few = repeats.iter().filter(|repeat| **repeat).count() * lacked.len() <= TRIED;
     let mut best = Best::new(reference.len());
     let mut matches: Vec<(usize, Match)> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let again = of(&own, place(row)).first().is_some_and(|(_, first)| *first < at);
-        let same = of(&theirs, place(row)).iter().take(MATCHED).map(|(_, of)| (*of, Match::Same));
+        let again = of(&own, row.0).first().is_some_and(|(_, first)| *first < at);
+        let same = of(&theirs, row.0).iter().take(MATCHED).map(|(_, of)| (*of, Match::Same));
         let instead = if again { Match::Repeat } else { Match::First };
         let instead = lacked.iter().filter(|_| few && repeats[at]).map(|of| (*of, instead));
         matches.extend(same.chain(instead));
@@ -252,20 +247,21 @@ pub(super) fn is_place(value: &str) -> bool {
 fn push(
     context: &Context<'_>,
     catalog: usize,
-    row: &Row<'_>,
+    (scope, code): Place,
     mut places: [(usize, Vec<String>, Span); 2],
     moved: &mut Moved,
 ) {
     places.sort_by_key(|(document, ..)| *document);
-    let group = context.groups[context.group[places[0].0]];
-    let conflicts = moved.entry((row.0.cloned(), row.1)).or_default();
+    let group = &*context.groups[context.group[places[0].0]];
+    let scope = context.manifest().catalogs[catalog].scopes.get(scope).map(|scope| scope.id.clone());
+    let conflicts = moved.entry((scope.clone(), code)).or_default();
     let known = conflicts.iter().position(|conflict| conflict.key.group.as_deref() == Some(group));
     let at = known.unwrap_or(conflicts.len());
     if known.is_none() {
         let key = ConflictKey {
             catalog: context.catalog(catalog).clone(),
-            scope: row.0.cloned(),
-            code: Some(row.1),
+            scope,
+            code: Some(code),
             group: Some(group.to_owned()),
             cause: None,
             field: None,
@@ -276,7 +272,7 @@ fn push(
     }
     for (document, values, span) in places {
         let locale = context.locale(document);
-        conflicts[at].values.entry(locale.clone()).or_insert(values);
-        conflicts[at].spans.entry(locale.clone()).or_insert(span);
+        conflicts[at].values.get_or_insert_with(locale, || values);
+        conflicts[at].spans.get_or_insert_with(locale, || span);
     }
 }

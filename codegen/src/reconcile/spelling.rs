@@ -6,7 +6,6 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use indexmap::IndexMap;
 use memchr::memchr3;
 use rayon::prelude::*;
 
@@ -45,7 +44,7 @@ struct Use {
 }
 
 /// The words of one page, in lower case.
-type Words = IndexMap<String, Use>;
+type Words = BTreeMap<String, Use>;
 
 /// The words of all documents that have others to agree with.
 #[derive(Default)]
@@ -124,7 +123,7 @@ impl Spellings {
                         catalog: context.catalog(place.catalog).clone(),
                         scope: code.scope.clone(),
                         code: Some(code.code),
-                        group: place.group.map(|group| context.groups[group].to_owned()),
+                        group: place.group.map(|group| context.groups[group].to_string()),
                         cause: place.cause,
                         field: Some(place.field),
                         fact: None,
@@ -132,10 +131,10 @@ impl Spellings {
                     };
                     Conflict::new(key, false)
                 });
-                let values = conflict.values.entry(locale.clone()).or_default();
+                let values = conflict.values.get_or_insert_with(locale, Vec::new);
                 values.push(format!("{} here", uses.written.trim_start_matches('/')));
                 values.push(format!("{} elsewhere", habit.trim_start_matches('/')));
-                conflict.spans.entry(locale.clone()).or_insert(narrow(context, span, &uses.written));
+                conflict.spans.get_or_insert_with(locale, || narrow(context, span, &uses.written));
             }
         }
         for (place, conflict) in found {
@@ -155,8 +154,7 @@ struct Slip {
 }
 
 /// The slips of one page, sorted.
-fn slips(mut words: Words) -> Vec<Slip> {
-    words.sort_unstable_keys();
+fn slips(words: Words) -> Vec<Slip> {
     let (habits, odd): (Vec<_>, Vec<_>) = words.into_iter().partition(|(_, uses)| uses.cells >= HABIT);
     if habits.is_empty() || odd.is_empty() {
         return Vec::new();

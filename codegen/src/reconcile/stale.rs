@@ -67,9 +67,8 @@ pub(crate) fn stale(decision: &Decision, conflict: &Conflict) -> Option<Problem>
         return None;
     }
     let more = conflict.values.iter().any(|(locale, now)| !now.is_empty() && !decision.seen.contains_key(locale));
-    let less = changes
-        .iter()
-        .any(|(locale, _)| decision.seen.contains_key(*locale) || decision.published.contains_key(*locale));
+    let less =
+        changes.iter().any(|(locale, _)| decision.seen.contains_key(locale) || decision.published.contains_key(locale));
     let what = if more && !less {
         "decided before another language told it"
     } else {
@@ -114,7 +113,7 @@ fn changes<'c>(decision: &'c Decision, conflict: &'c Conflict) -> Vec<(&'c Local
     // As causes of their own, repeats are numbered as they stand.
     let ordered = conflict.key.rule == Rule::DuplicateDiffers && decision.answer == Use::Keep;
     let locales =
-        decision.seen.keys().chain(conflict.values.keys().filter(|locale| !decision.seen.contains_key(*locale)));
+        decision.seen.keys().chain(conflict.values.keys().filter(|locale| !decision.seen.contains_key(locale)));
     for locale in locales {
         let then = decision.seen.get(locale).unwrap_or(&none);
         let now = conflict.values.get(locale).unwrap_or(&none);

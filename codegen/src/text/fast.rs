@@ -4,6 +4,8 @@
 //! Each function gives up (`None`) at the first byte that could be anything else, so it never has to be right about
 //! Markdown as a whole: only about text without special characters, and about `[label](target)` without them.
 
+use std::borrow::Cow;
+
 use super::Inline;
 use super::escape::is_entity;
 
@@ -44,26 +46,26 @@ fn class(byte: u8) -> Class {
 }
 
 /// The canonical spelling of a cell's source.
-pub(super) fn cell(source: &str) -> Option<String> {
+pub(super) fn cell(source: &str) -> Option<Cow<'_, str>> {
     write(source, false)
 }
 
 /// The canonical spelling of a text in which a line end is a line break.
-pub(super) fn canonical(source: &str) -> Option<String> {
+pub(super) fn canonical(source: &str) -> Option<Cow<'_, str>> {
     write(source, true)
 }
 
 /// The canonical spelling of a text without markup, if nothing in it has to be escaped or collapsed.
-pub(super) fn words(text: &str) -> Option<String> {
-    (plain(text.as_bytes(), 0)? == text.len()).then(|| text.to_owned())
+pub(super) fn words(text: &str) -> Option<&str> {
+    (plain(text.as_bytes(), 0)? == text.len()).then_some(text)
 }
 
-fn write(source: &str, line_ends: bool) -> Option<String> {
+fn write(source: &str, line_ends: bool) -> Option<Cow<'_, str>> {
     let bytes = source.as_bytes();
     // Nearly every text is nothing but words.
     let words = plain(bytes, 0)?;
     if words == bytes.len() {
-        return Some(source.to_owned());
+        return Some(Cow::Borrowed(source));
     }
     let mut out = Writer { out: String::with_capacity(source.len()), space: false, line: false };
     out.text(source.get(..words)?);
@@ -116,7 +118,7 @@ fn write(source: &str, line_ends: bool) -> Option<String> {
         }
         at += 1;
     }
-    Some(out.out)
+    Some(Cow::Owned(out.out))
 }
 
 /// Writes words with what stands between them.
@@ -251,7 +253,7 @@ fn link(rest: &[u8]) -> Option<(usize, usize)> {
 
 /// A piece of a canonical text.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     Text(&'a str),
     Link { label: &'a str, target: &'a str },
     Break,
@@ -262,37 +264,33 @@ pub(super) fn pieces(markdown: &str) -> Option<Vec<Piece<'_>>> {
     let bytes = markdown.as_bytes();
     let mut pieces = Vec::new();
     let (mut from, mut at) = (0, 0);
+    let is_mark = |byte: &u8| matches!(class(*byte), Class::LineEnd | Class::Mark | Class::Other);
     // Links and line ends are the only markup that is read here.
-    while at < bytes.len() {
-        let mark = class(bytes[at]);
-        match mark {
-            Class::Plain | Class::Space | Class::Wide => {}
-            Class::LineEnd => {}
-            Class::Mark => match bytes[at] {
-                b'[' if at == 0 || bytes[at - 1] != b'!' => {}
-                b'_' if at > 0 && inside_word(bytes, at) => {}
-                b'&' if !is_entity(&bytes[at + 1..]) => {}
-                _ => return None,
-            },
-            Class::Other => return None,
-        }
-        if bytes[at] == b'\n' || bytes[at] == b'[' {
-            if from < at {
-                pieces.push(Piece::Text(markdown.get(from..at)?));
-            }
-            if bytes[at] == b'\n' {
-                pieces.push(Piece::Break);
-                at += 1;
-            } else {
+    while let Some(next) = bytes[at..].iter().position(is_mark) {
+        at += next;
+        let (piece, length) = match bytes[at] {
+            b'\n' => (Piece::Break, 1),
+            b'[' if at == 0 || bytes[at - 1] != b'!' => {
                 let (length, label) = link(&bytes[at..])?;
                 let target = markdown.get(at + label + 2..at + length - 1)?;
-                pieces.push(Piece::Link { label: markdown.get(at + 1..at + label)?, target });
-                at += length;
+                (Piece::Link { label: markdown.get(at + 1..at + label)?, target }, length)
             }
-            from = at;
-        } else {
-            at += 1;
+            b'_' if at > 0 && inside_word(bytes, at) => {
+                at += 1;
+                continue;
+            }
+            b'&' if !is_entity(&bytes[at + 1..]) => {
+                at += 1;
+                continue;
+            }
+            _ => return None,
+        };
+        if from < at {
+            pieces.push(Piece::Text(markdown.get(from..at)?));
         }
+        pieces.push(piece);
+        at += length;
+        from = at;
     }
     if from < bytes.len() {
         pieces.push(Piece::Text(markdown.get(from..)?));
@@ -302,7 +300,7 @@ pub(super) fn pieces(markdown: &str) -> Option<Vec<Piece<'_>>> {
 
 impl<'a> Piece<'a> {
     /// What a person reads.
-    pub(super) fn plain(&self) -> &'a str {
+    pub(crate) fn plain(&self) -> &'a str {
         match self {
             Self::Text(text) => text,
             Self::Link { label, .. } => label,

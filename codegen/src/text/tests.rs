@@ -336,10 +336,10 @@ proptest! {
     fn what_needs_no_parser_reads_as_the_parser_reads_it(source in prop_oneof![source(), simple()]) {
         let parsed = |lines| Text::of(&lines);
         if let Some(fast) = fast::cell(&source) {
-            prop_assert_eq!(Text(fast), parsed(parse::cell(&source, "", &mut Vec::new())));
+            prop_assert_eq!(Text::new(fast), parsed(parse::cell(&source, "", &mut Vec::new())));
         }
         if let Some(fast) = fast::canonical(&source) {
-            prop_assert_eq!(Text(fast), parsed(parse::canonical(&source)));
+            prop_assert_eq!(Text::new(fast), parsed(parse::canonical(&source)));
         }
         for text in [parsed(parse::cell(&source, "", &mut Vec::new())), parsed(parse::canonical(&source))] {
             let lines = parse::canonical(text.markdown());

@@ -73,7 +73,7 @@ fn everywhere(number: u16, attack: &str, text: &Text, scope: &ScopeId) -> Code {
     code.merged = vec![Merged { document: 0, lines: vec![(1, 1), (2, 3)], message: attack.to_owned() }];
     let local = |corrected: bool| LocalText {
         text: text.clone(),
-        published: corrected.then(|| Published { text: text.clone(), because: attack.to_owned() }),
+        published: corrected.then(|| Published { text: text.clone(), because: attack.into() }),
         document: 0,
         lines: (1, 1),
     };
@@ -85,7 +85,7 @@ fn everywhere(number: u16, attack: &str, text: &Text, scope: &ScopeId) -> Code {
     let texts = [(Field::Meaning, [(pages::locale("ja"), local(false))].into_iter().collect())];
     let address = Address { document: 1, locale: pages::locale("ja"), line: 1, end_line: 1 };
     code.causes.push(Cause {
-        group: "</h3><script>".to_owned(),
+        group: "</h3><script>".into(),
         texts: texts.into_iter().collect(),
         sources: vec![address],
     });

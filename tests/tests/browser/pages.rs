@@ -117,7 +117,7 @@ pub(crate) fn lexicon(path: &str, codes: Vec<Code>) -> Lexicon {
 
 pub(crate) fn code(number: u16, name: String, meaning: [Text; 2]) -> Code {
     let [english, japanese] = meaning;
-    let published = Published { text: japanese.clone(), because: english.markdown().to_owned() };
+    let published = Published { text: japanese.clone(), because: english.markdown().into() };
     let local = |text, published| LocalText { text, published, document: 0, lines: (1, 1) };
     let texts = [(locale("en"), local(english.clone(), Some(published))), (locale("ja"), local(japanese, None))];
     Code {
@@ -127,7 +127,7 @@ pub(crate) fn code(number: u16, name: String, meaning: [Text; 2]) -> Code {
         aliases: Vec::new(),
         retired: None,
         causes: vec![Cause {
-            group: "acme".to_owned(),
+            group: "acme".into(),
             texts: std::iter::once((Field::Meaning, texts.into_iter().collect())).collect(),
             sources: vec![Address { document: 0, locale: locale("en"), line: 1, end_line: 1 }],
         }],
@@ -152,7 +152,7 @@ pub(crate) fn code(number: u16, name: String, meaning: [Text; 2]) -> Code {
                 value: None,
                 corrected: vec![],
                 reported: false,
-                because: english.plain().into_owned(),
+                because: english.plain().into(),
             }),
         }],
         merged: Vec::new(),

@@ -139,11 +139,11 @@ fn cause_json(lexicon: &Lexicon, cause: &Cause) -> Value {
         let mut value = json!({ "markdown": text.text.markdown(), "plain": text.text.plain() });
         if let Some(published) = &text.published {
             value["published"] = published.text.markdown().into();
-            value["because"] = published.because.as_str().into();
+            value["because"] = (*published.because).into();
         }
         value
     };
-    let mut value = json!({ "group": cause.group });
+    let mut value = json!({ "group": &*cause.group });
     for (field, texts) in &cause.texts {
         let texts: serde_json::Map<String, Value> =
             texts.iter().map(|(locale, it)| (locale.to_string(), text(it))).collect();

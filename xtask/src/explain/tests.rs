@@ -9,7 +9,7 @@ use super::find::{find, nearest};
 
 fn code(scope: Option<&str>, code: u16, name: &str, locale: &str, meaning: &str, published: Option<&str>) -> Code {
     let published =
-        published.map(|text| Published { text: Text::from_canonical(text), because: "of its neighbours".to_owned() });
+        published.map(|text| Published { text: Text::from_canonical(text), because: "of its neighbours".into() });
     let text = LocalText { text: Text::from_canonical(meaning), published, document: 0, lines: (1, 1) };
     let texts = BTreeMap::from([(Locale::parse(locale).unwrap(), text)]);
     Code {
@@ -19,7 +19,7 @@ fn code(scope: Option<&str>, code: u16, name: &str, locale: &str, meaning: &str,
         aliases: vec![format!("Old{name}")],
         retired: None,
         causes: vec![Cause {
-            group: "g".to_owned(),
+            group: "g".into(),
             texts: std::iter::once((Field::Meaning, texts.into_iter().collect())).collect(),
             sources: vec![],
         }],

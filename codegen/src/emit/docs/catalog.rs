@@ -89,7 +89,7 @@ fn section(page: &Page<'_>, catalog: &Catalog, code: &Code, out: &mut String) {
         let aliases: Vec<String> = code.aliases.iter().map(|alias| inline::code(alias)).collect();
         out.push_str(&format!("{}\n\n", label(words, UiKey::Aliases, &aliases.join(&separator))));
     }
-    let groups: Vec<&str> = code.causes.iter().map(|cause| cause.group.as_str()).collect();
+    let groups: Vec<&str> = code.causes.iter().map(|cause| &*cause.group).collect();
     for (index, cause) in code.causes.iter().enumerate() {
         if let Some(heading) = view::cause_heading(page.lexicon, words, page.locale, &groups, index) {
             out.push_str(&format!("### {}\n\n", inline::plain(&heading)));
@@ -169,10 +169,10 @@ fn corrections(page: &Page<'_>, code: &Code, cause: &Cause, out: &mut String) {
 /// The text that the page shows and that the conflict's decision has corrected.
 fn corrected_by<'a>(page: &Page<'_>, code: &'a Code, conflict: &Conflict) -> Option<&'a LocalText> {
     let field = conflict.key.field?;
-    let told = conflict.outcome.as_ref()?.because.as_str();
+    let told = &conflict.outcome.as_ref()?.because;
     let shown = code.causes.iter().filter_map(|cause| view::pick(cause.texts.get(&field)?, &page.order));
     let mut shown = shown.map(|(_, local)| local);
-    shown.find(|local| local.published.as_ref().is_some_and(|published| published.because == told))
+    shown.find(|local| local.published.as_ref().is_some_and(|published| published.because == *told))
 }
 
 /// What the documents say, each in its language and as published, what holds, and why. A text that stands above is not

@@ -32,7 +32,7 @@ fn article(page: &Page<'_>, catalog: &Catalog, code: &Code) -> Markup {
     let id = view::global_anchor(catalog, code);
     let title = view::code_title(catalog, code.scope.as_ref(), code.code);
     let class = view::class(page.words, code);
-    let groups: Vec<&str> = code.causes.iter().map(|cause| cause.group.as_str()).collect();
+    let groups: Vec<&str> = code.causes.iter().map(|cause| &*cause.group).collect();
     html! {
         article.code id=(id) tabindex="-1" aria-labelledby=(format!("h:{id}"))
             data-catalog=(catalog.id) data-scope=[code.scope.as_ref()] data-category=(class) data-number=(code.code)

@@ -266,7 +266,7 @@ fn lone_heading(page: &Page<'_>, catalog: &Catalog, scope: Option<&ScopeId>, cod
 
 /// What a group says of a code in one language.
 fn texts_of<'a>(code: &'a Code, group: &str, locale: &Locale) -> Vec<&'a LocalText> {
-    let causes = code.causes.iter().filter(|cause| cause.group == group);
+    let causes = code.causes.iter().filter(|cause| *cause.group == *group);
     causes.flat_map(|cause| cause.texts.values()).filter_map(|texts| texts.get(locale)).collect()
 }
 

@@ -168,7 +168,7 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
         quote!((#name, #code))
     });
     let keys = unit.rows().map(|row| Literal::u16_unsuffixed(row.code.code.0));
-    let mut groups: Vec<&str> = unit.rows().map(|row| row.cause.group.as_str()).collect();
+    let mut groups: Vec<&str> = unit.rows().map(|row| &*row.cause.group).collect();
     if groups.iter().all(|group| *group == groups[0]) {
         groups.truncate(1);
     }

@@ -75,7 +75,7 @@ fn hostile() -> Lexicon {
             let local = texts.get_mut(&locale("en")).unwrap();
             local.text = text(attack);
             if *field == Field::Solution {
-                local.published = Some(Published { text: text(attack), because: (*attack).to_owned() });
+                local.published = Some(Published { text: text(attack), because: (*attack).into() });
             }
         }
         code.retired = Some(RetiredInfo { since: "0.1.0".to_owned(), because: (*attack).to_owned() });

@@ -111,7 +111,7 @@ fn records_of(lexicon: &Lexicon, config: &Config, record: &Record) -> Option<usi
     let codes = &lexicon.catalogs[record.catalog].codes;
     let code = codes.iter().find(|code| (code.code, &code.scope) == (record.code, &record.scope))?;
     let group = &config.manifest.documents[record.document].group;
-    let cause = code.causes.iter().find(|cause| cause.group == *group)?;
+    let cause = code.causes.iter().find(|cause| *cause.group == **group)?;
     Some(cause.texts.values().map(|texts| texts.len()).max().unwrap_or(0))
 }
 
