@@ -6,6 +6,7 @@
 mod catalog;
 mod doc;
 mod facts;
+mod lists;
 mod locale;
 mod manifest;
 mod naming;

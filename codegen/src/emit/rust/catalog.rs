@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::catalog::{Catalog, Code, Field, Lexicon, LocalText, Locale};
 
+use super::lists::Lists;
 use super::naming::{LocaleName, Module, ident};
 use super::unit::{Unit, documents, units};
 use super::{doc, facts, print, sources, texts};
@@ -46,9 +47,12 @@ pub(super) fn files(lexicon: &Lexicon, locales: &[LocaleName], module: &Module, 
     let inside = module.children.iter().map(|child| ident(&child.name));
     let mut tokens = quote!(#(pub mod #inside;)*);
     let mut paths = Vec::new();
+    let mut lists = Vec::new();
     if let Some(catalog) = module.catalog.and_then(|index| lexicon.catalogs.get(index)) {
         paths = documents(lexicon, catalog);
         tokens = catalog_module(lexicon, catalog, locales, module, &tokens);
+        lists =
+            units(lexicon, catalog).iter().map(|(_, unit)| Lists::new(unit, |code| variant_docs(unit, code))).collect();
         files.push((format!("src/{}/sources.rs", module.path), sources::file(lexicon, catalog, module)));
         for (locale, name) in locales.iter().zip(&module.texts) {
             if let Some(text) = texts::file(lexicon, catalog, module, locale) {
@@ -59,7 +63,7 @@ pub(super) fn files(lexicon: &Lexicon, locales: &[LocaleName], module: &Module, 
         let head = doc::inner([format!("Catalogs below `{}`.", module.path)]);
         tokens = quote!(#head #tokens);
     }
-    files.push((format!("src/{}.rs", module.path), print::file(tokens, &paths)));
+    files.push((format!("src/{}.rs", module.path), print::filled(tokens, lists, &paths)));
     for child in &module.children {
         self::files(lexicon, locales, child, files);
     }
@@ -147,17 +151,11 @@ const SMALL: usize = 4096;
 /// Codes of a page; `PAGE` of the template `build.rs`.
 const PAGE: usize = 64;
 
+/// The items of an enum; `Lists` fills in what is empty here.
 fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) -> TokenStream {
     let id = unit.id();
     let docs = doc::outer([format!("A status code of `{id}`{}.", title(unit.catalog))]);
-    let variants = unit.codes.iter().map(|code| variant(unit, code));
-    // As `Self::Name`, the compiler would go through all variants for each.
-    let names: Vec<_> = unit.codes.iter().map(|code| ident(&code.name)).collect();
-    let texts = unit.codes.iter().map(|code| code.name.as_str());
     let count = unit.codes.len();
-    let mut by_name: Vec<&Code> = unit.codes.iter().collect();
-    by_name.sort_unstable_by_key(|code| &code.name);
-    let by_name = by_name.into_iter().map(|code| Literal::u16_unsuffixed(code.code.0));
     let mut former: Vec<(&str, u16)> = Vec::new();
     for code in unit.codes {
         former.extend(code.aliases.iter().map(|alias| (alias.as_str(), code.code.0)));
@@ -167,7 +165,6 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
         let code = Literal::u16_unsuffixed(code);
         quote!((#name, #code))
     });
-    let keys = unit.rows().map(|row| Literal::u16_unsuffixed(row.code.code.0));
     let mut groups: Vec<&str> = unit.rows().map(|row| &*row.cause.group).collect();
     if groups.iter().all(|group| *group == groups[0]) {
         groups.truncate(1);
@@ -193,18 +190,16 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
         #[derive(Clone, Copy, PartialEq)]
         #[non_exhaustive]
         #[repr(u16)]
-        pub enum Status {
-            #(#variants)*
-        }
+        pub enum Status {}
 
         impl Status {
             /// Every status, by code.
-            pub const ALL: &'static [Self] = &[#(Status::#names),*];
+            pub const ALL: &'static [Self] = &[];
 
             #aliases
         }
 
-        const KEYS: &[u16] = &[#(#keys),*];
+        const KEYS: &[u16] = &[];
 
         #directory_table
 
@@ -212,8 +207,8 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
 
         static TABLES: crate::support::build::Tables<Status, #count, #slots, #firsts_count, #rows> =
             crate::support::build::Tables {
-                names: [#(#texts),*],
-                by_name: [#(#by_name),*],
+                names: [],
+                by_name: [],
                 index: crate::support::build::index(KEYS, #directory, Status::ALL),
                 columns: COLUMNS,
                 causes: crate::support::build::causes(
@@ -279,17 +274,6 @@ fn lookup(unit: &Unit<'_>) -> Lookup {
             static DIRECTORY: [u16; #size] = crate::support::build::directory(KEYS);
         }),
     }
-}
-
-fn variant(unit: &Unit<'_>, code: &Code) -> TokenStream {
-    let docs = doc::outer(variant_docs(unit, code));
-    let name = ident(&code.name);
-    let value = Literal::u16_unsuffixed(code.code.0);
-    let deprecated = code.retired.as_ref().map(|retired| {
-        let (since, note) = (&retired.since, format!("no document has this code any more: {}", retired.because));
-        quote!(#[deprecated(since = #since, note = #note)])
-    });
-    quote!(#docs #deprecated #name = #value,)
 }
 
 fn aliases(unit: &Unit<'_>) -> TokenStream {

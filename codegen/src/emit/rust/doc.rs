@@ -1,7 +1,7 @@
 //! Text as rustdoc shows it. Vendor text is made inert first: rustdoc reads Markdown, runs code blocks as tests,
 //! resolves `[brackets]` as paths and lets HTML through.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use pulldown_cmark::{Event, Options, Parser};
 use quote::quote;
 
@@ -9,18 +9,22 @@ use crate::text::{Inline, Text};
 
 /// One outer `#[doc]` attribute per line (several lines in one would become a block comment).
 pub(super) fn outer<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> TokenStream {
-    let lines = lines.into_iter().map(|line| spaced(line.as_ref()));
+    let lines = lines.into_iter().map(|line| literal(line.as_ref()));
     quote!(#(#[doc = #lines])*)
 }
 
 /// One inner `#[doc]` attribute per line.
 pub(super) fn inner<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> TokenStream {
-    let lines = lines.into_iter().map(|line| spaced(line.as_ref()));
+    let lines = lines.into_iter().map(|line| literal(line.as_ref()));
     quote!(#(#![doc = #lines])*)
 }
 
-fn spaced(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {line}") }
+/// A line as `///` has it; a raw string where the text can stand in one, so that nothing is escaped here and read back by
+/// the printer.
+pub(super) fn literal(line: &str) -> Literal {
+    let space = if line.is_empty() { "" } else { " " };
+    let raw = if line.contains(['#', '\r']) { None } else { format!("r#\"{space}{line}\"#").parse().ok() };
+    raw.unwrap_or_else(|| Literal::string(&format!("{space}{line}")))
 }
 
 /// Vendor text as doc lines behind `lead` (Markdown of ours): what a reader sees is the text's characters, with

@@ -4,14 +4,24 @@ use proc_macro2::TokenStream;
 
 use crate::emit::GENERATED_BY;
 
+use super::lists::{self, Lists};
+
 /// Prints the tokens of a file under the header. `documents`: paths of the source documents that it is made from.
 ///
 /// Tokens that are no Rust are a mistake of this generator, not of its input; they are printed as they are, so that
 /// the compiler of the generated crate shows the place.
 pub(super) fn file(tokens: TokenStream, documents: &[&str]) -> String {
+    filled(tokens, Vec::new(), documents)
+}
+
+/// The same for a file with enums, which are empty in the tokens.
+pub(super) fn filled(tokens: TokenStream, lists: Vec<Lists>, documents: &[&str]) -> String {
     let mut text = header(documents);
     match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => text.push_str(&prettyplease::unparse(&file)),
+        Ok(mut file) => {
+            lists::fill(&mut file.items, &mut lists.into_iter());
+            text.push_str(&prettyplease::unparse(&file));
+        }
         Err(_) => text.push_str(&tokens.to_string()),
     }
     text
