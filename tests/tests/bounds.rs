@@ -165,16 +165,10 @@ fn one_cell_or_block_is_read_in_linear_time() {
     }
     let shapes: &[(&str, usize, Shape)] = &[
         ("numbers joined by hyphens", 4000, |count| two(&"1-".repeat(count), "")),
-        ("code spans", 1000, |count| two(&"`a` b ".repeat(count), "")),
-        ("numbers, and one more", 1000, |count| two(&list(count, |at| format!("{} ", at + 1000)), "7")),
+        ("code spans", 2500, |count| two(&"`a` b ".repeat(count), "")),
+        ("numbers, and one more", 2000, |count| two(&list(count, |at| format!("{} ", at + 1000)), "7")),
         ("identifiers, and one more", 500, |count| two(&list(count, |at| format!("x_{at} ")), "y_1")),
         ("fields, and one more", 500, |count| two(&list(count, |at| format!("X-A{at} ")), "X-B")),
-        ("other identifiers", 500, |count| {
-            let mut files = two(&list(count, |at| format!("x_{at} ")), "");
-            files.pop();
-            files.push(file("second.md", markdown(&list(count, |at| format!("y_{at} ")))));
-            files
-        }),
         ("short sentences", 500, |count| prose(&list(count, |at| format!("Wait {} bananas here. ", at + 1000)))),
         ("long sentences", 250, |count| {
             prose(&list(count, |at| {
@@ -193,7 +187,7 @@ fn one_cell_or_block_is_read_in_linear_time() {
         let least = |count: usize| (0..3).map(|_| time(count)).min().unwrap();
         let ((small, _), (large, problems)) = (least(*count), least(16 * count));
         println!("{name}: {small:.2?}, sixteen times as much {large:.2?}, {problems} problems");
-        assert!(large < 64 * small, "{name}: {small:?}, sixteen times as much {large:?}");
+        assert!(large < 48 * small, "{name}: {small:?}, sixteen times as much {large:?}");
     }
 }
 
