@@ -142,6 +142,59 @@ fn large_tables() {
     run("100,000 lone rows", tree("md", markdown("a") + "\n" + &lines), Duration::from_secs(60));
 }
 
+/// Sixteen times as much takes some sixteen times as long where each byte is looked at once; where each is held against each
+/// other one, some 256 times.
+#[test]
+fn one_cell_or_block_is_read_in_linear_time() {
+    type Shape = fn(usize) -> Vec<SourceFile>;
+    /// Two languages of one page, the second of which says `more`.
+    fn two(cell: &str, more: &str) -> Vec<SourceFile> {
+        let manifest = MANIFEST.replace("EXT", "md");
+        let (_, page) = manifest.split_once("documents:\n").unwrap();
+        let second = page.replace("page.md", "second.md").replace("locale: en", "locale: ja");
+        let mut files = tree("md", markdown(cell));
+        files[0] = file("manifest.yaml", format!("{manifest}{second}"));
+        files.push(file("second.md", markdown(&format!("{cell}{more}"))));
+        files
+    }
+    /// A page with numbers below its table that nobody claims.
+    fn prose(text: &str) -> Vec<SourceFile> {
+        let mut files = tree("md", format!("{}\n{text}\n", markdown("a")));
+        files.push(file("facts.yaml", "facts: []\nunclaimed: []\n"));
+        files
+    }
+    let shapes: &[(&str, usize, Shape)] = &[
+        ("numbers joined by hyphens", 4000, |count| two(&"1-".repeat(count), "")),
+        ("code spans", 2500, |count| two(&"`a` b ".repeat(count), "")),
+        ("numbers, and one more", 2000, |count| two(&list(count, |at| format!("{} ", at + 1000)), "7")),
+        ("identifiers, and one more", 500, |count| two(&list(count, |at| format!("x_{at} ")), "y_1")),
+        ("fields, and one more", 500, |count| two(&list(count, |at| format!("X-A{at} ")), "X-B")),
+        ("short sentences", 500, |count| prose(&list(count, |at| format!("Wait {} bananas here. ", at + 1000)))),
+        ("long sentences", 250, |count| {
+            prose(&list(count, |at| {
+                format!("So many words are said here that {} bananas and more may wait for it. ", at + 1000)
+            }))
+        }),
+        ("a sentence", 500, |count| prose(&list(count, |at| format!("{} bananas, ", at + 1000)))),
+    ];
+    for (name, count, shape) in shapes {
+        let time = |count: usize| {
+            let files = Files::new(shape(count));
+            let start = Instant::now();
+            let outcome = generate(&files);
+            (start.elapsed(), outcome.problems.len())
+        };
+        let least = |count: usize| (0..3).map(|_| time(count)).min().unwrap();
+        let ((small, _), (large, problems)) = (least(*count), least(16 * count));
+        println!("{name}: {small:.2?}, sixteen times as much {large:.2?}, {problems} problems");
+        assert!(large < 48 * small, "{name}: {small:?}, sixteen times as much {large:?}");
+    }
+}
+
+fn list(count: usize, piece: fn(usize) -> String) -> String {
+    (0..count).map(piece).collect()
+}
+
 #[test]
 fn a_billion_laughs() {
     let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();

@@ -76,8 +76,8 @@ pub(super) fn is_method(word: &Word<'_>) -> bool {
 }
 
 /// True for a token that HTTP has registered; each has a hyphen.
-pub(super) fn is_registered(word: &Word<'_>) -> bool {
-    word.has_hyphen() && REGISTERED.iter().any(|token| token.eq_ignore_ascii_case(word.text))
+pub(super) fn is_registered(token: &str) -> bool {
+    REGISTERED.iter().any(|registered| registered.eq_ignore_ascii_case(token))
 }
 
 /// What a word is by its shape.
@@ -90,7 +90,7 @@ pub(super) fn shape(word: &Word<'_>) -> Shape {
         let header = parts
             .all(|part| part.bytes().next().is_some_and(|first| first.is_ascii_uppercase() || first.is_ascii_digit()));
         let extension = word.text.get(..2).is_some_and(|prefix| prefix.eq_ignore_ascii_case("x-"));
-        return if header || extension || is_registered(word) { Shape::Identifier } else { Shape::Prose };
+        return if header || extension || is_registered(word.text) { Shape::Identifier } else { Shape::Prose };
     }
     if word.hump { Shape::Identifier } else { Shape::Word }
 }

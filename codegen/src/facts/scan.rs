@@ -52,7 +52,8 @@ impl<'a> Flat<'a> {
     pub(super) fn scan(&self, own: Option<CodeValue>) -> Vec<Fact<'_>> {
         let mut found = Vec::new();
         let text = &*self.text;
-        Scan { text, own, code: &self.code, found: &mut found, localized: None }.run();
+        let token = Word::read("");
+        Scan { text, own, code: &self.code, token, token_end: 0, found: &mut found, localized: None }.run();
         for range in &self.code {
             push(&mut found, Kind::Identifier, text[range.clone()].trim(), range.clone(), false);
         }
@@ -103,7 +104,11 @@ fn push<'t>(found: &mut Vec<Fact<'t>>, kind: Kind, value: impl Into<Cow<'t, str>
 struct Scan<'t, 'f> {
     text: &'t str,
     own: Option<CodeValue>,
+    /// Code spans that have not been passed, in order.
     code: &'f [Range<usize>],
+    /// The token that the last number stands in, and its end: `1-2-3` is read once and not once a number.
+    token: Word<'t>,
+    token_end: usize,
     found: &'f mut Vec<Fact<'t>>,
     /// [`is_localized`], once somebody has asked.
     localized: Option<bool>,
@@ -126,7 +131,9 @@ impl<'t> Scan<'t, '_> {
         let mut at = 0;
         while let Some(next) = word::next(bytes, at, |byte| byte.is_ascii_alphanumeric() || byte == b'_') {
             at = next;
-            if let Some(code) = self.code.iter().find(|code| code.contains(&at)) {
+            let passed = self.code.iter().take_while(|code| code.end <= at).count();
+            self.code = &self.code[passed..];
+            if let Some(code) = self.code.first().filter(|code| code.start <= at) {
                 at = code.end;
             } else if bytes[at].is_ascii_digit() {
                 self.flush(&mut run);
@@ -143,10 +150,13 @@ impl<'t> Scan<'t, '_> {
     /// Reads a number at `at`. `open` holds numbers of a range whose end is still to come.
     fn number(&mut self, at: usize, open: &mut Vec<usize>) -> usize {
         let rest = &self.text[at..];
-        let token = Word::read(rest);
-        if token.has_underscore() || identifier::is_registered(&token) {
-            let end = at + token.text.len();
-            push(self.found, Kind::Identifier, token.text, at..end, false);
+        if self.token_end <= at {
+            self.token = Word::read(rest);
+            self.token_end = at + self.token.text.len();
+        }
+        let (whole, end) = (&self.text[at..self.token_end], self.token_end);
+        if self.token.has_underscore() || self.token.has_hyphen() && identifier::is_registered(whole) {
+            push(self.found, Kind::Identifier, whole, at..end, false);
             return end;
         }
         let number = number::read(rest);
@@ -261,7 +271,7 @@ impl<'t> Scan<'t, '_> {
 
     /// A compound of a protocol and words (`HTTPS-only`, `non-HTTP`): the protocol is the fact, the rest is prose.
     fn compound(&mut self, at: usize, word: &Word<'_>) -> bool {
-        if !word.has_hyphen() || word.has_underscore() || identifier::is_registered(word) {
+        if !word.has_hyphen() || word.has_underscore() || identifier::is_registered(word.text) {
             return false;
         }
         let word = word.text;

@@ -1,6 +1,7 @@
 //! Proposes a pattern for a sentence that says what was recorded in other words or in another language, and the texts of
 //! numbers that are no facts, so that a maintainer pastes them instead of writing them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::place::Place;
@@ -51,32 +52,81 @@ pub(super) fn pattern<'v>(
 pub(super) fn unclaimed(place: &Place<'_>, runs: &[Range<usize>]) -> Vec<String> {
     const NEAR: usize = 24;
     let text = &place.plain;
+    let sentences = sentences(place, runs);
+    let near = |sentence: &Range<usize>, numbers: &Range<usize>| {
+        let before = text[sentence.start..numbers.start].char_indices().rev().nth(NEAR - 1);
+        let start = before.map_or(sentence.start, |(at, _)| word_start(text, sentence.start + at, sentence.start));
+        let after = text[numbers.end..sentence.end].char_indices().nth(NEAR);
+        let end = after.map_or(sentence.end, |(at, _)| word_end(text, numbers.end + at, sentence.end));
+        start..end
+    };
+    let long = |sentence: &Range<usize>| text[sentence.clone()].chars().nth(2 * NEAR).is_some();
+    let cut = sentences.iter().filter(|(sentence, _)| long(sentence));
+    let again = again(text, cut.map(|(sentence, numbers)| start(&text[near(sentence, numbers)])).collect());
+    let mut told = BTreeSet::new();
+    let mut texts: Vec<String> = Vec::new();
+    for (sentence, numbers) in sentences {
+        let near = near(&sentence, &numbers);
+        // Where the words stand elsewhere too, they would speak for a number that nobody has seen.
+        let part = &text[near.clone()];
+        let repeated = || {
+            let begun = start(part);
+            again.contains(begun) && (begun.len() == part.len() || text.match_indices(part).nth(1).is_some())
+        };
+        let whole = !long(&sentence) || repeated();
+        let proposed = one_line(&text[if whole { sentence } else { near }]);
+        if told.insert(proposed.clone()) {
+            texts.push(proposed);
+        }
+    }
+    texts
+}
+
+/// Each sentence that holds one of the numbers `runs`, with the bytes from the first of them to the last.
+pub(super) fn sentences(place: &Place<'_>, runs: &[Range<usize>]) -> Vec<(Range<usize>, Range<usize>)> {
     let fold = place.fold();
     let folded = fold.folded();
     let mut sentences: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for run in runs {
         let numbers = folded.bytes(run.clone());
-        let sentence = place.sentence(numbers.clone());
-        match sentences.last_mut().filter(|(last, _)| *last == sentence) {
+        match sentences.last_mut().filter(|(last, _)| numbers.end <= last.end) {
             Some((_, of)) => of.end = numbers.end,
-            None => sentences.push((sentence, numbers)),
+            None => sentences.push((place.sentence(numbers.clone()), numbers)),
         }
     }
-    let mut texts: Vec<String> = Vec::new();
-    for (sentence, numbers) in sentences {
-        let before = text[sentence.start..numbers.start].char_indices().rev().nth(NEAR - 1);
-        let start = before.map_or(sentence.start, |(at, _)| word_start(text, sentence.start + at, sentence.start));
-        let after = text[numbers.end..sentence.end].char_indices().nth(NEAR);
-        let end = after.map_or(sentence.end, |(at, _)| word_end(text, numbers.end + at, sentence.end));
-        // Where the words stand elsewhere too, they would speak for a number that nobody has seen.
-        let once = text.match_indices(&text[start..end]).nth(1).is_none();
-        let whole = text[sentence.clone()].chars().count() <= 2 * NEAR || !once;
-        let proposed = one_line(&text[if whole { sentence } else { start..end }]);
-        if !texts.contains(&proposed) {
-            texts.push(proposed);
+    sentences
+}
+
+/// What of a part is looked for among all others; a part may be as long as the text.
+fn start(part: &str) -> &str {
+    const LONGEST: usize = 256;
+    let end = (0..=LONGEST.min(part.len())).rev().find(|end| part.is_char_boundary(*end));
+    &part[..end.unwrap_or(0)]
+}
+
+/// Those of `parts`, which stand in `text`, that stand there more than once. The text is read once for all of them.
+fn again<'t>(text: &'t str, mut parts: Vec<&'t str>) -> BTreeSet<&'t str> {
+    parts.sort_unstable();
+    let mut again = BTreeSet::new();
+    let mut single: Vec<&str> = Vec::new();
+    for (index, part) in parts.iter().enumerate() {
+        // A part that begins another one stands there, too; what is left begins no other.
+        if parts.get(index + 1).is_some_and(|next| next.starts_with(part)) {
+            again.insert(*part);
+        } else {
+            single.push(part);
         }
     }
-    texts
+    let mut seen = vec![false; single.len()];
+    for (at, _) in text.char_indices() {
+        let rest = &text[at..];
+        // So at most one of them stands here: the last that is sorted before the rest.
+        let index = single.partition_point(|part| *part <= rest).wrapping_sub(1);
+        if single.get(index).is_some_and(|part| rest.starts_with(part)) && std::mem::replace(&mut seen[index], true) {
+            again.insert(single[index]);
+        }
+    }
+    again
 }
 
 /// The nearest place from `at` back to `first` at which a text may be cut.

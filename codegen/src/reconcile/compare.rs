@@ -1,9 +1,9 @@
 //! Documents of a group against each other, fact by fact. A fact *replaced* (each side has one that the other lacks)
 //! stops; a fact on one side only is reported, because one language may name what another one takes for granted.
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::decide::{Corrections, Decider};
 use super::merge::{Draft, DraftCause, DraftText};
@@ -67,14 +67,19 @@ struct Found {
 struct Side<'t> {
     text: &'t Text,
     flat: &'t Flat<'t>,
+    /// Sorted: a cell may hold thousands.
     facts: Vec<Fact<'t>>,
-    /// The text as a person reads it, once somebody has asked.
-    plain: OnceCell<Cow<'t, str>>,
+    /// Its identifiers without capitals, sorted, once somebody has asked.
+    caseless: OnceCell<Vec<(String, bool)>>,
+    /// The text as a person reads it, and without capitals, once somebody has asked.
+    plain: OnceCell<Words>,
+    small: OnceCell<Words>,
 }
 
 impl<'t> Side<'t> {
     fn new(text: &'t Text, flat: &'t Flat<'t>, own: CodeValue) -> Self {
-        Self { text, flat, facts: flat.facts(Some(own)), plain: OnceCell::new() }
+        let facts = flat.facts(Some(own));
+        Self { text, flat, facts, caseless: OnceCell::new(), plain: OnceCell::new(), small: OnceCell::new() }
     }
 
     /// What it says of one kind, sorted.
@@ -82,8 +87,32 @@ impl<'t> Side<'t> {
         self.facts.iter().filter(move |fact| fact.kind == kind).map(|fact| &*fact.value)
     }
 
-    fn plain(&self) -> &str {
-        self.plain.get_or_init(|| self.text.plain())
+    /// How often it says the same as a fact, as softly as asked.
+    fn count(&self, fact: &Fact<'_>, soft: bool) -> usize {
+        // HTTP's field names and directives have no case.
+        if fact.kind == Kind::Identifier && fact.value.contains('-') {
+            let wanted = (fact.value.to_ascii_lowercase(), soft);
+            return equal(self.caseless(), |(value, soft)| (value.as_str(), *soft).cmp(&(&wanted.0, wanted.1)));
+        }
+        let wanted = (fact.kind, &*fact.value, soft);
+        equal(&self.facts, |other| (other.kind, &*other.value, other.soft).cmp(&wanted))
+    }
+
+    fn caseless(&self) -> &[(String, bool)] {
+        self.caseless.get_or_init(|| {
+            let identifiers = self.facts.iter().filter(|fact| fact.kind == Kind::Identifier);
+            let mut values: Vec<_> = identifiers.map(|fact| (fact.value.to_ascii_lowercase(), fact.soft)).collect();
+            values.sort_unstable();
+            values
+        })
+    }
+
+    fn plain(&self) -> &Words {
+        self.plain.get_or_init(|| Words::new(self.text.plain().into_owned()))
+    }
+
+    fn small(&self) -> &Words {
+        self.small.get_or_init(|| Words::new(self.text.plain().to_ascii_lowercase()))
     }
 }
 
@@ -149,8 +178,8 @@ fn stands_in(lacking: &Side<'_>, other: &Side<'_>, kind: Kind) -> bool {
     let surplus = |from: &Side<'_>, to: &Side<'_>, soft: bool| {
         let mut values: Vec<&Fact<'_>> = of(from, kind, soft).collect();
         values.dedup_by(|a, b| a.value == b.value);
-        let count = |side: &Side<'_>, fact: &Fact<'_>| of(side, kind, soft).filter(|other| same(fact, other)).count();
-        values.into_iter().map(|fact| count(from, fact).saturating_sub(count(to, fact))).sum::<usize>()
+        let more = |fact: &Fact<'_>| from.count(fact, soft).saturating_sub(to.count(fact, soft));
+        values.into_iter().map(more).sum::<usize>()
     };
     surplus(lacking, other, false) > 0 || surplus(lacking, other, true) > surplus(other, lacking, true)
 }
@@ -159,32 +188,55 @@ fn of<'s, 't>(side: &'s Side<'t>, kind: Kind, soft: bool) -> impl Iterator<Item 
     side.facts.iter().filter(move |fact| fact.kind == kind && fact.soft == soft)
 }
 
-/// Equal, but for what the kind does not tell apart.
-fn same(a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    match a.kind {
-        // HTTP's field names and directives have no case.
-        Kind::Identifier if a.value.contains('-') => a.value.eq_ignore_ascii_case(&b.value),
-        _ => a.value == b.value,
-    }
+/// How many of what is sorted are equal to what they are compared with.
+fn equal<T>(sorted: &[T], compare: impl Fn(&T) -> Ordering) -> usize {
+    let start = sorted.partition_point(|value| compare(value).is_lt());
+    sorted[start..].partition_point(|value| compare(value).is_eq())
 }
 
 /// True where a side has a fact, in whatever dress.
 fn has(side: &Side<'_>, fact: &Fact<'_>) -> bool {
-    let soft = fact.kind == Kind::Number;
-    if side.facts.iter().any(|other| other.kind == fact.kind && !(soft && other.soft) && same(fact, other)) {
+    if side.count(fact, false) > 0 || fact.kind != Kind::Number && side.count(fact, true) > 0 {
         return true;
     }
     match fact.kind {
         // Without bold or ticks it is the same word.
-        Kind::Label => contains_word(&side.plain().to_ascii_lowercase(), &fact.value.to_ascii_lowercase()),
-        Kind::Identifier => contains_word(side.plain(), &fact.value),
+        Kind::Label => side.small().hold(&fact.value.to_ascii_lowercase()),
+        Kind::Identifier => side.plain().hold(&fact.value),
         _ => false,
     }
 }
 
+/// A text and its words, for a text that is asked for thousands of them.
+struct Words {
+    text: String,
+    words: BTreeSet<String>,
+}
+
+impl Words {
+    fn new(text: String) -> Self {
+        let words = words(&text).map(str::to_owned).collect();
+        Self { text, words }
+    }
+
+    /// True where a word, or several, stand there and no letter goes on.
+    fn hold(&self, phrase: &str) -> bool {
+        // Nearly everything that is asked for is one word.
+        words(phrase).all(|word| self.words.contains(word))
+            && (words(phrase).next() == Some(phrase) || contains_word(&self.text, phrase))
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|char: char| !u8::try_from(char).is_ok_and(goes_on)).filter(|word| !word.is_empty())
+}
+
+fn goes_on(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
+}
+
 fn contains_word(text: &str, word: &str) -> bool {
-    let edge =
-        |byte: Option<u8>| byte.is_none_or(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')));
+    let edge = |byte: Option<u8>| byte.is_none_or(|byte| !goes_on(byte));
     text.match_indices(word).any(|(at, _)| {
         let before = at.checked_sub(1).map(|at| text.as_bytes()[at]);
         edge(before) && edge(text.as_bytes().get(at + word.len()).copied())

@@ -1,6 +1,8 @@
 //! The reconciliation in the page: disagreements with the published texts side by side, corrections word by word,
 //! repeats, gaps and repairs. The search box and the filters narrow it like the codes.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 use similar::{ChangeTag, TextDiff};
 
@@ -167,7 +169,9 @@ fn answer(page: &Page<'_>, conflict: &Conflict) -> Markup {
 
 /// One language of a conflict: its facts, what it published with those facts marked, and the correction word by word.
 fn side(page: &Page<'_>, code: &Code, conflict: &Conflict, locale: &Locale, values: &[String]) -> Markup {
-    let shared = |value: &&str| conflict.values.values().all(|values| values.iter().any(|other| other == value));
+    let sides: Vec<BTreeSet<&str>> =
+        conflict.values.values().map(|values| values.iter().map(String::as_str).collect()).collect();
+    let shared = |value: &&str| sides.iter().all(|side| side.contains(value));
     let facts: Vec<&str> = values.iter().map(String::as_str).filter(|value| !shared(value)).collect();
     let local = conflict.key.field.and_then(|field| view::text_of(code, conflict, field, locale));
     let published = conflict.published.get(locale);

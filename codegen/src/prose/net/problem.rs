@@ -47,8 +47,8 @@ pub(super) fn unclaimed(
     if let Some(entry) = stale {
         problem = problem.at(entry.span, "this entry no longer stands there").help(format!("then: “{}”", entry.text));
     }
-    let mut sentences: Vec<String> =
-        runs.iter().map(|run| one_line(&place.plain[place.sentence(bytes(run))])).collect();
+    let sentences = propose::sentences(place, runs).into_iter();
+    let mut sentences: Vec<String> = sentences.map(|(sentence, _)| one_line(&place.plain[sentence])).collect();
     sentences.dedup();
     for sentence in &sentences {
         problem = problem.help(format!("now: “{sentence}”"));
