@@ -100,14 +100,24 @@ fn result(problem: &Problem, locator: &mut Locator<'_>, seen: &mut BTreeMap<Stri
     value
 }
 
-/// The whole lines of a label with their white space collapsed: what the row says, wherever it stands.
+/// The most bytes of a line around a label that say what the row is. A page all on one line has no lines for rows, and to
+/// hash it once for each problem would take the square of its length.
+const LINE: usize = 4096;
+
+/// The whole lines of a label with their white space collapsed: what the row says, wherever it stands. Of a very long line
+/// only the label.
 fn row(label: &Label, locator: &mut Locator<'_>) -> String {
     let bytes = &locator.files().get(label.span.file).bytes;
     let range = label.span.range();
     let end = range.end.min(bytes.len());
-    let start = bytes[..range.start.min(end)].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    let end = bytes[end..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |at| end + at);
-    let text = String::from_utf8_lossy(&bytes[start..end]);
+    let start = range.start.min(end);
+    let before = bytes[..start].iter().rev().take(LINE).position(|byte| *byte == b'\n');
+    let behind = bytes[end..].iter().take(LINE).position(|byte| *byte == b'\n');
+    // A file may end without a line end, and begins without one.
+    let before = before.or_else(|| (start < LINE).then_some(start));
+    let behind = behind.or_else(|| (bytes.len() - end < LINE).then(|| bytes.len() - end));
+    let (before, behind) = before.zip(behind).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes[start - before..end + behind]);
     text.trim_start_matches('\u{feff}').split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -415,6 +415,26 @@ mod sarif {
             ]"#]].assert_eq(&serde_json::to_string_pretty(&log["runs"][0]["results"]).unwrap());
     }
 
+    /// On a short line the whole line tells findings apart, on a long one only what the label covers.
+    #[test]
+    fn a_fingerprint_of_a_long_line_is_the_labels_own() {
+        let marks = |before: usize, behind: usize| {
+            let page =
+                |cell: &str| format!("# T\n{}<td>5XX</td>{cell}{}\n# U\n", "a".repeat(before), "b".repeat(behind));
+            let mark = |page: String| {
+                let files = files(&[("v/codes.en.md", &page)]);
+                let problem =
+                    Problem::new(Rule::CodeInvalid, "no code").at(span(&files, "v/codes.en.md", "<td>5XX</td>"), "");
+                fingerprints(&log(&files, &[problem], &[])).remove(0)
+            };
+            [mark(page("one")), mark(page("two"))]
+        };
+        for (before, behind, same) in [(0, 0, false), (4_000, 4_000, false), (5_000, 0, true), (0, 5_000, true)] {
+            let [one, two] = marks(before, behind);
+            assert_eq!(one == two, same, "{before} {behind}");
+        }
+    }
+
     #[test]
     fn it_follows_the_2_1_0_schema() {
         let schema: Value = serde_json::from_str(include_str!("../../schema/sarif-2.1.0-used.schema.json")).unwrap();
