@@ -58,7 +58,7 @@ fn a_missing_source() {
         |tree| tree.remove(EN),
         1,
         expect![[r#"
-            sources/manifest.yaml:205:9: error[source-missing]: there is no file `sources/tencent/cdn/status-codes.en.md`
+            sources/manifest.yaml:268:9: error[source-missing]: there is no file `sources/tencent/cdn/status-codes.en.md`
         "#]],
     );
 }
@@ -158,7 +158,7 @@ fn a_manifest_with_an_unknown_key() {
         |tree| tree.replace(MANIFEST, "  locale: en\n", "  locale: en\n  locales: [en]\n"),
         1,
         expect![[r#"
-            sources/manifest.yaml:207:3: error[manifest-invalid]: a document has an unknown key `locales`
+            sources/manifest.yaml:270:3: error[manifest-invalid]: a document has an unknown key `locales`
         "#]],
     );
 }
@@ -169,7 +169,7 @@ fn a_manifest_with_a_duplicate_key() {
         |tree| tree.replace(MANIFEST, "  locale: en\n", "  locale: en\n  locale: ja\n"),
         1,
         expect![[r#"
-            sources/manifest.yaml:207:3: error[manifest-invalid]: the key `locale` stands twice in one mapping
+            sources/manifest.yaml:270:3: error[manifest-invalid]: the key `locale` stands twice in one mapping
         "#]],
     );
 }
@@ -180,7 +180,7 @@ fn a_manifest_path_that_leads_outside() {
         |tree| tree.replace(MANIFEST, "tencent/cdn/status-codes.en.md", "../secret.md"),
         1,
         expect![[r#"
-            sources/manifest.yaml:205:9: error[manifest-invalid]: the path `../secret.md` leads out of a folder by `..`
+            sources/manifest.yaml:268:9: error[manifest-invalid]: the path `../secret.md` leads out of a folder by `..`
         "#]],
     );
 }
@@ -191,7 +191,7 @@ fn an_unknown_locale() {
         |tree| tree.replace(MANIFEST, "  locale: en\n", "  locale: english_us\n"),
         1,
         expect![[r#"
-            sources/manifest.yaml:206:11: error[manifest-invalid]: `english_us` is no BCP 47 language tag
+            sources/manifest.yaml:269:11: error[manifest-invalid]: `english_us` is no BCP 47 language tag
         "#]],
     );
 }
@@ -202,7 +202,7 @@ fn an_unknown_catalog() {
         |tree| tree.replace(MANIFEST, "catalog: tencent/ecdn", "catalog: tencent/unknown"),
         1,
         expect![[r#"
-            sources/manifest.yaml:248:14: error[manifest-invalid]: there is no catalog `tencent/unknown`
+            sources/manifest.yaml:311:14: error[manifest-invalid]: there is no catalog `tencent/unknown`
         "#]],
     );
 }
