@@ -73,6 +73,16 @@ impl<'a> Document<'a> {
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         Span::new(self.file, range.start + self.offset..range.end + self.offset)
     }
+
+    /// Where a byte of the file stands in `text`.
+    pub fn place(&self, offset: u32) -> usize {
+        (offset as usize).saturating_sub(self.offset)
+    }
+
+    /// The text of a span; `None` where the span is of another document.
+    pub fn slice(&self, span: Span) -> Option<&'a str> {
+        self.text.get(self.place(span.start)..self.place(span.end))
+    }
 }
 
 /// Format, text and bytes before the text of one file.

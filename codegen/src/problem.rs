@@ -91,6 +91,13 @@ impl Problem {
     }
 }
 
+/// The first of many, for a message: `a, b and 3 more`.
+pub fn first_of(texts: impl ExactSizeIterator<Item = String>, most: usize) -> String {
+    let more = texts.len().saturating_sub(most);
+    let shown = texts.take(most).collect::<Vec<_>>().join(", ");
+    if more > 0 { format!("{shown} and {more} more") } else { shown }
+}
+
 /// True where a problem stops generation.
 pub fn stops(problems: &[Problem]) -> bool {
     problems.iter().any(|problem| problem.severity == Severity::Error)

@@ -12,7 +12,7 @@ use indexmap::IndexSet;
 
 use crate::config::{IgnoredLine, Vocabulary};
 use crate::document::{Document, Format};
-use crate::problem::{Problem, Rule};
+use crate::problem::{Problem, Rule, first_of};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -103,10 +103,8 @@ fn report_titles((place, what): (Span, &str), text: &Text, titles: &[String], pr
     }
     if !lost.is_empty() {
         let (titles, are) = if lost.len() == 1 { ("title", "is") } else { ("titles", "are") };
-        let shown: Vec<String> = lost.iter().take(SHOWN).map(|title| format!("“{title}”")).collect();
-        let more = lost.len().saturating_sub(SHOWN);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let message = format!("the {titles} {}{more} {are} in no record", shown.join(", "));
+        let shown = first_of(lost.iter().map(|title| format!("“{title}”")), SHOWN);
+        let message = format!("the {titles} {shown} {are} in no record");
         problems.push(Problem::new(Rule::TitleDropped, message).at(place, what));
     }
 }

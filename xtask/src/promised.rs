@@ -12,7 +12,7 @@ use status_codegen::Outcome;
 use status_codegen::catalog::{Catalog, CatalogId, CodeValue, Lexicon, ScopeId};
 use status_codegen::config::{Name, NameKey, Names};
 use status_codegen::name_lines::{self, Below};
-use status_codegen::problem::{Problem, Rule};
+use status_codegen::problem::{Problem, Rule, first_of};
 use status_codegen::scalar::quoted;
 use status_codegen::span::{Files, Span};
 
@@ -42,7 +42,9 @@ pub(crate) fn check(outcome: &mut Outcome, files: &Files, root: &Path, shown: &s
         let path = written::path(&catalog.id);
         let Some(text) = written::read(root, &path) else { continue };
         // Nearly every run: what is as it was has kept its names.
-        if outcome.artifacts.iter().any(|artifact| artifact.path == path && artifact.text == text) {
+        // They are sorted by path.
+        let now = outcome.artifacts.binary_search_by(|artifact| artifact.path.as_str().cmp(&path));
+        if now.is_ok_and(|at| outcome.artifacts[at].text == text) {
             continue;
         }
         let Some(written) = written::parse(&text) else { continue };
@@ -153,11 +155,8 @@ fn place(catalog: &Catalog, promise: &Promise<'_>) -> String {
 
 /// The problem of a catalog or scope that the manifest has no more, with all its names.
 fn lost(what: &str, promises: &[Promise<'_>], files: &Files) -> Problem {
-    let names: Vec<String> = promises.iter().take(SHOWN_NAMES).map(|promise| format!("`{}`", promise.name)).collect();
-    let more = promises.len() - names.len();
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let message =
-        format!("{what} is gone from `manifest.yaml`, and with it {}{more} of the last run", names.join(", "));
+    let names = first_of(promises.iter().map(|promise| format!("`{}`", promise.name)), SHOWN_NAMES);
+    let message = format!("{what} is gone from `manifest.yaml`, and with it {names} of the last run");
     let mut problem = Problem::new(Rule::NameChanged, message);
     if let Some(file) = files.find("manifest.yaml") {
         problem = problem.at(Span::new(file, 0..0), "");

@@ -86,10 +86,8 @@ pub fn blocks(document: &Document<'_>, tables: &[Table]) -> Vec<Block> {
 /// of the text on, so many bytes are between.
 fn without_tables(document: &Document<'_>, tables: &[Table]) -> (String, Vec<(usize, usize)>) {
     let source = document.text;
-    let mut ranges: Vec<Range<usize>> = (tables.iter())
-        .map(|table| table.span.range())
-        .map(|range| range.start.saturating_sub(document.offset)..range.end.saturating_sub(document.offset))
-        .collect();
+    let mut ranges: Vec<Range<usize>> =
+        (tables.iter()).map(|table| document.place(table.span.start)..document.place(table.span.end)).collect();
     ranges.sort_by_key(|range| range.start);
     let (mut text, mut cuts) = (String::new(), Vec::new());
     let mut from = 0;

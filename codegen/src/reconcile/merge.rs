@@ -5,6 +5,7 @@ use litemap::LiteMap;
 
 use super::Context;
 use super::decide::Decider;
+use super::stale::equal;
 use crate::catalog::{Address, Cause, Code, Conflict, Field, LocalText, Merged, Published, ScopeId};
 use crate::code::CodeValue;
 use crate::config::{Decision, Use};
@@ -258,12 +259,8 @@ fn locale(
 /// True where a row says nothing that the cause does not say, as far as both say it.
 fn agrees(cause: &DraftCause, row: &Record) -> bool {
     row.texts.iter().all(|(field, text, _)| {
-        cause.texts.iter().find(|known| known.field == *field).is_none_or(|known| same(&known.text, text))
+        cause.texts.iter().find(|known| known.field == *field).is_none_or(|known| equal(&known.text, text))
     })
-}
-
-fn same(a: &Text, b: &Text) -> bool {
-    a == b || a.markdown().split_whitespace().eq(b.markdown().split_whitespace())
 }
 
 fn cause(group: usize, row: &mut Record) -> DraftCause {
@@ -283,7 +280,7 @@ fn differing(context: &Context<'_>, draft: &Draft, group: usize, told: &[Told]) 
         |cause: &DraftCause, field| cause.texts.iter().find(|text| text.field == field).map(|text| text.text.clone());
     let mut fields = Field::ALL.into_iter().filter(|field| {
         pairs().any(|(cause, row)| match (text_of(cause, *field), text_of(row, *field)) {
-            (Some(a), Some(b)) => !same(&a, &b),
+            (Some(a), Some(b)) => !equal(&a, &b),
             (a, b) => a.is_some() != b.is_some(),
         })
     });

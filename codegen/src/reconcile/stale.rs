@@ -8,6 +8,7 @@ use crate::locale::Locale;
 use crate::problem::{Problem, Rule};
 use crate::text::Text;
 
+/// The same text, however its white space is.
 pub(super) fn equal(a: &Text, b: &Text) -> bool {
     a == b || a.markdown().split_whitespace().eq(b.markdown().split_whitespace())
 }

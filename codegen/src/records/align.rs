@@ -172,7 +172,7 @@ fn join(
     {
         for ((from, to), target) in joined.iter().rev() {
             let whole = cells[*from].span.to(cells[*to].span);
-            let Some(slice) = slice(source, whole) else { continue };
+            let Some(slice) = source.slice(whole) else { continue };
             let cell = Cell { span: whole, text: Text::from_markdown_cell(slice), ..cells[*from].clone() };
             cells.splice(*from..=*to, [cell]);
             repairs.push(joined_note(to - from + 1, &layout.name(*target), whole));
@@ -222,7 +222,7 @@ fn join(
     }
     let (first, last) = (cells[target].span, cells[target + extra].span);
     let whole = first.to(last);
-    let Some(slice) = slice(source, whole) else {
+    let Some(slice) = source.slice(whole) else {
         return Err(Box::new(Problem::new(Rule::RowUnclear, format!("the row has {size}")).at(row, "this row")));
     };
     let text = if slice.contains('\n') { Text::from_markdown_blocks(slice) } else { Text::from_markdown_cell(slice) };
@@ -237,11 +237,6 @@ fn joined_note(cells: usize, column: &str, text: Span) -> Problem {
     Problem::new(Rule::CellsJoined, message).at(text, "this text")
 }
 
-fn slice<'a>(source: &Document<'a>, span: Span) -> Option<&'a str> {
-    let offset = source.offset;
-    source.text.get((span.start as usize).saturating_sub(offset)..(span.end as usize).saturating_sub(offset))
-}
-
 /// The first and last cell of a text, and its column.
 type Joined = ((usize, usize), usize);
 
@@ -251,7 +246,7 @@ fn join_code(source: &Document<'_>, layout: &Layout<'_>, cells: &[Cell]) -> Opti
     let mut joined = Vec::new();
     let (mut open, mut column) = (None, 0);
     for (index, cell) in cells.iter().enumerate() {
-        let odd = slice(source, cell.span)?.bytes().filter(|byte| *byte == b'`').count() % 2 == 1;
+        let odd = source.slice(cell.span)?.bytes().filter(|byte| *byte == b'`').count() % 2 == 1;
         match open {
             None if odd => open = Some(index),
             Some(first) if odd => {

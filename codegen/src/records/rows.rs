@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
                 state.code = Above::Nothing;
             }
             previous = row.span;
-            if self.ignored(&row) {
+            if self.leaves_out(&row) {
                 state.leading = Above::Nothing;
                 state.code = Above::Nothing;
                 self.reading.tally.skipped += 1;
@@ -236,13 +236,12 @@ impl Reader<'_, '_> {
         !self.ignored.is_empty()
             && self
                 .source
-                .text
-                .get(self.range(Span { end: row.start, ..above }))
+                .slice(Span { end: row.start, ..above })
                 .is_some_and(|text| text.lines().any(|line| self.ignored.line(line).is_some()))
     }
 
     /// True for a row that the manifest leaves out, after a note that says so.
-    fn ignored(&mut self, row: &Row) -> bool {
+    fn leaves_out(&mut self, row: &Row) -> bool {
         let Some(entry) = self.ignored.row(self.source, row.span) else { return false };
         let message = format!("the row is skipped: {}", entry.because);
         self.report(Problem::new(Rule::RowIgnored, message).at(row.span, "this row").at(entry.span, "listed here"));
@@ -409,11 +408,5 @@ impl Reader<'_, '_> {
     fn report(&mut self, problem: Problem) -> usize {
         self.problems.push(problem);
         self.problems.len() - 1
-    }
-
-    /// The range of a span in the document's text.
-    fn range(&self, span: Span) -> std::ops::Range<usize> {
-        let offset = self.source.offset;
-        (span.start as usize).saturating_sub(offset)..(span.end as usize).saturating_sub(offset)
     }
 }

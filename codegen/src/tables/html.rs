@@ -388,7 +388,7 @@ impl Reader<'_, '_> {
             Place::Bytes(range) => self.region.start + range.start..self.region.start + range.end,
             Place::Line(line) => {
                 let offset = |at: usize| u32::try_from(at + self.document.offset).unwrap_or(u32::MAX);
-                let text = |at: u32| (at as usize).saturating_sub(self.document.offset);
+                let text = |at: u32| self.document.place(at);
                 let first = self.document.lines.line(offset(self.region.start)) + line - 1;
                 let (start, next) =
                     (text(self.document.lines.start(first)), text(self.document.lines.start(first + 1)));

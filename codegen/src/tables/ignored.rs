@@ -89,7 +89,7 @@ impl<'a> Ignored<'a> {
             for index in names.iter().flat_map(|name| [name.part, name.line]).filter_map(|line| self.index(line)) {
                 used[index] = true;
                 let first = *first[index].get_or_insert(row.span);
-                if slice(document, first).trim() != slice(document, row.span).trim() {
+                if document.slice(first).map(str::trim) != document.slice(row.span).map(str::trim) {
                     other[index].get_or_insert(row.span);
                 }
             }
@@ -110,7 +110,7 @@ impl<'a> Ignored<'a> {
                 used[index] = true;
                 let entry = self.entries[index];
                 // A comment is left out as a whole: no reader of the page sees it.
-                let (what, label) = match row_tags(slice(document, span)).count() {
+                let (what, label) = match document.slice(span).map_or(0, |text| row_tags(text).count()) {
                     2.. => ("several rows outside of every table are skipped", "these rows"),
                     _ => ("a line outside of every table is skipped", "this line"),
                 };
@@ -160,7 +160,7 @@ struct Name<'d> {
 /// The lines by which a row can be named: those with a text, since `<tr>` would name every row.
 fn names<'d>(document: &Document<'d>, row: Span) -> Vec<Name<'d>> {
     let text = document.text;
-    let place = |offset: u32| (offset as usize).saturating_sub(document.offset).min(text.len());
+    let place = |offset: u32| document.place(offset).min(text.len());
     let (start, end) = (place(row.start), place(row.end));
     let mut all = Vec::new();
     let (first, last) = document.lines.lines(row);
@@ -178,11 +178,6 @@ fn names<'d>(document: &Document<'d>, row: Span) -> Vec<Name<'d>> {
     }
     let told: Vec<Name<'d>> = all.iter().copied().filter(|name| has_text(name.part)).collect();
     if told.is_empty() { all.into_iter().take(1).collect() } else { told }
-}
-
-fn slice<'d>(document: &Document<'d>, span: Span) -> &'d str {
-    let place = |offset: u32| (offset as usize).saturating_sub(document.offset);
-    document.text.get(place(span.start)..place(span.end)).unwrap_or_default()
 }
 
 /// The lines of a range, without their ends.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::lines::{Kind, after_marker};
 use super::structure::Page;
-use crate::problem::{Problem, Rule};
+use crate::problem::{Problem, Rule, first_of};
 use crate::span::Span;
 use crate::tables::Table;
 
@@ -44,10 +44,8 @@ pub(super) fn check(page: &Page<'_>, tables: &[Table], problems: &mut Vec<Proble
     if used.is_empty() {
         return;
     }
-    let marks: Vec<String> = used.iter().take(SHOWN).map(|(_, mark, _)| format!("`{mark}`")).collect();
-    let more = used.len().saturating_sub(SHOWN);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let message = format!("what the page says under {}{more} is read into no cell", marks.join(", "));
+    let marks = first_of(used.iter().map(|(_, mark, _)| format!("`{mark}`")), SHOWN);
+    let message = format!("what the page says under {marks} is read into no cell");
     let mut problem = Problem::new(Rule::FootnoteDropped, message);
     for (line, mark, cell) in used.into_iter().take(SHOWN) {
         let footnote = page.document.span(lines.content(line));
