@@ -1,6 +1,8 @@
 //! The long lists of an enum as the nodes that syn would read them into. As tokens they took syn three quarters of the time
 //! for the whole crate; so a file's tokens hold them empty, and they are filled in behind syn.
 
+use std::iter;
+
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::punctuated::Punctuated;
@@ -35,7 +37,7 @@ impl Lists {
         let mut by_name: Vec<&Code> = unit.codes.iter().collect();
         by_name.sort_unstable_by_key(|code| &code.name);
         Self {
-            variants: unit.codes.iter().map(|code| variant(code, docs(code))).collect(),
+            variants: variants(unit.codes, docs),
             // As `Self::Name`, the compiler would go through all variants for each.
             all: unit.codes.iter().map(|code| path(["Status", code.name.as_str()])).collect(),
             names: unit.codes.iter().map(|code| text(&code.name)).collect(),
@@ -92,7 +94,16 @@ fn put(place: &mut Expr, list: &mut Punctuated<Expr, Comma>) {
     }
 }
 
-fn variant(code: &Code, docs: Vec<String>) -> Variant {
+/// A code that follows on the one before it is not written out: the compiler evaluates each that is, for each value of the
+/// enum in a constant, which made the time to compile an enum grow with its square.
+fn variants(codes: &[Code], docs: impl Fn(&Code) -> Vec<String>) -> Punctuated<Variant, Comma> {
+    let before = iter::once(None).chain(codes.iter().map(|code| Some(code.code.0)));
+    let follows =
+        before.zip(codes).map(|(before, code)| before.is_some_and(|before| before.checked_add(1) == Some(code.code.0)));
+    codes.iter().zip(follows).map(|(code, follows)| variant(code, docs(code), follows)).collect()
+}
+
+fn variant(code: &Code, docs: Vec<String>, follows: bool) -> Variant {
     let mut attrs: Vec<Attribute> = docs.iter().map(|line| attribute(doc(line))).collect();
     if let Some(retired) = &code.retired {
         let (since, note) = (&retired.since, format!("no document has this code any more: {}", retired.because));
@@ -102,7 +113,7 @@ fn variant(code: &Code, docs: Vec<String>) -> Variant {
         attrs,
         ident: ident(&code.name),
         fields: syn::Fields::Unit,
-        discriminant: Some((syn::token::Eq::default(), number(code.code.0))),
+        discriminant: (!follows).then(|| (syn::token::Eq::default(), number(code.code.0))),
     }
 }
 

@@ -364,7 +364,7 @@ fn former_names_and_retired_codes_are_deprecated() {
             /// 2: text
             ///
             /// Source: `tencent/cdn/status-codes.en.md`
-            Code2 = 2,
+            Code2,
         }
         impl Status {
             /// Every status, by code.
