@@ -42,6 +42,11 @@ fn main() -> ExitCode {
             let (files, config) = tree::tree(Shape::parse(shape), documents.parse().unwrap_or(5));
             status_codegen::catalogs(&files, &config, &mut Vec::new());
         }
+        ["rust", documents] => {
+            let documents = documents.parse().unwrap_or(5);
+            let (files, config) = tree::tree(Shape::Mixed, documents);
+            emit::rust(&lexicon(&files, &config, documents));
+        }
         ["stages", shape, documents] => {
             let documents = documents.parse().unwrap_or(5);
             let (files, config) = tree::tree(Shape::parse(shape), documents);

@@ -3,10 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::catalog::{Catalog, Code, Field, Lexicon, LocalText, Locale};
+use crate::catalog::{Catalog, Code, Field, Lexicon, LocalText, Locale, ScopeId};
 
 use super::lists::Lists;
 use super::naming::{LocaleName, Module, ident};
+use super::table::Table;
 use super::unit::{Unit, documents, units};
 use super::{doc, facts, print, sources, texts};
 
@@ -47,10 +48,10 @@ pub(super) fn files(lexicon: &Lexicon, locales: &[LocaleName], module: &Module, 
     let inside = module.children.iter().map(|child| ident(&child.name));
     let mut tokens = quote!(#(pub mod #inside;)*);
     let mut paths = Vec::new();
-    let mut lists = Vec::new();
+    let (mut lists, mut facts) = (Vec::new(), Vec::new());
     if let Some(catalog) = module.catalog.and_then(|index| lexicon.catalogs.get(index)) {
         paths = documents(lexicon, catalog);
-        tokens = catalog_module(lexicon, catalog, locales, module, &tokens);
+        (tokens, facts) = catalog_module(lexicon, catalog, locales, module, &tokens);
         lists =
             units(lexicon, catalog).iter().map(|(_, unit)| Lists::new(unit, |code| variant_docs(unit, code))).collect();
         files.push((format!("src/{}/sources.rs", module.path), sources::file(lexicon, catalog, module)));
@@ -63,19 +64,27 @@ pub(super) fn files(lexicon: &Lexicon, locales: &[LocaleName], module: &Module, 
         let head = doc::inner([format!("Catalogs below `{}`.", module.path)]);
         tokens = quote!(#head #tokens);
     }
-    files.push((format!("src/{}.rs", module.path), print::filled(tokens, lists, &paths)));
+    files.push((format!("src/{}.rs", module.path), print::filled(tokens, lists, facts, &paths)));
     for child in &module.children {
         self::files(lexicon, locales, child, files);
     }
 }
 
+/// The items of a catalog, and the facts that go where they have `print::hole`.
 fn catalog_module(
     lexicon: &Lexicon,
     catalog: &Catalog,
     locales: &[LocaleName],
     module: &Module,
     inside: &TokenStream,
-) -> TokenStream {
+) -> (TokenStream, Vec<String>) {
+    let mut facts = Vec::new();
+    let mut facts_of = |scope: Option<&ScopeId>| {
+        let mut table = Table::at(usize::from(scope.is_some()));
+        facts::items(&mut table, lexicon, catalog, scope, locales, &module.path);
+        facts.push(table.finish());
+        print::hole()
+    };
     let units = units(lexicon, catalog);
     let text_modules = locales.iter().zip(&module.texts).filter_map(|(locale, name)| {
         let has = units.iter().any(|(_, unit)| texts::has_texts(unit, locale));
@@ -90,15 +99,15 @@ fn catalog_module(
         let items = enum_items(unit, &columns, module.scopes.get(*index));
         match unit.scope {
             None => body.extend(items),
-            Some((_, vendor_name)) => {
+            Some((id, vendor_name)) => {
                 let scope = ident(&module.scopes[*index]);
                 let docs = doc::outer([format!("{}: status codes of `{}`.", doc::plain(vendor_name), unit.id())]);
-                let facts = facts::items(lexicon, catalog, unit.scope.map(|(scope, _)| scope), locales, &module.path);
+                let facts = facts_of(Some(id));
                 body.extend(quote!(#docs pub mod #scope { #items #facts }));
             }
         }
     }
-    body.extend(facts::items(lexicon, catalog, None, locales, &module.path));
+    body.extend(facts_of(None));
     if !catalog.scopes.is_empty() {
         let arms = units.iter().map(|(index, unit)| {
             let scope = ident(&module.scopes[*index]);
@@ -110,14 +119,15 @@ fn catalog_module(
         });
         body.extend(quote!(crate::support::status::scopes! { #(#arms),* }));
     }
-    quote! {
+    let tokens = quote! {
         #head
         #(#text_modules)*
         #[cfg(feature = "sources")]
         mod sources;
         #inside
         #body
-    }
+    };
+    (tokens, facts)
 }
 
 fn title(catalog: &Catalog) -> String {

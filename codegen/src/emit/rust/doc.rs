@@ -49,7 +49,7 @@ pub(super) fn lines(lead: &str, text: &Text, tail: &str) -> Vec<String> {
 
 /// Plain text as Markdown that shows just this text on one line.
 pub(super) fn plain(text: &str) -> String {
-    line_start(&escape(text).replace('\n', " "))
+    line_start(&escape(text.trim()).replace('\n', " "))
 }
 
 /// Text of ours or a path as a code span.

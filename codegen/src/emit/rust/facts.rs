@@ -1,8 +1,9 @@
-//! Prose facts as constants and functions, each with the vendor's sentence in its docs.
+//! Prose facts as constants and functions, each with the vendor's sentence in its docs. Written line by line, as the
+//! tables are: there are as many facts as sentences in the documents, and as tokens they were half of what the crate cost.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::catalog::{Catalog, Lexicon, Locale, ProseFact, ScopeId};
@@ -10,6 +11,7 @@ use crate::prose::{FactValue, GranularityRule, Kind};
 
 use super::doc;
 use super::naming::{LocaleName, ident};
+use super::table::Table;
 
 /// What the crate's root shows of facts; nothing where there are none.
 pub(super) fn exports(lexicon: &Lexicon) -> TokenStream {
@@ -31,34 +33,28 @@ pub(super) fn modules(lexicon: &Lexicon, catalog: usize) -> impl Iterator<Item =
 
 /// The facts of a catalog or of one scope of it.
 pub(super) fn items(
+    table: &mut Table,
     lexicon: &Lexicon,
     catalog: &Catalog,
     scope: Option<&ScopeId>,
     locales: &[LocaleName],
     path: &str,
-) -> TokenStream {
-    let mut out = TokenStream::new();
+) {
     for (module, facts) in by_module(lexicon, catalog, scope) {
         let places = path.split('/').chain(["sources", "facts"]).map(str::to_owned);
         let places = places.chain(scope.map(|scope| scope.as_str().replace('-', "_"))).chain(module.map(str::to_owned));
-        let places: Vec<_> = places.map(|part| ident(&part)).collect();
-        let content = content(lexicon, &facts, locales, &quote!(crate #(:: #places)*));
+        let places: Vec<String> = places.map(|part| ident(&part).to_string()).collect();
+        let context = Context { lexicon, locales, places: format!("crate::{}", places.join("::")) };
         match module {
-            None => out.extend(content),
+            None => content(table, &context, &facts),
             Some(module) => {
-                let docs = doc::outer([format!("Facts of `{}` that its documents state: {module}.", catalog.id)]);
-                let module = ident(module);
-                out.extend(quote!(#docs pub mod #module { #content }));
+                table.docs([format!("Facts of `{}` that its documents state: {module}.", catalog.id)]);
+                table.open(&format!("pub mod {} {{", ident(module)));
+                content(table, &context, &facts);
+                table.close("}");
             }
         }
     }
-    out
-}
-
-/// A title for each locale, in their order; an empty one is a gap.
-fn titles(titles: &BTreeMap<Locale, String>, locales: &[LocaleName]) -> TokenStream {
-    let titles = locales.iter().map(|name| titles.get(&name.locale).map_or("", String::as_str));
-    quote!(#(#titles),*)
 }
 
 /// The facts of a catalog or of one scope of it by module, those without one first.
@@ -74,53 +70,69 @@ pub(super) fn by_module<'a>(
     by_module
 }
 
-/// `places`: path of the module that holds the facts' addresses.
-fn content(lexicon: &Lexicon, facts: &[&ProseFact], locales: &[LocaleName], places: &TokenStream) -> TokenStream {
-    let constants = facts.iter().map(|fact| constant(lexicon, fact, locales, places));
-    let behind = facts.iter().map(|fact| {
-        let name = ident(&fact.constant());
-        let text = fact.constant();
-        let docs = doc::outer([format!("What [`{text}`](super::{text}) rests on.")]);
-        let titles = titles(&fact.title, locales);
-        let sentences = (0..fact.sentences.len()).map(|at| sentence(fact, at, locales, places));
-        quote! {
-            #docs
-            pub const #name: crate::Fact = crate::Fact { name: #text, titles: &[#titles], sentences: &[#(#sentences),*] };
-        }
-    });
-    let names = facts.iter().map(|fact| ident(&fact.constant()));
-    quote! {
-        #(#constants)*
-
-        /// Every fact of this module.
-        pub const FACTS: &[crate::Fact] = &[#(facts::#names),*];
-
-        /// The vendor's sentences behind the constants of this module.
-        pub mod facts {
-            #(#behind)*
-        }
-    }
+/// What the items of a module look up.
+struct Context<'a> {
+    lexicon: &'a Lexicon,
+    locales: &'a [LocaleName],
+    /// Path of the module that holds the facts' addresses.
+    places: String,
 }
 
-fn sentence(fact: &ProseFact, at: usize, locales: &[LocaleName], places: &TokenStream) -> Option<TokenStream> {
-    let sentence = fact.sentences.get(at)?;
-    let constant = ident(&fact.constant());
-    let at = Literal::usize_unsuffixed(at);
-    let name = locales.iter().find(|name| name.locale == sentence.locale)?;
-    let (feature, variant, text) = (&name.feature, &name.variant, &sentence.text);
-    Some(quote! {
-        #[cfg(feature = #feature)]
-        crate::Sentence {
-            locale: crate::Locale::#variant,
-            text: #text,
-            #[cfg(feature = "sources")]
-            address: #places::#constant[#at],
-        }
-    })
+fn content(table: &mut Table, context: &Context<'_>, facts: &[&ProseFact]) {
+    facts.iter().for_each(|fact| constant(table, context, fact));
+    table.docs(["Every fact of this module."]);
+    table.open("pub const FACTS: &[crate::Fact] = &[");
+    facts.iter().for_each(|fact| table.line(&format!("facts::{},", name(fact))));
+    table.close("];");
+    table.docs(["The vendor's sentences behind the constants of this module."]);
+    table.open("pub mod facts {");
+    facts.iter().for_each(|fact| behind(table, context, fact));
+    table.close("}");
+}
+
+/// What a fact's constant is called.
+fn name(fact: &ProseFact) -> String {
+    ident(&fact.constant()).to_string()
+}
+
+/// What a constant rests on.
+fn behind(table: &mut Table, context: &Context<'_>, fact: &ProseFact) {
+    let text = fact.constant();
+    table.docs([format!("What [`{text}`](super::{text}) rests on.")]);
+    table.open(&format!("pub const {}: crate::Fact = crate::Fact {{", name(fact)));
+    table.text("name: ", &text);
+    titles(table, &fact.title, context.locales);
+    table.open("sentences: &[");
+    (0..fact.sentences.len()).for_each(|at| sentence(table, context, fact, at));
+    table.close("],");
+    table.close("};");
+}
+
+/// A title for each locale, in their order; an empty one is a gap.
+fn titles(table: &mut Table, titles: &BTreeMap<Locale, String>, locales: &[LocaleName]) {
+    table.open("titles: &[");
+    locales.iter().for_each(|name| table.text("", titles.get(&name.locale).map_or("", String::as_str)));
+    table.close("],");
+}
+
+fn sentence(table: &mut Table, context: &Context<'_>, fact: &ProseFact, at: usize) {
+    let Some(sentence) = fact.sentences.get(at) else { return };
+    let Some(locale) = context.locales.iter().find(|name| name.locale == sentence.locale) else { return };
+    table.line(&format!("#[cfg(feature = {:?})]", locale.feature));
+    table.open("crate::Sentence {");
+    table.line(&format!("locale: crate::Locale::{},", locale.variant));
+    table.text("text: ", &sentence.text);
+    table.line("#[cfg(feature = \"sources\")]");
+    table.line(&format!("address: {}::{}[{at}],", context.places, name(fact)));
+    table.close("},");
 }
 
 /// Title, unit, the sentences and where they stand.
-fn docs(lexicon: &Lexicon, fact: &ProseFact, unit: &str) -> TokenStream {
+fn docs(lexicon: &Lexicon, fact: &ProseFact) -> Vec<String> {
+    let unit = match &fact.value {
+        FactValue::Bytes(written, bytes) => format!(": {written}, taken as {bytes} bytes"),
+        _ => String::new(),
+    };
     let english = fact.title.iter().find(|(locale, _)| locale.as_str() == "en");
     let title = english.map_or(fact.id.as_str(), |(_, title)| title);
     let mut lines = vec![format!("{}{unit}.", doc::plain(title)), String::new()];
@@ -139,133 +151,121 @@ fn docs(lexicon: &Lexicon, fact: &ProseFact, unit: &str) -> TokenStream {
         documents.iter().filter_map(|index| Some(doc::code(&lexicon.documents.get(*index)?.path))).collect();
     lines.push(String::new());
     lines.push(format!("Source: {}", documents.join(", ")));
-    doc::outer(lines)
+    lines
 }
 
-fn constant(lexicon: &Lexicon, fact: &ProseFact, locales: &[LocaleName], places: &TokenStream) -> TokenStream {
-    let name = ident(&fact.constant());
-    let unit = match &fact.value {
-        FactValue::Bytes(written, bytes) => format!(": {written}, taken as {bytes} bytes"),
-        _ => String::new(),
-    };
-    let docs = docs(lexicon, fact, &unit);
+fn constant(table: &mut Table, context: &Context<'_>, fact: &ProseFact) {
+    let (name, text) = (name(fact), fact.constant());
+    table.docs(docs(context.lexicon, fact));
     match (&fact.value, fact.kind) {
-        (FactValue::Number(number), Kind::Port) => {
-            let number = Literal::u64_unsuffixed(*number);
-            quote!(#docs pub const #name: u16 = #number;)
-        }
+        (FactValue::Number(number), Kind::Port) => table.line(&format!("pub const {name}: u16 = {number};")),
         (FactValue::Number(number), _) => {
-            let ty = if u32::try_from(*number).is_ok() { quote!(u32) } else { quote!(u64) };
-            let number = Literal::u64_unsuffixed(*number);
-            quote!(#docs pub const #name: #ty = #number;)
+            let ty = if u32::try_from(*number).is_ok() { "u32" } else { "u64" };
+            table.line(&format!("pub const {name}: {ty} = {number};"));
         }
-        (FactValue::Bytes(_, bytes), _) => {
-            let bytes = Literal::u64_unsuffixed(*bytes);
-            quote!(#docs pub const #name: u64 = #bytes;)
-        }
+        (FactValue::Bytes(_, bytes), _) => table.line(&format!("pub const {name}: u64 = {bytes};")),
         (FactValue::Range(first, last), _) => {
-            let (first, last) = (duration(*first), duration(*last));
-            quote! {
-                #docs
-                pub const #name: ::core::ops::RangeInclusive<::core::time::Duration> =
-                    ::core::ops::RangeInclusive::new(#first, #last);
-            }
+            table.open(&format!(
+                "pub const {name}: ::core::ops::RangeInclusive<{DURATION}> = ::core::ops::RangeInclusive::new("
+            ));
+            table.line(&format!("{},", duration(*first)));
+            table.line(&format!("{},", duration(*last)));
+            table.close(");");
         }
         (FactValue::Duration(length), kind) => {
-            let length = duration(*length);
-            let text = fact.constant();
-            let function = match kind {
+            table.line(&format!("pub const {name}: {DURATION} = {};", duration(*length)));
+            match kind {
                 Kind::Lag => {
-                    let docs = doc::outer([
+                    table.docs([
                         "Until when data is there for a query at `now`, both since local midnight; nothing of the day"
                             .to_owned(),
                         format!("yet before [`{text}`] has passed. See [`{text}`]."),
                     ]);
-                    quote! {
-                        #docs
-                        #[inline]
-                        #[must_use]
-                        pub const fn visible_until(now: ::core::time::Duration) -> ::core::time::Duration {
-                            now.saturating_sub(#name)
-                        }
-                    }
+                    function(
+                        table,
+                        &format!("visible_until(now: {DURATION}) -> {DURATION}"),
+                        &format!("now.saturating_sub({name})"),
+                    );
                 }
                 Kind::SamplePoint => {
-                    let docs = doc::outer([format!(
+                    table.docs([format!(
                         "The sample point at which a query from `time` starts, both since local midnight. See [`{text}`]."
                     )]);
-                    quote! {
-                        #docs
-                        #[inline]
-                        #[must_use]
-                        pub const fn sample_point(time: ::core::time::Duration) -> ::core::time::Duration {
-                            crate::support::fact::floor(time, #name)
-                        }
-                    }
+                    function(
+                        table,
+                        &format!("sample_point(time: {DURATION}) -> {DURATION}"),
+                        &format!("crate::support::fact::floor(time, {name})"),
+                    );
                 }
-                _ => TokenStream::new(),
-            };
-            quote!(#docs pub const #name: ::core::time::Duration = #length; #function)
+                _ => {}
+            }
         }
-        (FactValue::Granularities(rules), _) => granularities(fact, rules, &docs, locales, places),
+        (FactValue::Granularities(rules), _) => granularities(table, context, fact, rules),
         (FactValue::Options(options), _) => {
-            let options = options.iter().map(|option| {
-                let (id, titles) = (&option.id, titles(&option.title, locales));
-                quote!(crate::Choice { id: #id, titles: &[#titles] })
-            });
-            quote!(#docs pub const #name: &[crate::Choice] = &[#(#options),*];)
+            table.open(&format!("pub const {name}: &[crate::Choice] = &["));
+            for option in options.iter() {
+                table.open("crate::Choice {");
+                table.text("id: ", &option.id);
+                titles(table, &option.title, context.locales);
+                table.close("},");
+            }
+            table.close("];");
         }
     }
 }
 
-fn granularities(
-    fact: &ProseFact,
-    rules: &[GranularityRule],
-    docs: &TokenStream,
-    locales: &[LocaleName],
-    places: &TokenStream,
-) -> TokenStream {
-    let name = ident(&fact.constant());
+fn function(table: &mut Table, signature: &str, body: &str) {
+    table.line("#[inline]");
+    table.line("#[must_use]");
+    table.open(&format!("pub const fn {signature} {{"));
+    table.line(body);
+    table.close("}");
+}
+
+fn granularities(table: &mut Table, context: &Context<'_>, fact: &ProseFact, rules: &[GranularityRule]) {
     let text = fact.constant();
-    let granularity = |millis: &u64| {
-        let millis = Literal::u64_unsuffixed(*millis);
-        quote!(crate::Granularity::from_millis(#millis))
+    let list = |table: &mut Table, all: &mut dyn Iterator<Item = u64>| {
+        all.for_each(|millis| table.line(&format!("crate::Granularity::from_millis({millis}),")));
     };
     let all: BTreeSet<u64> = rules.iter().flat_map(|rule| rule.list.iter().copied()).collect();
-    let all = all.iter().map(granularity);
-    let rules = rules.iter().map(|rule| {
-        let (from, to) = (Literal::u64_unsuffixed(rule.from), Literal::u64_unsuffixed(rule.to));
-        let list = rule.list.iter().map(granularity);
-        let sentence = rule.sentence.and_then(|at| sentence(fact, at, locales, places));
-        quote! {
-            crate::GranularityRule { from_days: #from, to_days: #to, granularities: &[#(#list),*], sentences: &[#sentence] }
+    table.open(&format!("pub const {}: &[crate::Granularity] = &[", name(fact)));
+    list(table, &mut all.into_iter());
+    table.close("];");
+    table.docs([format!("The rules behind [`granularities`], by period. See [`{text}`].")]);
+    table.open("pub const GRANULARITY_RULES: &[crate::GranularityRule] = &[");
+    for rule in rules {
+        table.open("crate::GranularityRule {");
+        table.line(&format!("from_days: {},", rule.from));
+        table.line(&format!("to_days: {},", rule.to));
+        table.open("granularities: &[");
+        list(table, &mut rule.list.iter().copied());
+        table.close("],");
+        match rule.sentence {
+            None => table.line("sentences: &[],"),
+            Some(at) => {
+                table.open("sentences: &[");
+                sentence(table, context, fact, at);
+                table.close("],");
+            }
         }
-    });
-    let rule_docs = doc::outer([format!("The rules behind [`granularities`], by period. See [`{text}`].")]);
-    let function_docs = doc::outer([format!(
+        table.close("},");
+    }
+    table.close("];");
+    table.docs([format!(
         "What goes with a period of `span_days` days; empty for a period that may not be queried. See [`{text}`]."
     )]);
-    quote! {
-        #docs
-        pub const #name: &[crate::Granularity] = &[#(#all),*];
-
-        #rule_docs
-        pub const GRANULARITY_RULES: &[crate::GranularityRule] = &[#(#rules),*];
-
-        #function_docs
-        #[inline]
-        #[must_use]
-        pub const fn granularities(span_days: u32) -> &'static [crate::Granularity] {
-            crate::support::fact::granularities(GRANULARITY_RULES, span_days)
-        }
-    }
+    function(
+        table,
+        "granularities(span_days: u32) -> &'static [crate::Granularity]",
+        "crate::support::fact::granularities(GRANULARITY_RULES, span_days)",
+    );
 }
 
-fn duration(millis: u64) -> TokenStream {
-    let (function, value) = match millis {
-        millis if millis % 1000 == 0 => ("from_secs", millis / 1000),
-        millis => ("from_millis", millis),
-    };
-    let (function, value) = (ident(function), Literal::u64_unsuffixed(value));
-    quote!(::core::time::Duration::#function(#value))
+const DURATION: &str = "::core::time::Duration";
+
+fn duration(millis: u64) -> String {
+    match millis {
+        millis if millis % 1000 == 0 => format!("{DURATION}::from_secs({})", millis / 1000),
+        millis => format!("{DURATION}::from_millis({millis})"),
+    }
 }

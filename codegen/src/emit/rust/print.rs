@@ -1,6 +1,7 @@
 //! Tokens to a file's text.
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::emit::GENERATED_BY;
 
@@ -11,20 +12,36 @@ use super::lists::{self, Lists};
 /// Tokens that are no Rust are a mistake of this generator, not of its input; they are printed as they are, so that
 /// the compiler of the generated crate shows the place.
 pub(super) fn file(tokens: TokenStream, documents: &[&str]) -> String {
-    filled(tokens, Vec::new(), documents)
+    filled(tokens, Vec::new(), Vec::new(), documents)
 }
 
-/// The same for a file with enums, which are empty in the tokens.
-pub(super) fn filled(tokens: TokenStream, lists: Vec<Lists>, documents: &[&str]) -> String {
+/// The same for a file with enums, which are empty in the tokens, and with what is written line by line where the tokens
+/// have a [`hole`], in their order.
+pub(super) fn filled(tokens: TokenStream, lists: Vec<Lists>, holes: Vec<String>, documents: &[&str]) -> String {
     let mut text = header(documents);
     match syn::parse2::<syn::File>(tokens.clone()) {
         Ok(mut file) => {
             lists::fill(&mut file.items, &mut lists.into_iter());
-            text.push_str(&prettyplease::unparse(&file));
+            let mut holes = holes.into_iter();
+            for line in prettyplease::unparse(&file).split_inclusive('\n') {
+                // Vendor text stands behind `///` or in quotes.
+                let hole = if line.trim() == HOLE { holes.next() } else { None };
+                text.push_str(hole.as_deref().unwrap_or(line));
+            }
         }
         Err(_) => text.push_str(&tokens.to_string()),
     }
     text
+}
+
+/// The line that holds a place in a file for what is no tokens.
+const HOLE: &str = "const _: () = ();";
+
+/// The item that is printed as that line.
+pub(super) fn hole() -> TokenStream {
+    quote!(
+        const _: () = ();
+    )
 }
 
 /// A data table under the header.

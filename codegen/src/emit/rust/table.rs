@@ -10,6 +10,11 @@ pub(super) struct Table {
 }
 
 impl Table {
+    /// Lines that will stand in a block so deep.
+    pub(super) fn at(depth: usize) -> Self {
+        Self { out: String::new(), depth }
+    }
+
     /// A line.
     pub(super) fn line(&mut self, line: &str) {
         self.start();
@@ -35,6 +40,24 @@ impl Table {
         self.out.push_str(before);
         literal(&mut self.out, text);
         self.out.push_str(",\n");
+    }
+
+    /// Lines of documentation, Markdown that is safe already.
+    pub(super) fn docs<L: AsRef<str>>(&mut self, lines: impl IntoIterator<Item = L>) {
+        for line in lines {
+            let line = line.as_ref();
+            self.start();
+            // What a comment cannot hold, or would not end with its line.
+            if line.contains(char::is_control) {
+                self.out.push_str("#[doc = ");
+                literal(&mut self.out, &format!(" {line}"));
+                self.out.push_str("]\n");
+            } else {
+                self.out.push_str(if line.is_empty() { "///" } else { "/// " });
+                self.out.push_str(line);
+                self.out.push('\n');
+            }
+        }
     }
 
     /// The lines.

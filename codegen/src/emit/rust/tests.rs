@@ -1,16 +1,19 @@
 //! The emitter on small lexicons built by hand.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use expect_test::expect;
 use proc_macro2::Literal;
 use proptest::prelude::*;
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
-use syn::{Attribute, Expr, Item, Lit, Meta};
+use syn::{Attribute, Expr, ExprStruct, FieldValue, Item, Lit, Member, Meta};
 
 use super::table::literal_of;
 use crate::catalog::{Catalog, Code, Field, Lexicon, Published, RetiredInfo};
 use crate::emit::fixture::{catalog, cause, code, lexicon, locale};
+use crate::pattern::Choice;
+use crate::prose::{FactValue, Kind, ProseFact, Sentence};
 use crate::text::{Inline, Text};
 
 /// What a vendor could write, by accident or not. As texts without markup: each character is to be seen.
@@ -83,7 +86,32 @@ fn hostile() -> Lexicon {
     });
     let mut lexicon = with(vec![catalog("vendor/attacks", &[("en", HOSTILE[0])], &[0], codes.collect())]);
     lexicon.documents[0].origin = HOSTILE.join(" ");
+    lexicon.facts = lines().zip(1..).map(|(attack, number)| fact(number, &attack)).collect();
     lexicon
+}
+
+/// The hostile texts as a fact can say them: on one line.
+fn lines() -> impl Iterator<Item = String> {
+    HOSTILE.iter().map(|attack| attack.replace('\n', " "))
+}
+
+/// A fact that has a hostile text as its title, its sentence and the title of an option.
+fn fact(number: u64, attack: &str) -> ProseFact {
+    let title: Arc<BTreeMap<_, _>> = Arc::new([(locale("en"), attack.to_owned())].into());
+    let sentence =
+        Sentence { locale: locale("en"), document: 0, line: 1, end_line: 1, text: attack.to_owned(), span: None };
+    ProseFact {
+        id: format!("attack-{number}"),
+        catalog: 0,
+        scope: None,
+        module: (number % 2 == 0).then(|| "even".to_owned()),
+        kind: Kind::Options,
+        value: FactValue::Options([Choice { id: "one".to_owned(), title: (*title).clone() }].into()),
+        title,
+        sentences: vec![sentence],
+        covers: None,
+        conflicts: Vec::new(),
+    }
 }
 
 fn parsed(files: &BTreeMap<String, String>, path: &str) -> syn::File {
@@ -193,6 +221,55 @@ fn docs_show_just_the_characters_of_a_text() {
         ];
         assert_eq!(seen(docs), expected, "{name}: {docs}");
     }
+}
+
+#[test]
+fn a_fact_is_its_sentence() {
+    let file = parsed(&files(&hostile()), "rust/src/vendor/attacks.rs");
+    let (mut docs, mut literals) = (Vec::new(), Vec::new());
+    facts(&file.items, &mut docs, &mut literals);
+    // In their order, those without a module first.
+    let (odd, even): (Vec<_>, Vec<_>) = lines().enumerate().partition(|(at, _)| at % 2 == 0);
+    let attacks: Vec<String> = odd.into_iter().chain(even).map(|(_, attack)| attack).collect();
+    assert_eq!(literals, attacks);
+    for (docs, attack) in docs.iter().zip(&attacks) {
+        let attack = trimmed(attack.trim());
+        let expected = [format!("{attack}."), attack, "Source: tencent/cdn/status-codes.en.md".to_owned()];
+        let docs = docs.replace("\n- ", "\n");
+        assert_eq!(seen(&docs).iter().map(|text| trimmed(text.trim())).collect::<Vec<_>>(), expected, "{docs}");
+    }
+}
+
+/// The docs of each fact's constant, and the texts of all sentences.
+fn facts(items: &[Item], docs_of: &mut Vec<String>, literals: &mut Vec<String>) {
+    for item in items {
+        match item {
+            Item::Const(item) if item.ident.to_string().starts_with("ATTACK_") => match &*item.expr {
+                Expr::Struct(fact) => literals.extend(field(fact, "sentences").map(|sentence| {
+                    let Expr::Struct(sentence) = sentence else { panic!("{sentence:?}") };
+                    string(&sentence.fields.iter().find(|field| is_called(field, "text")).unwrap().expr)
+                })),
+                _ => docs_of.push(docs(&item.attrs)),
+            },
+            Item::Mod(item) => facts(item.content.as_ref().map_or(&[], |(_, items)| items), docs_of, literals),
+            _ => {}
+        }
+    }
+}
+
+/// What stands in the list of a field.
+fn field<'e>(of: &'e ExprStruct, name: &str) -> impl Iterator<Item = &'e Expr> {
+    match &of.fields.iter().find(|field| is_called(field, name)).unwrap().expr {
+        Expr::Reference(list) => match &*list.expr {
+            Expr::Array(list) => list.elems.iter(),
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    }
+}
+
+fn is_called(field: &FieldValue, name: &str) -> bool {
+    matches!(&field.member, Member::Named(member) if member == name)
 }
 
 #[test]

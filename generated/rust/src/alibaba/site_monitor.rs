@@ -272,7 +272,9 @@ pub mod ping {
     /// Source: `alibaba/site-monitor/status-codes.zh.md`
     pub const TIMEOUT: ::core::time::Duration = ::core::time::Duration::from_secs(2);
     /// Every fact of this module.
-    pub const FACTS: &[crate::Fact] = &[facts::TIMEOUT];
+    pub const FACTS: &[crate::Fact] = &[
+        facts::TIMEOUT,
+    ];
     /// The vendor's sentences behind the constants of this module.
     pub mod facts {
         /// What [`TIMEOUT`](super::TIMEOUT) rests on.

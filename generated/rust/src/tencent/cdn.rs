@@ -298,7 +298,10 @@ pub mod limits {
     /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
     pub const URL_BYTES: u64 = 2048;
     /// Every fact of this module.
-    pub const FACTS: &[crate::Fact] = &[facts::POST_BYTES, facts::URL_BYTES];
+    pub const FACTS: &[crate::Fact] = &[
+        facts::POST_BYTES,
+        facts::URL_BYTES,
+    ];
     /// The vendor's sentences behind the constants of this module.
     pub mod facts {
         /// What [`POST_BYTES`](super::POST_BYTES) rests on.
@@ -386,7 +389,9 @@ pub mod origin {
     /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
     pub const HTTPS_PORT: u16 = 443;
     /// Every fact of this module.
-    pub const FACTS: &[crate::Fact] = &[facts::HTTPS_PORT];
+    pub const FACTS: &[crate::Fact] = &[
+        facts::HTTPS_PORT,
+    ];
     /// The vendor's sentences behind the constants of this module.
     pub mod facts {
         /// What [`HTTPS_PORT`](super::HTTPS_PORT) rests on.

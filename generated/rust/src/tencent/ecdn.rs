@@ -249,7 +249,9 @@ pub mod configuration {
         ::core::time::Duration::from_secs(600),
     );
     /// Every fact of this module.
-    pub const FACTS: &[crate::Fact] = &[facts::DEPLOY];
+    pub const FACTS: &[crate::Fact] = &[
+        facts::DEPLOY,
+    ];
     /// The vendor's sentences behind the constants of this module.
     pub mod facts {
         /// What [`DEPLOY`](super::DEPLOY) rests on.
@@ -288,7 +290,10 @@ pub mod origin {
     /// Source: `tencent/ecdn/status-code-statistics.en.md`
     pub const HTTPS_PORT: u16 = 443;
     /// Every fact of this module.
-    pub const FACTS: &[crate::Fact] = &[facts::HTTP_PORT, facts::HTTPS_PORT];
+    pub const FACTS: &[crate::Fact] = &[
+        facts::HTTP_PORT,
+        facts::HTTPS_PORT,
+    ];
     /// The vendor's sentences behind the constants of this module.
     pub mod facts {
         /// What [`HTTP_PORT`](super::HTTP_PORT) rests on.
@@ -472,7 +477,12 @@ pub mod query {
     pub const REGIONS: &[crate::Choice] = &[
         crate::Choice {
             id: "mainland-china",
-            titles: &["Mainland China", "中国本土", "중국 본토", "中国境内"],
+            titles: &[
+                "Mainland China",
+                "中国本土",
+                "중국 본토",
+                "中国境内",
+            ],
         },
         crate::Choice {
             id: "outside-mainland-china",
@@ -485,7 +495,12 @@ pub mod query {
         },
         crate::Choice {
             id: "global",
-            titles: &["Global", "全世界", "전 세계", "全球"],
+            titles: &[
+                "Global",
+                "全世界",
+                "전 세계",
+                "全球",
+            ],
         },
     ];
     /// Charts that show the data.
@@ -496,11 +511,21 @@ pub mod query {
     pub const CHARTS: &[crate::Choice] = &[
         crate::Choice {
             id: "pie-chart",
-            titles: &["Pie chart", "円グラフ", "원형 차트", "饼图"],
+            titles: &[
+                "Pie chart",
+                "円グラフ",
+                "원형 차트",
+                "饼图",
+            ],
         },
         crate::Choice {
             id: "trend-curve",
-            titles: &["Trend curve", "推移曲線", "추세 곡선", "趋势曲线"],
+            titles: &[
+                "Trend curve",
+                "推移曲線",
+                "추세 곡선",
+                "趋势曲线",
+            ],
         },
     ];
     /// Data that can be exported.
@@ -544,9 +569,7 @@ pub mod query {
     /// - For a 5-minute interval, a query start at 10:00:00–10:04:59 will start at the 10:00:00 sample point.
     ///
     /// Source: `tencent/ecdn/status-code-statistics.en.md`
-    pub const SAMPLE_INTERVAL: ::core::time::Duration = ::core::time::Duration::from_secs(
-        300,
-    );
+    pub const SAMPLE_INTERVAL: ::core::time::Duration = ::core::time::Duration::from_secs(300);
     /// The sample point at which a query from `time` starts, both since local midnight. See [`SAMPLE_INTERVAL`].
     #[inline]
     #[must_use]
