@@ -48,12 +48,11 @@ pub(super) fn files(lexicon: &Lexicon, locales: &[LocaleName], module: &Module, 
     let inside = module.children.iter().map(|child| ident(&child.name));
     let mut tokens = quote!(#(pub mod #inside;)*);
     let mut paths = Vec::new();
-    let (mut lists, mut facts) = (Vec::new(), Vec::new());
+    let (mut lists, mut filled) = (Vec::new(), Vec::new());
     if let Some(catalog) = module.catalog.and_then(|index| lexicon.catalogs.get(index)) {
         paths = documents(lexicon, catalog);
-        (tokens, facts) = catalog_module(lexicon, catalog, locales, module, &tokens);
-        lists =
-            units(lexicon, catalog).iter().map(|(_, unit)| Lists::new(unit, |code| variant_docs(unit, code))).collect();
+        (tokens, filled) = catalog_module(lexicon, catalog, locales, module, &tokens);
+        lists = units(lexicon, catalog).iter().map(|(_, unit)| Lists::new(unit)).collect();
         files.push((format!("src/{}/sources.rs", module.path), sources::file(lexicon, catalog, module)));
         for (locale, name) in locales.iter().zip(&module.texts) {
             if let Some(text) = texts::file(lexicon, catalog, module, locale) {
@@ -64,13 +63,13 @@ pub(super) fn files(lexicon: &Lexicon, locales: &[LocaleName], module: &Module, 
         let head = doc::inner([format!("Catalogs below `{}`.", module.path)]);
         tokens = quote!(#head #tokens);
     }
-    files.push((format!("src/{}.rs", module.path), print::filled(tokens, lists, facts, &paths)));
+    files.push((format!("src/{}.rs", module.path), print::filled(tokens, lists, filled, &paths)));
     for child in &module.children {
         self::files(lexicon, locales, child, files);
     }
 }
 
-/// The items of a catalog, and the facts that go where they have `print::hole`.
+/// The items of a catalog, and what is written line by line where they have a hole: variants and facts.
 fn catalog_module(
     lexicon: &Lexicon,
     catalog: &Catalog,
@@ -78,12 +77,11 @@ fn catalog_module(
     module: &Module,
     inside: &TokenStream,
 ) -> (TokenStream, Vec<String>) {
-    let mut facts = Vec::new();
-    let mut facts_of = |scope: Option<&ScopeId>| {
+    let mut filled = Vec::new();
+    let facts = |scope: Option<&ScopeId>| {
         let mut table = Table::at(usize::from(scope.is_some()));
         facts::items(&mut table, lexicon, catalog, scope, locales, &module.path);
-        facts.push(table.finish());
-        print::hole()
+        table.finish()
     };
     let units = units(lexicon, catalog);
     let text_modules = locales.iter().zip(&module.texts).filter_map(|(locale, name)| {
@@ -97,17 +95,20 @@ fn catalog_module(
     for (index, unit) in &units {
         let columns = columns(unit, locales, module, *index);
         let items = enum_items(unit, &columns, module.scopes.get(*index));
+        filled.push(variants(unit));
         match unit.scope {
             None => body.extend(items),
             Some((id, vendor_name)) => {
                 let scope = ident(&module.scopes[*index]);
                 let docs = doc::outer([format!("{}: status codes of `{}`.", doc::plain(vendor_name), unit.id())]);
-                let facts = facts_of(Some(id));
+                filled.push(facts(Some(id)));
+                let facts = print::hole();
                 body.extend(quote!(#docs pub mod #scope { #items #facts }));
             }
         }
     }
-    body.extend(facts_of(None));
+    filled.push(facts(None));
+    body.extend(print::hole());
     if !catalog.scopes.is_empty() {
         let arms = units.iter().map(|(index, unit)| {
             let scope = ident(&module.scopes[*index]);
@@ -127,7 +128,7 @@ fn catalog_module(
         #inside
         #body
     };
-    (tokens, facts)
+    (tokens, filled)
 }
 
 fn title(catalog: &Catalog) -> String {
@@ -165,6 +166,7 @@ const PAGE: usize = 64;
 fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) -> TokenStream {
     let id = unit.id();
     let docs = doc::outer([format!("A status code of `{id}`{}.", title(unit.catalog))]);
+    let variants = print::variants_hole();
     let count = unit.codes.len();
     let mut former: Vec<(&str, u16)> = Vec::new();
     for code in unit.codes {
@@ -200,7 +202,7 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
         #[derive(Clone, Copy, PartialEq)]
         #[non_exhaustive]
         #[repr(u16)]
-        pub enum Status {}
+        pub enum Status { #variants }
 
         impl Status {
             /// Every status, by code.
@@ -333,6 +335,27 @@ fn text_docs(lead: &str, text: &LocalText, tail: &str) -> Vec<String> {
         lines.extend(doc::lines("Corrected; the vendor published: ", &published.text, tail));
     }
     lines
+}
+
+/// The variants of an enum. A code that follows on the one before it is not written out: the compiler evaluates each that
+/// is, for each value of the enum in a constant, which made the time to compile an enum grow with its square.
+fn variants(unit: &Unit<'_>) -> String {
+    let mut table = Table::at(if unit.scope.is_some() { 2 } else { 1 });
+    let mut next = None;
+    for code in unit.codes {
+        table.docs(variant_docs(unit, code));
+        if let Some(retired) = &code.retired {
+            let note = format!("no document has this code any more: {}", retired.because);
+            table.deprecated(&retired.since, &note);
+        }
+        let name = ident(&code.name);
+        match code.code.0 {
+            number if next == Some(number) => table.line(&format!("{name},")),
+            number => table.line(&format!("{name} = {number},")),
+        }
+        next = code.code.0.checked_add(1);
+    }
+    table.finish()
 }
 
 fn variant_docs(unit: &Unit<'_>, code: &Code) -> Vec<String> {

@@ -1,27 +1,19 @@
 //! The long lists of an enum as the nodes that syn would read them into. As tokens they took syn three quarters of the time
 //! for the whole crate; so a file's tokens hold them empty, and they are filled in behind syn.
 
-use std::iter;
-
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::Span;
 use syn::punctuated::Punctuated;
-use syn::token::{Bracket, Comma, Paren};
-use syn::{
-    AttrStyle, Attribute, Expr, ExprLit, ExprPath, Ident, ImplItem, Item, Lit, LitInt, LitStr, MacroDelimiter, Meta,
-    MetaList, MetaNameValue, Path, Variant,
-};
+use syn::token::Comma;
+use syn::{Expr, ExprLit, ExprPath, ImplItem, Item, Lit, LitInt, LitStr, Path};
 
 use crate::catalog::Code;
 
-use super::doc;
 use super::naming::ident;
 use super::unit::Unit;
 
 /// The lists of one enum.
 #[derive(Debug)]
 pub(super) struct Lists {
-    variants: Punctuated<Variant, Comma>,
     /// By code.
     all: Punctuated<Expr, Comma>,
     names: Punctuated<Expr, Comma>,
@@ -32,12 +24,10 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// `docs`: the lines of a variant's documentation.
-    pub(super) fn new(unit: &Unit<'_>, docs: impl Fn(&Code) -> Vec<String>) -> Self {
+    pub(super) fn new(unit: &Unit<'_>) -> Self {
         let mut by_name: Vec<&Code> = unit.codes.iter().collect();
         by_name.sort_unstable_by_key(|code| &code.name);
         Self {
-            variants: variants(unit.codes, docs),
             // As `Self::Name`, the compiler would go through all variants for each.
             all: unit.codes.iter().map(|code| path(["Status", code.name.as_str()])).collect(),
             names: unit.codes.iter().map(|code| text(&code.name)).collect(),
@@ -47,17 +37,12 @@ impl Lists {
     }
 }
 
-/// Fills the enums of a file, in their order: `enum Status {}`, its `ALL`, `KEYS`, and the first two fields of `TABLES`.
+/// Fills the lists of a file's enums, in their order: `ALL`, `KEYS`, and the first two fields of `TABLES`.
 pub(super) fn fill(items: &mut [Item], lists: &mut impl Iterator<Item = Lists>) {
     let mut own = None;
     for item in items {
         match item {
-            Item::Enum(item) => {
-                own = lists.next();
-                if let Some(own) = &mut own {
-                    item.variants = std::mem::take(&mut own.variants);
-                }
-            }
+            Item::Enum(_) => own = lists.next(),
             Item::Impl(item) => {
                 if let (Some(own), Some(ImplItem::Const(all))) = (&mut own, item.items.first_mut()) {
                     put(&mut all.expr, &mut own.all);
@@ -92,51 +77,6 @@ fn put(place: &mut Expr, list: &mut Punctuated<Expr, Comma>) {
         Expr::Array(array) => array.elems = std::mem::take(list),
         _ => {}
     }
-}
-
-/// A code that follows on the one before it is not written out: the compiler evaluates each that is, for each value of the
-/// enum in a constant, which made the time to compile an enum grow with its square.
-fn variants(codes: &[Code], docs: impl Fn(&Code) -> Vec<String>) -> Punctuated<Variant, Comma> {
-    let before = iter::once(None).chain(codes.iter().map(|code| Some(code.code.0)));
-    let follows =
-        before.zip(codes).map(|(before, code)| before.is_some_and(|before| before.checked_add(1) == Some(code.code.0)));
-    codes.iter().zip(follows).map(|(code, follows)| variant(code, docs(code), follows)).collect()
-}
-
-fn variant(code: &Code, docs: Vec<String>, follows: bool) -> Variant {
-    let mut attrs: Vec<Attribute> = docs.iter().map(|line| attribute(doc(line))).collect();
-    if let Some(retired) = &code.retired {
-        let (since, note) = (&retired.since, format!("no document has this code any more: {}", retired.because));
-        attrs.push(attribute(list("deprecated", quote!(since = #since, note = #note))));
-    }
-    Variant {
-        attrs,
-        ident: ident(&code.name),
-        fields: syn::Fields::Unit,
-        discriminant: (!follows).then(|| (syn::token::Eq::default(), number(code.code.0))),
-    }
-}
-
-fn attribute(meta: Meta) -> Attribute {
-    Attribute {
-        pound_token: syn::token::Pound::default(),
-        style: AttrStyle::Outer,
-        bracket_token: Bracket::default(),
-        meta,
-    }
-}
-
-fn doc(line: &str) -> Meta {
-    Meta::NameValue(MetaNameValue {
-        path: Path::from(Ident::new("doc", Span::call_site())),
-        eq_token: syn::token::Eq::default(),
-        value: literal(Lit::new(doc::literal(line))),
-    })
-}
-
-fn list(name: &str, tokens: TokenStream) -> Meta {
-    let path = Path::from(Ident::new(name, Span::call_site()));
-    Meta::List(MetaList { path, delimiter: MacroDelimiter::Paren(Paren::default()), tokens })
 }
 
 fn text(text: &str) -> Expr {

@@ -15,8 +15,8 @@ pub(super) fn file(tokens: TokenStream, documents: &[&str]) -> String {
     filled(tokens, Vec::new(), Vec::new(), documents)
 }
 
-/// The same for a file with enums, which are empty in the tokens, and with what is written line by line where the tokens
-/// have a [`hole`], in their order.
+/// The same for a file with enums: with their lists, which are empty in the tokens, and with what is written line by line
+/// where the tokens have a hole, in their order.
 pub(super) fn filled(tokens: TokenStream, lists: Vec<Lists>, holes: Vec<String>, documents: &[&str]) -> String {
     let mut text = header(documents);
     match syn::parse2::<syn::File>(tokens.clone()) {
@@ -25,7 +25,8 @@ pub(super) fn filled(tokens: TokenStream, lists: Vec<Lists>, holes: Vec<String>,
             let mut holes = holes.into_iter();
             for line in prettyplease::unparse(&file).split_inclusive('\n') {
                 // Vendor text stands behind `///` or in quotes.
-                let hole = if line.trim() == HOLE { holes.next() } else { None };
+                let is_hole = [HOLE, VARIANTS_HOLE].contains(&line.trim());
+                let hole = if is_hole { holes.next() } else { None };
                 text.push_str(hole.as_deref().unwrap_or(line));
             }
         }
@@ -34,14 +35,18 @@ pub(super) fn filled(tokens: TokenStream, lists: Vec<Lists>, holes: Vec<String>,
     text
 }
 
-/// The line that holds a place in a file for what is no tokens.
+/// The lines that hold a place in a file for what is no tokens: for items, and for the variants of an enum.
 const HOLE: &str = "const _: () = ();";
+const VARIANTS_HOLE: &str = "Variants,";
 
-/// The item that is printed as that line.
+/// The item that is printed as the first.
 pub(super) fn hole() -> TokenStream {
-    quote!(
-        const _: () = ();
-    )
+    quote! { const _: () = (); }
+}
+
+/// The variant that is printed as the second.
+pub(super) fn variants_hole() -> TokenStream {
+    quote!(Variants)
 }
 
 /// A data table under the header.

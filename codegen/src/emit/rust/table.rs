@@ -60,6 +60,16 @@ impl Table {
         }
     }
 
+    /// The attribute of what is not to be used any more.
+    pub(super) fn deprecated(&mut self, since: &str, note: &str) {
+        self.start();
+        self.out.push_str("#[deprecated(since = ");
+        literal(&mut self.out, since);
+        self.out.push_str(", note = ");
+        literal(&mut self.out, note);
+        self.out.push_str(")]\n");
+    }
+
     /// The lines.
     pub(super) fn finish(self) -> String {
         self.out
