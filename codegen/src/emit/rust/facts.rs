@@ -85,7 +85,7 @@ fn content(lexicon: &Lexicon, facts: &[&ProseFact], locales: &[LocaleName], plac
         let sentences = (0..fact.sentences.len()).map(|at| sentence(fact, at, locales, places));
         quote! {
             #docs
-            pub const #name: crate::Fact = crate::Fact { name: #text, titles: &[#titles], sentences: &[#(#sentences),*] };
+            pub const #name: crate::Fact = crate::Fact { name: #text, titles: [#titles], sentences: &[#(#sentences),*] };
         }
     });
     let names = facts.iter().map(|fact| ident(&fact.constant()));
@@ -211,7 +211,7 @@ fn constant(lexicon: &Lexicon, fact: &ProseFact, locales: &[LocaleName], places:
         (FactValue::Options(options), _) => {
             let options = options.iter().map(|option| {
                 let (id, titles) = (&option.id, titles(&option.title, locales));
-                quote!(crate::Choice { id: #id, titles: &[#titles] })
+                quote!(crate::Choice { id: #id, titles: [#titles] })
             });
             quote!(#docs pub const #name: &[crate::Choice] = &[#(#options),*];)
         }
