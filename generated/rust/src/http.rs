@@ -24,17 +24,17 @@ pub enum Status {
     /// 101: サーバーはクライアントのリクエストを理解し、Upgradeメッセージヘッダーを通して、クライアントに異なるプロトコルでリクエストを完了させることを通知します。このレスポンスの最後の空行を送信した後、サーバーはUpgradeメッセージヘッダーに定義されているプロトコルに切り替えます。新しいプロトコルに切り替えるメリットがある場合のみ、上記の処理が行われます。例えば、古いバージョンを使用することに比べ、新しいHTTPバージョン（HTTP/2など）に切り替える方がメリットがある場合、または、リアルタイムかつ同期性のあるプロトコル（WebSocketなど）に切り替えてこのような特徴を利用するリソースを転送する場合。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    SwitchingProtocols = 101,
+    SwitchingProtocols,
     /// 102: WebDAVリクエストにファイル操作関連のサブリクエストが複数含まれている場合、リクエストが完了するまで時間がかかります。このコードは、サーバーがリクエストを受信し処理しているが、レスポンスを提供できないことを示します。これにより、クライアントがタイムアウトして、リクエストが失われたと見なすことを防ぎます。 (`ja`)
     ///
     /// Corrected; the vendor published: WebDAVリクエストにファイル操作関連のサブリクエストが複数含まれている場合、リクエストが完了するまで時間がかかります。このコードは、サーバーがリクエストを受信し処理しているが、レスポンスを提供できないことを示します。これにより、クライアントのタイムアウトを防ぎ、リクエスト紛失として扱います。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    Processing = 102,
+    Processing,
     /// 103: 最終的なHTTPメッセージの前にレスポンスヘッダーを返します。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    EarlyHints = 103,
+    EarlyHints,
     /// 200: リクエストが成功したことを示します。リクエストしたレスポンスヘッダーまたはデータボディはこのレスポンスとともに返されます。GETリクエストの場合、リソースが読み込まれ、メッセージ本文で転送されます。POSTリクエストの場合、動作の状態または動作により得られた結果がメッセージ本文で転送されます。 (`ja`)
     ///
     /// Or: 请求已完成 (`zh`)
@@ -44,37 +44,37 @@ pub enum Status {
     /// 201: リクエストは成功し、その結果新たなリソースが作成され、そのURIがLocationヘッダーにて返されます。必要なリソースをタイムリーに作成できなかった場合、\'202 Accepted\'を返すべきです。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    Created = 201,
+    Created,
     /// 202: サーバーはリクエストを受信したが、まだ処理していません。このリクエストは最終的には実行される可能性と実行されない可能性両方あります。また、処理開始時に禁止される可能性もあります。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    Accepted = 202,
+    Accepted,
     /// 203: サーバーはトランスフォーミングプロキシ（ネットワークアクセラレーションなど）です。リクエストはトランスフォーミングプロキシによって元のサーバーの200（OK）レスポンスからペイロードが変更されました。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    NonAuthoritativeInformation = 203,
+    NonAuthoritativeInformation,
     /// 204: サーバーはリクエストを正常に処理したが、コンテンツを返しませんでした。Captive Portal機能では、Wi-FiデバイスがWeb認証が必要なWi-Fiアクセスポイントに接続する時、HTTP 204レスポンスを作成できるサイトにアクセスし、204レスポンスを受信した場合、Web認証を行う必要がありません。204レスポンスを受信しなかった場合、ウェブページブラウザが起動し、Web認証画面が表示され、認証を行ってログインします。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    NoContent = 204,
+    NoContent,
     /// 205: サーバーはリクエストを正常に処理したが、コンテンツを返しませんでした。204レスポンスと違い、このレスポンスはクライアントにドキュメントビューをリセットするように指示します。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    ResetContent = 205,
+    ResetContent,
     /// 206: サーバーは一部のGETリクエストを正常に処理しました。FlashGet、迅雷のようなHTTPダウンロードツールは全部このレスポンスを使用し、レジューム対応ダウンロード、ラージ文書を分割して同時にダウンロードする方法を実装します。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    PartialContent = 206,
+    PartialContent,
     /// 207: 次のメッセージボディはXMLメッセージです。これまでのサブリクエスト数によって、一連の独立したレスポンスステータスコードを含む可能性があります。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    MultiStatus = 207,
+    MultiStatus,
     /// 208: DAVバインディングのメンバーは、すでに（マルチステータス）レスポンスの前の部分に列挙されているため、再び含まれることはありません。 (`ja`)
     ///
     /// Corrected; the vendor published: DAVにバインディングしているメンバーはすでに（マルティステータス）レスポンスより前の部分に列挙されているため、今回は含まれていません。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    AlreadyReported = 208,
+    AlreadyReported,
     /// 226: サーバーはリソースへのリクエストを処理しました。１つ以上の動作により得られた結果を示します。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
@@ -90,13 +90,13 @@ pub enum Status {
     /// Or: 永久移动 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    MovedPermanently = 301,
+    MovedPermanently,
     /// 302: 一時的に移動します。301と似ています。ただし、リクエストされたリソースのURIが一時的に変更されました。クライアントは将来のリクエストでも同じURIを使用してください。 (`ja`)
     ///
     /// Or: 临时移动 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    Found = 302,
+    Found,
     /// 303: 現在のリクエストのレスポンスは別のURIから取得できます。POST（またはPUT/DELETE）リクエストに対するレスポンスを受信した場合、クライアントはサーバーがデータを受信しているとして扱い、独立したGETメッセージを使用しリダイレクトを発行してください。 (`ja`)
     ///
     /// Corrected; the vendor published: 現在のリクエストのレスポンスは別のURIから取得できます。レスポンスがPOST（またはPUT/DELETE）にてレスポンスを受信した場合、クライアントはサーバーがデータを受信しているとして扱い、独立したGETメッセージを使用しリダイレクトを発行してください。 (`ja`)
@@ -104,13 +104,13 @@ pub enum Status {
     /// Or: 查看其他位置 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    SeeOther = 303,
+    SeeOther,
     /// 304: リクエストヘッダーのIf-Modified-SinceパラメータまたはIf-None-Matchパラメータに指定したバージョン以降、リソースが変更されていません。この場合、クライアントに以前キャッシングされたコピーがあるため、リソースを再転送する必要がありません。 (`ja`)
     ///
     /// Or: 未修改 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    NotModified = 304,
+    NotModified,
     /// 305: リクエストされたリソースは指定したプロキシからアクセスしなければなりません。指定したプロキシが所在するURIの情報はLocationフィールドによって提供されています。受信側は独立したリクエストを重複して送信し、このプロキシを経由してリソースにアクセスします。 (`ja`)
     ///
     /// Corrected; the vendor published: リクエストされたリソースは指定したプロキシからアクセスしなければなりません。指定したプロキシが所在するURIの情報はLocationドメインによって提供されています。受信側は独立したリクエストを重複して送信し、このプロキシを経由してリソースにアクセスします。 (`ja`)
@@ -118,23 +118,23 @@ pub enum Status {
     /// Or: 使用代理 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    UseProxy = 305,
+    UseProxy,
     /// 306: 新しいバージョンの仕様書では、306ステータスコードはもう使用されていません。このコードは、最初に「将来のリクエストで指定したプロキシを使用する必要がある」ということを意味します。 (`ja`)
     ///
     /// Corrected; the vendor published: 新しいバージョンの仕様書では、306ステータスコードはもう使用されていません。このコードは、最初に「将来のレスポンスで指定したプロキシを使用する必要がある」ということを意味します。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    SwitchProxy = 306,
+    SwitchProxy,
     /// 307: この場合、リクエストは別のURIで繰り返す必要がありますが、将来のリクエストで元のURIを使用してください。302と異なり、元のリクエストを再送信する場合、リクエストのメソッドを変更してはいけません。例えば、始めのリクエストでPOST を用いた場合は、次のリクエストでもPOSTを使用しなければなりません。 (`ja`)
     ///
     /// Corrected; the vendor published: この場合、リクエストは別のURIと重複しますが、将来のリクエストで元のURIを使用してください。302と異なり、元のリクエストを再送信する場合、リクエストのメソッドを変更してはいけません。例えば、始めのリクエストでPOST を用いた場合は、次のリクエストでもPOSTを使用しなければなりません。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    TemporaryRedirect = 307,
+    TemporaryRedirect,
     /// 308: リクエストとすべての将来のリクエストは別のURIを使用してください。307と308は、302と301の処理を繰り返すが、HTTPメソッドを変更してはいけません。例えば、フォームを永遠にリダイレクトされたリソースにサブミットすれば、処理が順調に行われる可能性があります。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    PermanentRedirect = 308,
+    PermanentRedirect,
     /// 400: 错误请求 (`zh`)
     ///
     /// Source: `alibaba/site-monitor/status-codes.zh.md`
@@ -144,7 +144,7 @@ pub enum Status {
     /// Or: 未授权 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    Unauthorized = 401,
+    Unauthorized,
     /// 403: 已禁止 (`zh`)
     ///
     /// Source: `alibaba/site-monitor/status-codes.zh.md`
@@ -152,31 +152,31 @@ pub enum Status {
     /// 404: 未找到 (`zh`)
     ///
     /// Source: `alibaba/site-monitor/status-codes.zh.md`
-    NotFound = 404,
+    NotFound,
     /// 405: リクエスト行に指定したリクエストメソッドは、同じリソースのリクエストに使用できません。このレスポンスは、Allowヘッダーを返し、現在のリソースが受け付けられるリクエストメソッドのリストを示す必要があります。 (`ja`)
     ///
     /// Or: 方法禁用 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    MethodNotAllowed = 405,
+    MethodNotAllowed,
     /// 406: リクエストされたリソースのコンテンツがリクエストヘッダーに与えられた条件を満たさないため、レスポンスボディを生成できず、このリクエストを受け入れられません。 (`ja`)
     ///
     /// Or: 不接受 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    NotAcceptable = 406,
+    NotAcceptable,
     /// 407: 401と似ていますが、クライアントがプロキシーサーバーで認証を行わなければなりません。 (`ja`)
     ///
     /// Or: 需要代理授权 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    ProxyAuthenticationRequired = 407,
+    ProxyAuthenticationRequired,
     /// 408: リクエストタイムアウト。HTTP仕様書により、クライアントはサーバーのアイドル状態でリクエストの送信を完了しなかった場合、いつでもこのリクエストを変更せずにサブミットできます。 (`ja`)
     ///
     /// Or: 请求超时 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    RequestTimeout = 408,
+    RequestTimeout,
     /// 409: サーバに既に存在しているデータが競合しているためリクエストを完了できません。例えば、複数の同時更新の間に編集の矛盾が発生しています。 (`ja`)
     ///
     /// Corrected; the vendor published: サーバに既に存在しているデータが競合しているためリクエストを完了できません。例えば、複数の同期更新の間に編集の矛盾が発生しています。 (`ja`)
@@ -184,19 +184,19 @@ pub enum Status {
     /// Or: 冲突 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    Conflict = 409,
+    Conflict,
     /// 410: リクエストされたリソースは以前使用されていましたが、使用できなくなり、今後も使用できません。リソースが意図的に削除され、かつリソースをクリアすべき場合、このステータスコードを返します。410を受信した後、ユーザはリソースを改めてリクエストしないでください。ほとんどのサーバーはこのステータスコードではなく、404を使用します。 (`ja`)
     ///
     /// Corrected; the vendor published: リクエストされたリソースを使用できなくなりました。リソースが意図的に削除された場合、またはリソースをクリアすべきな場合、このステータスコードを返します。410を受信した後、ユーザはリソースを改めてリクエストしないでください。ほとんどのサーバーはこのステータスコードではなく、404を使用します。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    Gone = 410,
+    Gone,
     /// 411: サーバーはContent-Lengthヘッダーが定義されていない場合このリクエストを拒否しました。リクエストのメッセージボディの長さを表す有効なContent-Lengthを追加した後、クライアントはこのリクエストを改めてサブミットできます。 (`ja`)
     ///
     /// Or: 需要有效长度 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    LengthRequired = 411,
+    LengthRequired,
     /// 412: サーバーでの検証で、リクエストのヘッダーフィールドに与えられた1つ以上の前提条件を満たしていません。このステータスコードは、クライアントがリソースを取得する時に、リクエストのメタデータ（リクエストのヘッダーフィールドにあるデータ）に前提条件を設定することを許可します。これにより、このリクエストのメソッドがリクエストの意図しないリソースに使用されることを防ぎます。 (`ja`)
     ///
     /// Corrected; the vendor published: サーバー認証で、リクエストのヘッダーフィールドに与えられた1つ以上の前提条件満たしていません。このステータスコードは、クライアントがリソースを取得する時に、リクエストのメタデータ（リクエストのヘッダーフィールドにあるデータ）に前提条件を設定することを許可します。これにより、このリクエストのメソッドがリクエストの意図しないリソースに使用されることを防ぎます。 (`ja`)
@@ -204,33 +204,33 @@ pub enum Status {
     /// Or: 未满足前提条件 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    PreconditionFailed = 412,
+    PreconditionFailed,
     /// 413: 请求实体过大 (`zh`)
     ///
     /// Source: `alibaba/site-monitor/status-codes.zh.md`
-    ContentTooLarge = 413,
+    ContentTooLarge,
     /// 414: 请求的URL过长 (`zh`)
     ///
     /// Source: `alibaba/site-monitor/status-codes.zh.md`
-    UriTooLong = 414,
+    UriTooLong,
     /// 415: 現在リクエストされたメソッドとリソースに対して、リクエストに設定されているインターネットメディアタイプはサーバーがサポートするフォーマットではないため、リクエストを拒否しました。例えば、クライアントはsvgフォーマットの画像をアップロードしましたが、サーバーがサポートするフォーマットはjpgです。 (`ja`)
     ///
     /// Or: 不支持的媒体类型 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    UnsupportedMediaType = 415,
+    UnsupportedMediaType,
     /// 416: サーバーはクライアントがリクエストしたファイルの部分を提供できません。例えば、クライアントがリクエストしたファイルの一部はファイルの最後を超えています。 (`ja`)
     ///
     /// Or: 请求范围不符合要求 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    RangeNotSatisfiable = 416,
+    RangeNotSatisfiable,
     /// 417: サーバーはリクエストヘッダーExpectに指定した内容と適合しません。または、このサーバーはプロキシサーバーであり、現在のルーターの次のノードでExpectの内容と適合しません。 (`ja`)
     ///
     /// Or: 未满足期望值 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    ExpectationFailed = 417,
+    ExpectationFailed,
     /// 499: 客户端断开连接 (`zh`)
     ///
     /// Source: `alibaba/site-monitor/status-codes.zh.md`
@@ -240,31 +240,31 @@ pub enum Status {
     /// Or: 服务器内部错误 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    InternalServerError = 500,
+    InternalServerError,
     /// 501: サーバーは現在のリクエストが必要とするある機能をサポートしません。サーバーはリクエストのメソッドを識別できず、リソースに対するリクエストをサポートしません。 (`ja`)
     ///
     /// Or: 尚未实施 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    NotImplemented = 501,
+    NotImplemented,
     /// 502: 错误网关 (`zh`)
     ///
     /// Source: `alibaba/site-monitor/status-codes.zh.md`
-    BadGateway = 502,
+    BadGateway,
     /// 503: 服务不可用 (`zh`)
     ///
     /// Source: `alibaba/site-monitor/status-codes.zh.md`
-    ServiceUnavailable = 503,
+    ServiceUnavailable,
     /// 504: 网关超时 (`zh`)
     ///
     /// Source: `alibaba/site-monitor/status-codes.zh.md`
-    GatewayTimeout = 504,
+    GatewayTimeout,
     /// 505: サーバーはリクエストに使用されているHTTPバージョンをサポートしません。または、リクエストに使用されているHTTPバージョンへのサポートを拒否します。これは、サーバーがクライアントと同じバージョンを使用できない、または使用したくないことを意味します。レスポンスにバージョンをサポートしない理由と、サーバーがサポートするプロトコルの情報を含めるべきです。 (`ja`)
     ///
     /// Or: 不支持HTTP版本 (`zh`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`, `alibaba/site-monitor/status-codes.zh.md`
-    HttpVersionNotSupported = 505,
+    HttpVersionNotSupported,
     /// 508: サーバーは、リクエストの処理中に無限ループを検出しました。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`

@@ -35,7 +35,7 @@ impl Lists {
         let mut by_name: Vec<&Code> = unit.codes.iter().collect();
         by_name.sort_unstable_by_key(|code| &code.name);
         Self {
-            variants: unit.codes.iter().map(|code| variant(code, docs(code))).collect(),
+            variants: variants(unit, docs),
             // As `Self::Name`, the compiler would go through all variants for each.
             all: unit.codes.iter().map(|code| path(["Status", code.name.as_str()])).collect(),
             names: unit.codes.iter().map(|code| text(&code.name)).collect(),
@@ -93,7 +93,19 @@ fn put(place: &mut Expr, list: &mut Punctuated<Expr, Comma>) {
     }
 }
 
-fn variant(code: &Code, docs: Vec<String>) -> Variant {
+/// A discriminant that is written out is a constant of its own to the compiler, and it evaluates those of all variants before
+/// one to check a value of it; so one that follows from the variant before it is left out.
+fn variants(unit: &Unit<'_>, docs: impl Fn(&Code) -> Vec<String>) -> Punctuated<Variant, Comma> {
+    let mut next = None;
+    let variant = |code: &Code| {
+        let follows = next == Some(code.code.0);
+        next = code.code.0.checked_add(1);
+        variant(code, docs(code), follows)
+    };
+    unit.codes.iter().map(variant).collect()
+}
+
+fn variant(code: &Code, docs: Vec<String>, follows: bool) -> Variant {
     let mut attrs: Vec<Attribute> = docs.iter().map(|line| attribute(doc(line))).collect();
     if let Some(retired) = &code.retired {
         let (since, note) = (&retired.since, format!("no document has this code any more: {}", retired.because));
@@ -103,7 +115,7 @@ fn variant(code: &Code, docs: Vec<String>) -> Variant {
         attrs,
         ident: ident(&code.name),
         fields: syn::Fields::Unit,
-        discriminant: Some((syn::token::Eq::default(), number(code.code.0))),
+        discriminant: (!follows).then(|| (syn::token::Eq::default(), number(code.code.0))),
     }
 }
 

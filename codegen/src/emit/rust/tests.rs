@@ -364,7 +364,7 @@ fn former_names_and_retired_codes_are_deprecated() {
             /// 2: text
             ///
             /// Source: `tencent/cdn/status-codes.en.md`
-            Code2 = 2,
+            Code2,
         }
         impl Status {
             /// Every status, by code.
@@ -410,6 +410,16 @@ fn codes_far_apart_are_looked_up_in_two_steps() {
     ] {
         assert_eq!(sizes(codes), expected);
     }
+}
+
+#[test]
+fn a_code_is_written_where_it_does_not_follow() {
+    let lexicon = with(vec![catalog("vendor", &[], &[0], [7, 8, 9, 11, 12, 65535].map(simple).to_vec())]);
+    let text = &files(&lexicon)["rust/src/vendor.rs"];
+    let (from, to) = (text.find("pub enum Status").unwrap(), text.find("impl Status").unwrap());
+    let variants = text[from..to].lines().map(str::trim).filter(|line| line.starts_with("Code"));
+    let expected = ["Code7 = 7,", "Code8,", "Code9,", "Code11 = 11,", "Code12,", "Code65535 = 65535,"];
+    assert_eq!(variants.collect::<Vec<_>>(), expected);
 }
 
 proptest! {

@@ -20,7 +20,7 @@ pub mod http {
         /// 611: 其他原因导致的探测失败。 (`zh`)
         ///
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
-        OtherFailure = 611,
+        OtherFailure,
         /// 613: DNS解析错误。 (`zh`)
         ///
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
@@ -32,13 +32,13 @@ pub mod http {
         /// 616: 认证失败。 (`zh`)
         ///
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
-        AuthenticationFailure = 616,
+        AuthenticationFailure,
         /// 617: 超过最大跳转次数。\
         /// \- ECS探测点允许的3XX重定向最大跳转次数为5次。\
         /// \- 运营商探测点允许的3XX重定向最大跳转次数为2次。 (`zh`)
         ///
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
-        TooManyRedirects = 617,
+        TooManyRedirects,
         /// 703: 禁止对服务器进行内网探测。内网探测可以使用创建站点监控。 (`zh`)
         ///
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
@@ -318,7 +318,7 @@ pub mod tcp {
         /// 611: 连接失败（超时或对端拒绝）。 (`zh`)
         ///
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
-        ConnectFailure = 611,
+        ConnectFailure,
         /// 615: 内容不匹配。 (`zh`)
         ///
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
@@ -404,7 +404,7 @@ pub mod udp {
         /// 611: 连接失败（主机无法解析）。 (`zh`)
         ///
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
-        HostResolutionFailure = 611,
+        HostResolutionFailure,
         /// 615: 内容不匹配。 (`zh`)
         ///
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
@@ -566,7 +566,7 @@ pub mod smtp {
         /// 611: 无法成功访问您的站点，失败原因包括但不限于DNS解析失败、Email格式不正确、初始化SMTP客户端失败等。 (`zh`)
         ///
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
-        SiteAccessFailure = 611,
+        SiteAccessFailure,
         /// 616: 登录被拒绝。 (`zh`)
         ///
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
@@ -711,7 +711,7 @@ pub mod ftp {
         /// 611: 其他原因导致的失败，例如：DNS解析失败和TCP连接失败。 (`zh`)
         ///
         /// Source: `alibaba/site-monitor/status-codes.zh.md`
-        OtherFailure = 611,
+        OtherFailure,
         /// 616: 登录失败。 (`zh`)
         ///
         /// Source: `alibaba/site-monitor/status-codes.zh.md`

@@ -40,7 +40,7 @@ pub enum Status {
     /// Solution: Check whether the original server is running normally, and whether the original server information or origin domain configurations are changed.
     ///
     /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    NotFound = 404,
+    NotFound,
     /// 413: Content length of the POST request exceeds the limit
     ///
     /// Solution: Check the content size of the POST request from the client (the maximum size is 32 MB by default).
@@ -52,7 +52,7 @@ pub enum Status {
     /// Solution: The maximum URL size is 2 KB by default.
     ///
     /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    UrlTooLong = 414,
+    UrlTooLong,
     /// 423: Looping request
     ///
     /// Solution: Check the 301/302 configuration, HTTPS origin-pull, and rewriting method of the origin server.
@@ -76,13 +76,13 @@ pub enum Status {
     /// Solution: Check the cache configuration or whether the COS origin server returns no-cache/no-store.
     ///
     /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    CosRateLimited = 503,
+    CosRateLimited,
     /// 504: ゲートウェイタイムアウト (`ja`)
     ///
     /// Solution: 公式サイトにお問い合わせください。 (`ja`)
     ///
     /// Source: `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    GatewayTimeout = 504,
+    GatewayTimeout,
     /// 509: Blocked due to CC attack
     ///
     /// Solution: Please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category)
@@ -114,13 +114,13 @@ pub enum Status {
     /// Solution: Check the port 443 status of the origin server, certificate configuration, or availability of the origin server.
     ///
     /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    OriginConnectFailure = 532,
+    OriginConnectFailure,
     /// 533: Origin-pull connection timeout in the HTTPS request
     ///
     /// Solution: Check the port 443 status of the origin server, certificate configuration, or availability of the origin server.
     ///
     /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    OriginConnectTimeout = 533,
+    OriginConnectTimeout,
     /// 537: Origin server data reception timeout in the HTTPS request
     ///
     /// Solution: Check the stability of the business origin server.
@@ -132,19 +132,19 @@ pub enum Status {
     /// Solution: Check the compatibility between the origin server protocol and algorithm.
     ///
     /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    SslHandshakeFailure = 538,
+    SslHandshakeFailure,
     /// 539: Certificate validation of HTTPS request failed
     ///
     /// Solution: Check whether the certificate of the origin server is correctly configured (validity period and completeness of the certificate chain).
     ///
     /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    CertificateInvalid = 539,
+    CertificateInvalid,
     /// 540: Certificate domain name validation of HTTPS request failed
     ///
     /// Solution: Check whether the certificate of the origin server is correctly configured.
     ///
     /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    CertificateDomainMismatch = 540,
+    CertificateDomainMismatch,
     /// 562: Failed to establish a connection in the HTTPS request
     ///
     /// Solution: Please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category) and provide the X-NWS-LOG-UUID information for troubleshooting.
@@ -156,7 +156,7 @@ pub enum Status {
     /// Solution: Please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category) and provide the X-NWS-LOG-UUID information for troubleshooting.
     ///
     /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    HttpsConnectTimeout = 563,
+    HttpsConnectTimeout,
     /// 564: Origin-pull of the HTTPS request failed
     ///
     /// Corrected; the vendor published: HTTP origin request failed
@@ -164,7 +164,7 @@ pub enum Status {
     /// Solution: If HTTP is configured as the origin request protocol, check the load and bandwidth utilization or access limit of the origin server. If the protocol is set to **Follow Request**, check the port 443 status and certificate configuration of the origin server. If no error is found in the origin server, please [submit a ticket](https://console.intl.cloud.tencent.com/workorder/category) and provide the X-NWS-LOG-UUID information for troubleshooting.
     ///
     /// Source: `tencent/cdn/status-codes.en.md`, `tencent/cdn/status-codes.ja.md`, `tencent/cdn/status-codes.ko.md`
-    OriginRequestFailure = 564,
+    OriginRequestFailure,
     /// 567: 노드가 파일을 수신할 때 응답 시간 초과 (`ko`)
     ///
     /// Solution: [문의하기](https://intl.cloud.tencent.com/contact-sales)를 통해 X-NWS-LOG-UUID 정보를 제공하거나 [티켓 제출](https://console.cloud.tencent.com/workorder/category)하시기 바랍니다. (`ko`)

@@ -40,7 +40,7 @@ pub enum Status {
     /// Solution: A 3XX status code generally indicates a normal access state.
     ///
     /// Source: `tencent/ecdn/status-code-statistics.en.md`
-    Redirected = 302,
+    Redirected,
     /// 304: The content to be accessed has not changed.
     ///
     /// Solution: A 3XX status code generally indicates a normal access state.
@@ -58,7 +58,7 @@ pub enum Status {
     /// Solution: A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.
     ///
     /// Source: `tencent/ecdn/status-code-statistics.en.md`
-    VerificationFailure = 401,
+    VerificationFailure,
     /// 403: Access to the content is denied.
     ///
     /// Solution: A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.
@@ -70,13 +70,13 @@ pub enum Status {
     /// Solution: A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.
     ///
     /// Source: `tencent/ecdn/status-code-statistics.en.md`
-    NotFound = 404,
+    NotFound,
     /// 405: The request method is not supported.
     ///
     /// Solution: A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.
     ///
     /// Source: `tencent/ecdn/status-code-statistics.en.md`
-    MethodNotAllowed = 405,
+    MethodNotAllowed,
     /// 416: The range is invalid.
     ///
     /// Solution: A 4XX status code generally indicates that the client request is incorrect or the acceleration service of the domain name has been disabled.
@@ -94,13 +94,13 @@ pub enum Status {
     /// Solution: Please check the request method.
     ///
     /// Source: `tencent/ecdn/status-code-statistics.en.md`
-    MethodNotSupported = 501,
+    MethodNotSupported,
     /// 502: The server cannot provide service currently.
     ///
     /// Solution: Please check whether the origin server service is exceptional; if not, please [submit a ticket](https://console.cloud.tencent.com/workorder/category) for assistance.
     ///
     /// Source: `tencent/ecdn/status-code-statistics.en.md`
-    ServiceUnavailable = 502,
+    ServiceUnavailable,
     /// 513: The ECDN edge server is overloaded, which is generally caused by user request surge or CC attacks.
     ///
     /// Solution: Please check that the business request surge of the domain name is normal.
