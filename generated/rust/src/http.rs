@@ -328,24 +328,7 @@ impl Status {
         Status::NotExtended,
     ];
 }
-const KEYS: &[u16] = &[
-    100, 101, 102, 103, 200, 200, 201, 202, 203, 204, 205, 206, 207, 208, 226, 300, 300,
-    301, 301, 302, 302, 303, 303, 304, 304, 305, 305, 306, 307, 308, 400, 401, 401, 403,
-    404, 405, 405, 406, 406, 407, 407, 408, 408, 409, 409, 410, 411, 411, 412, 412, 413,
-    414, 415, 415, 416, 416, 417, 417, 499, 500, 500, 501, 501, 502, 503, 504, 505, 505,
-    508, 510,
-];
-const COLUMNS: crate::support::text::Columns = [
-    #[cfg(feature = "en")]
-    crate::support::text::NO_COLUMNS,
-    #[cfg(feature = "ja")]
-    ja::COLUMNS,
-    #[cfg(feature = "ko")]
-    ko::COLUMNS,
-    #[cfg(feature = "zh")]
-    zh::COLUMNS,
-];
-static TABLES: crate::support::build::Tables<Status, 49, 412, 50, 70> = crate::support::build::Tables {
+static TABLES: crate::support::build::Tables<Status, 49, 412, 70, 50> = crate::support::build::Tables {
     names: [
         "Continue",
         "SwitchingProtocols",
@@ -403,10 +386,25 @@ static TABLES: crate::support::build::Tables<Status, 49, 412, 50, 70> = crate::s
         206, 308, 412, 102, 407, 416, 408, 205, 303, 503, 306, 101, 307, 401, 415, 414,
         305,
     ],
-    index: crate::support::build::index(KEYS, &[], Status::ALL),
-    columns: COLUMNS,
-    causes: crate::support::build::causes(
-        KEYS,
+    columns: [
+        #[cfg(feature = "en")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ja")]
+        ja::COLUMNS,
+        #[cfg(feature = "ko")]
+        ko::COLUMNS,
+        #[cfg(feature = "zh")]
+        zh::COLUMNS,
+    ],
+    built: crate::support::build::build(
+        &[
+            100, 101, 102, 103, 200, 200, 201, 202, 203, 204, 205, 206, 207, 208, 226,
+            300, 300, 301, 301, 302, 302, 303, 303, 304, 304, 305, 305, 306, 307, 308,
+            400, 401, 401, 403, 404, 405, 405, 406, 406, 407, 407, 408, 408, 409, 409,
+            410, 411, 411, 412, 412, 413, 414, 415, 415, 416, 416, 417, 417, 499, 500,
+            500, 501, 501, 502, 503, 504, 505, 505, 508, 510,
+        ],
+        Status::ALL,
         &[
             "tencent-cdn",
             "tencent-cdn",
@@ -484,20 +482,24 @@ static TABLES: crate::support::build::Tables<Status, 49, 412, 50, 70> = crate::s
         &sources::SOURCES,
     ),
 };
-pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
-    catalog: "http",
-    first: 100,
-    ranks: &TABLES.index.ranks,
-    directory: &[],
-    names: &TABLES.names,
-    by_name: &TABLES.by_name,
-    former: &[],
-    firsts: &TABLES.index.firsts,
-    causes: &TABLES.causes,
-    columns: &COLUMNS,
-    #[cfg(feature = "sources")]
-    sources: &sources::SOURCES,
-};
-crate::support::status::status!();
+pub(super) const TABLE: &crate::support::table::Table = &TABLES
+    .table(
+        "http",
+        100,
+        &[],
+        &[
+            #[cfg(feature = "en")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ja")]
+            ja::COLUMNS,
+            #[cfg(feature = "ko")]
+            ko::COLUMNS,
+            #[cfg(feature = "zh")]
+            zh::COLUMNS,
+        ],
+        #[cfg(feature = "sources")]
+        &sources::SOURCES,
+    );
+crate::support::status::status!("http");
 #[cfg(feature = "http")]
 crate::support::http::total!();

@@ -20,31 +20,20 @@ pub enum Locale {
 }
 /// Place of the locale whose titles stand for those that are missing: English, else the first.
 pub(crate) const FALLBACK: usize = 0;
-const FEATURES: [bool; 4usize] = [
-    cfg!(feature = "en"),
-    cfg!(feature = "ja"),
-    cfg!(feature = "ko"),
-    cfg!(feature = "zh"),
-];
+/// A title by locale; an empty one is a gap. No slice: what is behind a reference is a constant of its own to the
+/// compiler.
+pub(crate) type Titles = [&'static str; 4usize];
 /// How many locales are compiled in.
-pub(crate) const ENABLED: usize = slot_of(4usize);
-const fn slot_of(locale: usize) -> usize {
-    let mut slot = 0;
-    let mut at = 0;
-    while at < locale {
-        if FEATURES[at] {
-            slot += 1;
-        }
-        at += 1;
-    }
-    slot
-}
+pub(crate) const ENABLED: usize = cfg!(feature = "en") as usize
+    + cfg!(feature = "ja") as usize + cfg!(feature = "ko") as usize
+    + cfg!(feature = "zh") as usize;
 const SLOTS: [usize; 4usize] = {
     let mut slots = [usize::MAX; 4usize];
-    let mut at = 0;
+    let (mut slot, mut at) = (0, 0);
     while at < 4usize {
-        if FEATURES[at] {
-            slots[at] = slot_of(at);
+        if Locale::ALL[at].is_enabled() {
+            slots[at] = slot;
+            slot += 1;
         }
         at += 1;
     }
@@ -68,7 +57,12 @@ impl Locale {
     #[inline]
     #[must_use]
     pub const fn is_enabled(self) -> bool {
-        FEATURES[self as usize]
+        match self {
+            Self::En => cfg!(feature = "en"),
+            Self::Ja => cfg!(feature = "ja"),
+            Self::Ko => cfg!(feature = "ko"),
+            Self::Zh => cfg!(feature = "zh"),
+        }
     }
     /// Place of its texts; not below `ENABLED` where they are not compiled in.
     #[inline]
@@ -88,7 +82,13 @@ impl ::core::str::FromStr for Locale {
     type Err = UnknownLocale;
     #[inline]
     fn from_str(tag: &str) -> Result<Self, Self::Err> {
-        let same = |locale: &&Self| locale.as_str().eq_ignore_ascii_case(tag);
-        Self::ALL.iter().find(same).copied().ok_or(UnknownLocale)
+        let mut at = 0;
+        while at < Self::ALL.len() {
+            if Self::ALL[at].as_str().eq_ignore_ascii_case(tag) {
+                return Ok(Self::ALL[at]);
+            }
+            at += 1;
+        }
+        Err(UnknownLocale)
     }
 }

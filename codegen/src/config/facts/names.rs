@@ -39,7 +39,7 @@ fn key(fact: &FactSpec) -> (usize, &Option<ScopeId>, &String) {
 }
 
 /// Constants of the crate that stand beside those of facts without a module, and the one that every module has.
-pub(crate) const TAKEN: [&str; 7] = ["COLUMNS", "DIRECTORY", "FACTS", "GRANULARITY_RULES", "KEYS", "TABLE", "TABLES"];
+pub(crate) const TAKEN: [&str; 4] = ["FACTS", "GRANULARITY_RULES", "TABLE", "TABLES"];
 
 /// Constants and modules whose names the crate has already.
 pub(super) fn free(reader: &mut Reader<'_>, facts: &[FactSpec], manifest: &Manifest) {

@@ -138,7 +138,7 @@ fn names_that_the_crate_has_already() {
         "facts:\n{}{}{}{}{}",
         fact("lag", ""),
         fact("lag", ""),
-        fact("columns", "module: facts, "),
+        fact("tables", "module: facts, "),
         fact("granularity-rules", "module: limits, "),
         fact("other", "covers: none, module: More, "),
     );
@@ -160,11 +160,11 @@ fn names_that_the_crate_has_already() {
               help: give one of them another `module`: each becomes a function there
             `covers` names `none`, which is no fact in days of the same catalog [facts-invalid]
               facts.yaml:6:10 `other` 
-            `COLUMNS` is a name of the crate's own [facts-invalid]
-              facts.yaml:4:10 `columns` 
+            `TABLES` is a name of the crate's own [facts-invalid]
+              facts.yaml:4:10 `tables` 
               help: give the fact another id
             `facts` is a module of the crate's own below `a/b` [facts-invalid]
-              facts.yaml:4:10 `columns` 
+              facts.yaml:4:10 `tables` 
               help: give the fact another `module`
             `GRANULARITY_RULES` is a name of the crate's own [facts-invalid]
               facts.yaml:5:10 `granularity-rules` 

@@ -162,7 +162,8 @@ const SMALL: usize = 4096;
 /// Codes of a page; `PAGE` of the template `build.rs`.
 const PAGE: usize = 64;
 
-/// The items of an enum; `Lists` fills in what is empty here.
+/// The items of an enum; `Lists` fills in what is empty here. The columns stand there twice: one constant for both would cost
+/// the compiler more.
 fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) -> TokenStream {
     let id = unit.id();
     let docs = doc::outer([format!("A status code of `{id}`{}.", title(unit.catalog))]);
@@ -184,12 +185,8 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
     let rows = unit.rows().count();
     let aliases = aliases(unit);
     let conversions = http_conversions(unit);
-    let Lookup { first, slots, directory, directory_table } = lookup(unit);
-    // One more than there are codes, or none.
-    let (firsts, firsts_count) =
-        if rows == count { (quote!(&[]), 0) } else { (quote!(&TABLES.index.firsts), count + 1) };
-    let firsts_count = Literal::usize_unsuffixed(firsts_count);
-    let (count, rows) = (Literal::usize_unsuffixed(count), Literal::usize_unsuffixed(rows));
+    let sizes = sizes(unit, count, rows);
+    let first = Literal::u16_unsuffixed(unit.codes.first().map_or(0, |code| code.code.0));
     let sources = match scope {
         None => quote!(&sources::SOURCES),
         Some(scope) => {
@@ -211,81 +208,59 @@ fn enum_items(unit: &Unit<'_>, columns: &TokenStream, scope: Option<&String>) ->
             #aliases
         }
 
-        const KEYS: &[u16] = &[];
-
-        #directory_table
-
-        const COLUMNS: crate::support::text::Columns = #columns;
-
-        static TABLES: crate::support::build::Tables<Status, #count, #slots, #firsts_count, #rows> =
-            crate::support::build::Tables {
-                names: [],
-                by_name: [],
-                index: crate::support::build::index(KEYS, #directory, Status::ALL),
-                columns: COLUMNS,
-                causes: crate::support::build::causes(
-                    KEYS,
-                    &[#(#groups),*],
-                    &TABLES.columns,
-                    #[cfg(feature = "sources")]
-                    #sources,
-                ),
-            };
-
-        pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
-            catalog: #id,
-            first: #first,
-            ranks: &TABLES.index.ranks,
-            directory: #directory,
-            names: &TABLES.names,
-            by_name: &TABLES.by_name,
-            former: &[#(#former),*],
-            firsts: #firsts,
-            causes: &TABLES.causes,
-            columns: &COLUMNS,
-            #[cfg(feature = "sources")]
-            sources: #sources,
+        static TABLES: crate::support::build::Tables<Status, #(#sizes),*> = crate::support::build::Tables {
+            names: [],
+            by_name: [],
+            columns: #columns,
+            built: crate::support::build::build(
+                &[],
+                Status::ALL,
+                &[#(#groups),*],
+                &TABLES.columns,
+                #[cfg(feature = "sources")]
+                #sources,
+            ),
         };
 
-        crate::support::status::status!();
+        pub(super) const TABLE: &crate::support::table::Table = &TABLES.table(
+            #id,
+            #first,
+            &[#(#former),*],
+            &#columns,
+            #[cfg(feature = "sources")]
+            #sources,
+        );
+
+        crate::support::status::status!(#id);
         #conversions
     }
 }
 
-/// How the codes of an enum are looked up.
-struct Lookup {
-    /// The first code.
-    first: Literal,
-    /// How many places the tables by code have: one more than codes can have.
-    slots: Literal,
-    /// The reference to the directory; empty where there is none.
-    directory: TokenStream,
-    /// The directory.
-    directory_table: Option<TokenStream>,
+/// The sizes that the type of `TABLES` names, in its order, without those at the end that are as its defaults.
+fn sizes(unit: &Unit<'_>, count: usize, rows: usize) -> Vec<Literal> {
+    let (slots, pages) = lookup(unit);
+    // One more than there are codes, or none.
+    let firsts = if rows == count { 0 } else { count + 1 };
+    let mut sizes = vec![count, slots, rows, firsts, pages];
+    if pages == 0 {
+        sizes.truncate(if rows == count { 2 } else { 4 });
+    }
+    sizes.into_iter().map(Literal::usize_unsuffixed).collect()
 }
 
-/// One table over the span of the codes, or two levels where that would be mostly holes.
-fn lookup(unit: &Unit<'_>) -> Lookup {
+/// How many places the tables by code have, one more than codes can have, and how many the directory before them: one
+/// table over the span of the codes, or two levels where that would be mostly holes.
+fn lookup(unit: &Unit<'_>) -> (usize, usize) {
     let codes: Vec<u16> = unit.codes.iter().map(|code| code.code.0).collect();
     let first = codes.first().copied().unwrap_or(0);
     let last = codes.last().copied().unwrap_or(0);
     let span = usize::from(last - first) + 1;
-    let first = Literal::u16_unsuffixed(first);
     if span <= SMALL || span <= WIDE * codes.len() {
-        let slots = Literal::usize_unsuffixed(span + 1);
-        return Lookup { first, slots, directory: quote!(&[]), directory_table: None };
+        return (span + 1, 0);
     }
     let mut pages: Vec<usize> = codes.iter().map(|&code| usize::from(code) / PAGE).collect();
     pages.dedup();
-    let size = Literal::usize_unsuffixed(usize::from(last) / PAGE + 2);
-    Lookup {
-        first,
-        slots: Literal::usize_unsuffixed((pages.len() + 1) * PAGE),
-        directory: quote!(&DIRECTORY),
-        directory_table: Some(quote! {
-            static DIRECTORY: [u16; #size] = crate::support::build::directory(KEYS);
-        }),
-    }
+    ((pages.len() + 1) * PAGE, usize::from(last) / PAGE + 2)
 }
 
 fn aliases(unit: &Unit<'_>) -> TokenStream {

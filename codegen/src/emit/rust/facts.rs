@@ -110,7 +110,7 @@ fn behind(table: &mut Table, context: &Context<'_>, fact: &ProseFact) {
 
 /// A title for each locale, in their order; an empty one is a gap.
 fn titles(table: &mut Table, titles: &BTreeMap<Locale, String>, locales: &[LocaleName]) {
-    table.open("titles: &[");
+    table.open("titles: [");
     locales.iter().for_each(|name| table.text("", titles.get(&name.locale).map_or("", String::as_str)));
     table.close("],");
 }

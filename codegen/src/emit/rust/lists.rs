@@ -37,7 +37,8 @@ impl Lists {
     }
 }
 
-/// Fills the lists of a file's enums, in their order: `ALL`, `KEYS`, and the first two fields of `TABLES`.
+/// Fills the lists of a file's enums, in their order: `ALL`, and in `TABLES` the first two fields and what the last one is
+/// built from first.
 pub(super) fn fill(items: &mut [Item], lists: &mut impl Iterator<Item = Lists>) {
     let mut own = None;
     for item in items {
@@ -48,15 +49,15 @@ pub(super) fn fill(items: &mut [Item], lists: &mut impl Iterator<Item = Lists>) 
                     put(&mut all.expr, &mut own.all);
                 }
             }
-            Item::Const(item) if item.ident == "KEYS" => {
-                if let Some(own) = &mut own {
-                    put(&mut item.expr, &mut own.keys);
-                }
-            }
             Item::Static(item) if item.ident == "TABLES" => {
                 if let (Some(own), Expr::Struct(tables)) = (&mut own, &mut *item.expr) {
                     for (field, list) in tables.fields.iter_mut().zip([&mut own.names, &mut own.by_name]) {
                         put(&mut field.expr, list);
+                    }
+                    if let Some(Expr::Call(build)) = tables.fields.last_mut().map(|field| &mut field.expr)
+                        && let Some(keys) = build.args.first_mut()
+                    {
+                        put(keys, &mut own.keys);
                     }
                 }
             }

@@ -35,29 +35,20 @@ pub(super) fn module(locales: &[LocaleName]) -> String {
         /// Place of the locale whose titles stand for those that are missing: English, else the first.
         pub(crate) const FALLBACK: usize = #fallback;
 
-        const FEATURES: [bool; #count] = [#(cfg!(feature = #features)),*];
+        /// A title by locale; an empty one is a gap. No slice: what is behind a reference is a constant of its own to the
+        /// compiler.
+        pub(crate) type Titles = [&'static str; #count];
 
         /// How many locales are compiled in.
-        pub(crate) const ENABLED: usize = slot_of(#count);
-
-        const fn slot_of(locale: usize) -> usize {
-            let mut slot = 0;
-            let mut at = 0;
-            while at < locale {
-                if FEATURES[at] {
-                    slot += 1;
-                }
-                at += 1;
-            }
-            slot
-        }
+        pub(crate) const ENABLED: usize = #(cfg!(feature = #features) as usize)+*;
 
         const SLOTS: [usize; #count] = {
             let mut slots = [usize::MAX; #count];
-            let mut at = 0;
+            let (mut slot, mut at) = (0, 0);
             while at < #count {
-                if FEATURES[at] {
-                    slots[at] = slot_of(at);
+                if Locale::ALL[at].is_enabled() {
+                    slots[at] = slot;
+                    slot += 1;
                 }
                 at += 1;
             }
@@ -81,7 +72,9 @@ pub(super) fn module(locales: &[LocaleName]) -> String {
             #[inline]
             #[must_use]
             pub const fn is_enabled(self) -> bool {
-                FEATURES[self as usize]
+                match self {
+                    #(Self::#variants => cfg!(feature = #features),)*
+                }
             }
 
             /// Place of its texts; not below `ENABLED` where they are not compiled in.
@@ -105,8 +98,14 @@ pub(super) fn module(locales: &[LocaleName]) -> String {
 
             #[inline]
             fn from_str(tag: &str) -> Result<Self, Self::Err> {
-                let same = |locale: &&Self| locale.as_str().eq_ignore_ascii_case(tag);
-                Self::ALL.iter().find(same).copied().ok_or(UnknownLocale)
+                let mut at = 0;
+                while at < Self::ALL.len() {
+                    if Self::ALL[at].as_str().eq_ignore_ascii_case(tag) {
+                        return Ok(Self::ALL[at]);
+                    }
+                    at += 1;
+                }
+                Err(UnknownLocale)
             }
         }
     };

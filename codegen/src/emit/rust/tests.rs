@@ -430,7 +430,7 @@ fn former_names_and_retired_codes_are_deprecated() {
     parsed(&files, "rust/src/vendor.rs");
     let text = &files["rust/src/vendor.rs"];
     let from = text.find("pub enum Status").unwrap();
-    let to = text.find("const KEYS").unwrap();
+    let to = text.find("static TABLES").unwrap();
     expect![[r#"
         pub enum Status {
             /// 1: text
@@ -457,33 +457,46 @@ fn former_names_and_retired_codes_are_deprecated() {
         }
     "#]]
     .assert_eq(&text[from..to]);
-    assert!(text.contains(r#"former: &[("Old", 1), ("Self", 1)]"#), "{text}");
+    assert!(text.contains(r#"&[("Old", 1), ("Self", 1)],"#), "{text}");
 }
 
 #[test]
 fn codes_far_apart_are_looked_up_in_two_steps() {
-    let tables = |codes: &[u16]| -> Vec<String> {
-        let files = files(&with(vec![catalog("vendor", &[], &[0], codes.iter().map(|code| simple(*code)).collect())]));
+    let sizes = |codes: Vec<Code>| -> String {
+        let files = files(&with(vec![catalog("vendor", &[], &[0], codes)]));
         parsed(&files, "rust/src/vendor.rs");
-        let tables = files["rust/src/vendor.rs"].lines().map(str::trim);
-        let is_table =
-            |line: &&str| ["static TABLES", "static DIRECTORY", "directory:"].iter().any(|it| line.starts_with(it));
-        tables.filter(is_table).map(|line| line.split(" = ").next().unwrap().to_owned()).collect()
+        let (_, sizes) =
+            files["rust/src/vendor.rs"].split_once("static TABLES: crate::support::build::Tables<").unwrap();
+        sizes.split_once('>').unwrap().0.to_owned()
     };
-    assert_eq!(tables(&[100]), ["static TABLES: crate::support::build::Tables<Status, 1, 2, 0, 1>", "directory: &[],"]);
-    assert_eq!(
-        tables(&[0, 100, 599]),
-        ["static TABLES: crate::support::build::Tables<Status, 3, 601, 0, 3>", "directory: &[],"]
-    );
-    // Three pages: the one of no code, and those of 1 and of 65535.
-    assert_eq!(
-        tables(&[1, 63, 65535]),
-        [
-            "static DIRECTORY: [u16; 1025]",
-            "static TABLES: crate::support::build::Tables<Status, 3, 192, 0, 3>",
-            "directory: &DIRECTORY,",
-        ]
-    );
+    let once = |codes: &[u16]| codes.iter().map(|code| simple(*code)).collect::<Vec<Code>>();
+    let twice = |codes: &[u16]| {
+        let mut codes = once(codes);
+        let again = codes[0].causes[0].clone();
+        codes[0].causes.push(again);
+        codes
+    };
+    // Codes and slots; then causes and one more than there are codes, where a code has two; then the directory's pages, one of
+    // no code and those up to 65535.
+    for (codes, expected) in [
+        (once(&[100]), "Status, 1, 2"),
+        (once(&[0, 100, 599]), "Status, 3, 601"),
+        (twice(&[0, 100, 599]), "Status, 3, 601, 4, 4"),
+        (once(&[1, 63, 65535]), "Status, 3, 192, 3, 0, 1025"),
+        (twice(&[1, 63, 65535]), "Status, 3, 192, 4, 4, 1025"),
+    ] {
+        assert_eq!(sizes(codes), expected);
+    }
+}
+
+#[test]
+fn a_code_is_written_where_it_does_not_follow() {
+    let lexicon = with(vec![catalog("vendor", &[], &[0], [7, 8, 9, 11, 12, 65535].map(simple).to_vec())]);
+    let text = &files(&lexicon)["rust/src/vendor.rs"];
+    let (from, to) = (text.find("pub enum Status").unwrap(), text.find("impl Status").unwrap());
+    let variants = text[from..to].lines().map(str::trim).filter(|line| line.starts_with("Code"));
+    let expected = ["Code7 = 7,", "Code8,", "Code9,", "Code11 = 11,", "Code12,", "Code65535 = 65535,"];
+    assert_eq!(variants.collect::<Vec<_>>(), expected);
 }
 
 proptest! {

@@ -64,7 +64,7 @@ fn texts(table: &mut Table, unit: &Unit<'_>, locale: &LocaleName) {
             list(table, unit, field, locale);
         }
     }
-    table.open("pub(crate) const COLUMNS: [Column; 4] = [");
+    table.open("pub(crate) const COLUMNS: Fields = [");
     for field in Field::ALL {
         if has_field(unit, field, locale) {
             column(table, unit, field, locale);

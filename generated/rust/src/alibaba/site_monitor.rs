@@ -56,18 +56,7 @@ pub mod http {
             Status::IntranetProbeForbidden,
         ];
     }
-    const KEYS: &[u16] = &[610, 611, 613, 615, 616, 617, 703];
-    const COLUMNS: crate::support::text::Columns = [
-        #[cfg(feature = "en")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ja")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ko")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "zh")]
-        super::zh::http::COLUMNS,
-    ];
-    static TABLES: crate::support::build::Tables<Status, 7, 95, 0, 7> = crate::support::build::Tables {
+    static TABLES: crate::support::build::Tables<Status, 7, 95> = crate::support::build::Tables {
         names: [
             "ConnectTimeout",
             "OtherFailure",
@@ -78,31 +67,44 @@ pub mod http {
             "IntranetProbeForbidden",
         ],
         by_name: [616, 610, 615, 613, 703, 611, 617],
-        index: crate::support::build::index(KEYS, &[], Status::ALL),
-        columns: COLUMNS,
-        causes: crate::support::build::causes(
-            KEYS,
+        columns: [
+            #[cfg(feature = "en")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ja")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ko")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "zh")]
+            super::zh::http::COLUMNS,
+        ],
+        built: crate::support::build::build(
+            &[610, 611, 613, 615, 616, 617, 703],
+            Status::ALL,
             &["alibaba-site-monitor"],
             &TABLES.columns,
             #[cfg(feature = "sources")]
             &super::sources::http::SOURCES,
         ),
     };
-    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
-        catalog: "alibaba/site-monitor/http",
-        first: 610,
-        ranks: &TABLES.index.ranks,
-        directory: &[],
-        names: &TABLES.names,
-        by_name: &TABLES.by_name,
-        former: &[],
-        firsts: &[],
-        causes: &TABLES.causes,
-        columns: &COLUMNS,
-        #[cfg(feature = "sources")]
-        sources: &super::sources::http::SOURCES,
-    };
-    crate::support::status::status!();
+    pub(super) const TABLE: &crate::support::table::Table = &TABLES
+        .table(
+            "alibaba/site-monitor/http",
+            610,
+            &[],
+            &[
+                #[cfg(feature = "en")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ja")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ko")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "zh")]
+                super::zh::http::COLUMNS,
+            ],
+            #[cfg(feature = "sources")]
+            &super::sources::http::SOURCES,
+        );
+    crate::support::status::status!("alibaba/site-monitor/http");
     /// Timeout of the connection or of the SSL certificate exchange.
     ///
     /// - 超时时间为30秒。 (`zh`)
@@ -132,7 +134,7 @@ pub mod http {
         /// What [`TIMEOUT`](super::TIMEOUT) rests on.
         pub const TIMEOUT: crate::Fact = crate::Fact {
             name: "TIMEOUT",
-            titles: &[
+            titles: [
                 "Timeout of the connection or of the SSL certificate exchange",
                 "接続またはSSL証明書交換のタイムアウト",
                 "연결 또는 SSL 인증서 교환의 시간 초과",
@@ -151,7 +153,7 @@ pub mod http {
         /// What [`MAX_REDIRECTS_ECS`](super::MAX_REDIRECTS_ECS) rests on.
         pub const MAX_REDIRECTS_ECS: crate::Fact = crate::Fact {
             name: "MAX_REDIRECTS_ECS",
-            titles: &[
+            titles: [
                 "Most 3XX redirects that a probe on ECS follows",
                 "ECSプローブが追従する3XXリダイレクトの最大回数",
                 "ECS 프로브가 따라가는 3XX 리디렉션의 최대 횟수",
@@ -170,7 +172,7 @@ pub mod http {
         /// What [`MAX_REDIRECTS_CARRIER`](super::MAX_REDIRECTS_CARRIER) rests on.
         pub const MAX_REDIRECTS_CARRIER: crate::Fact = crate::Fact {
             name: "MAX_REDIRECTS_CARRIER",
-            titles: &[
+            titles: [
                 "Most 3XX redirects that a probe in a carrier's network follows",
                 "通信事業者のプローブが追従する3XXリダイレクトの最大回数",
                 "통신사 프로브가 따라가는 3XX 리디렉션의 최대 횟수",
@@ -221,18 +223,7 @@ pub mod ping {
             Status::IntranetProbeForbidden,
         ];
     }
-    const KEYS: &[u16] = &[550, 610, 613, 703];
-    const COLUMNS: crate::support::text::Columns = [
-        #[cfg(feature = "en")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ja")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ko")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "zh")]
-        super::zh::ping::COLUMNS,
-    ];
-    static TABLES: crate::support::build::Tables<Status, 4, 155, 0, 4> = crate::support::build::Tables {
+    static TABLES: crate::support::build::Tables<Status, 4, 155> = crate::support::build::Tables {
         names: [
             "NetworkUnreachable",
             "NoReply",
@@ -240,31 +231,44 @@ pub mod ping {
             "IntranetProbeForbidden",
         ],
         by_name: [613, 703, 550, 610],
-        index: crate::support::build::index(KEYS, &[], Status::ALL),
-        columns: COLUMNS,
-        causes: crate::support::build::causes(
-            KEYS,
+        columns: [
+            #[cfg(feature = "en")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ja")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ko")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "zh")]
+            super::zh::ping::COLUMNS,
+        ],
+        built: crate::support::build::build(
+            &[550, 610, 613, 703],
+            Status::ALL,
             &["alibaba-site-monitor"],
             &TABLES.columns,
             #[cfg(feature = "sources")]
             &super::sources::ping::SOURCES,
         ),
     };
-    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
-        catalog: "alibaba/site-monitor/ping",
-        first: 550,
-        ranks: &TABLES.index.ranks,
-        directory: &[],
-        names: &TABLES.names,
-        by_name: &TABLES.by_name,
-        former: &[],
-        firsts: &[],
-        causes: &TABLES.causes,
-        columns: &COLUMNS,
-        #[cfg(feature = "sources")]
-        sources: &super::sources::ping::SOURCES,
-    };
-    crate::support::status::status!();
+    pub(super) const TABLE: &crate::support::table::Table = &TABLES
+        .table(
+            "alibaba/site-monitor/ping",
+            550,
+            &[],
+            &[
+                #[cfg(feature = "en")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ja")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ko")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "zh")]
+                super::zh::ping::COLUMNS,
+            ],
+            #[cfg(feature = "sources")]
+            &super::sources::ping::SOURCES,
+        );
+    crate::support::status::status!("alibaba/site-monitor/ping");
     /// How long a ping waits for a reply.
     ///
     /// - 网络稳定，但发出的所有包在2秒内均无响应。 (`zh`)
@@ -280,7 +284,7 @@ pub mod ping {
         /// What [`TIMEOUT`](super::TIMEOUT) rests on.
         pub const TIMEOUT: crate::Fact = crate::Fact {
             name: "TIMEOUT",
-            titles: &[
+            titles: [
                 "How long a ping waits for a reply",
                 "pingが応答を待つ時間",
                 "ping이 응답을 기다리는 시간",
@@ -336,18 +340,7 @@ pub mod tcp {
             Status::IntranetProbeForbidden,
         ];
     }
-    const KEYS: &[u16] = &[550, 610, 611, 615, 703];
-    const COLUMNS: crate::support::text::Columns = [
-        #[cfg(feature = "en")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ja")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ko")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "zh")]
-        super::zh::tcp::COLUMNS,
-    ];
-    static TABLES: crate::support::build::Tables<Status, 5, 155, 0, 5> = crate::support::build::Tables {
+    static TABLES: crate::support::build::Tables<Status, 5, 155> = crate::support::build::Tables {
         names: [
             "SocketOpenFailure",
             "ReceiveFailure",
@@ -356,31 +349,44 @@ pub mod tcp {
             "IntranetProbeForbidden",
         ],
         by_name: [611, 615, 703, 610, 550],
-        index: crate::support::build::index(KEYS, &[], Status::ALL),
-        columns: COLUMNS,
-        causes: crate::support::build::causes(
-            KEYS,
+        columns: [
+            #[cfg(feature = "en")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ja")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ko")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "zh")]
+            super::zh::tcp::COLUMNS,
+        ],
+        built: crate::support::build::build(
+            &[550, 610, 611, 615, 703],
+            Status::ALL,
             &["alibaba-site-monitor"],
             &TABLES.columns,
             #[cfg(feature = "sources")]
             &super::sources::tcp::SOURCES,
         ),
     };
-    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
-        catalog: "alibaba/site-monitor/tcp",
-        first: 550,
-        ranks: &TABLES.index.ranks,
-        directory: &[],
-        names: &TABLES.names,
-        by_name: &TABLES.by_name,
-        former: &[],
-        firsts: &[],
-        causes: &TABLES.causes,
-        columns: &COLUMNS,
-        #[cfg(feature = "sources")]
-        sources: &super::sources::tcp::SOURCES,
-    };
-    crate::support::status::status!();
+    pub(super) const TABLE: &crate::support::table::Table = &TABLES
+        .table(
+            "alibaba/site-monitor/tcp",
+            550,
+            &[],
+            &[
+                #[cfg(feature = "en")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ja")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ko")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "zh")]
+                super::zh::tcp::COLUMNS,
+            ],
+            #[cfg(feature = "sources")]
+            &super::sources::tcp::SOURCES,
+        );
+    crate::support::status::status!("alibaba/site-monitor/tcp");
 }
 /// UDP: status codes of `alibaba/site-monitor/udp`.
 pub mod udp {
@@ -420,18 +426,7 @@ pub mod udp {
             Status::IntranetProbeForbidden,
         ];
     }
-    const KEYS: &[u16] = &[550, 610, 611, 615, 703];
-    const COLUMNS: crate::support::text::Columns = [
-        #[cfg(feature = "en")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ja")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ko")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "zh")]
-        super::zh::udp::COLUMNS,
-    ];
-    static TABLES: crate::support::build::Tables<Status, 5, 155, 0, 5> = crate::support::build::Tables {
+    static TABLES: crate::support::build::Tables<Status, 5, 155> = crate::support::build::Tables {
         names: [
             "SocketOpenFailure",
             "TransferFailure",
@@ -440,31 +435,44 @@ pub mod udp {
             "IntranetProbeForbidden",
         ],
         by_name: [615, 611, 703, 550, 610],
-        index: crate::support::build::index(KEYS, &[], Status::ALL),
-        columns: COLUMNS,
-        causes: crate::support::build::causes(
-            KEYS,
+        columns: [
+            #[cfg(feature = "en")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ja")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ko")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "zh")]
+            super::zh::udp::COLUMNS,
+        ],
+        built: crate::support::build::build(
+            &[550, 610, 611, 615, 703],
+            Status::ALL,
             &["alibaba-site-monitor"],
             &TABLES.columns,
             #[cfg(feature = "sources")]
             &super::sources::udp::SOURCES,
         ),
     };
-    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
-        catalog: "alibaba/site-monitor/udp",
-        first: 550,
-        ranks: &TABLES.index.ranks,
-        directory: &[],
-        names: &TABLES.names,
-        by_name: &TABLES.by_name,
-        former: &[],
-        firsts: &[],
-        causes: &TABLES.causes,
-        columns: &COLUMNS,
-        #[cfg(feature = "sources")]
-        sources: &super::sources::udp::SOURCES,
-    };
-    crate::support::status::status!();
+    pub(super) const TABLE: &crate::support::table::Table = &TABLES
+        .table(
+            "alibaba/site-monitor/udp",
+            550,
+            &[],
+            &[
+                #[cfg(feature = "en")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ja")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ko")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "zh")]
+                super::zh::udp::COLUMNS,
+            ],
+            #[cfg(feature = "sources")]
+            &super::sources::udp::SOURCES,
+        );
+    crate::support::status::status!("alibaba/site-monitor/udp");
 }
 /// DNS: status codes of `alibaba/site-monitor/dns`.
 pub mod dns {
@@ -499,18 +507,7 @@ pub mod dns {
             Status::IntranetProbeForbidden,
         ];
     }
-    const KEYS: &[u16] = &[610, 613, 615, 703];
-    const COLUMNS: crate::support::text::Columns = [
-        #[cfg(feature = "en")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ja")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ko")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "zh")]
-        super::zh::dns::COLUMNS,
-    ];
-    static TABLES: crate::support::build::Tables<Status, 4, 95, 0, 4> = crate::support::build::Tables {
+    static TABLES: crate::support::build::Tables<Status, 4, 95> = crate::support::build::Tables {
         names: [
             "ResolutionFailure",
             "CommunicationFailure",
@@ -518,31 +515,44 @@ pub mod dns {
             "IntranetProbeForbidden",
         ],
         by_name: [613, 615, 703, 610],
-        index: crate::support::build::index(KEYS, &[], Status::ALL),
-        columns: COLUMNS,
-        causes: crate::support::build::causes(
-            KEYS,
+        columns: [
+            #[cfg(feature = "en")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ja")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ko")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "zh")]
+            super::zh::dns::COLUMNS,
+        ],
+        built: crate::support::build::build(
+            &[610, 613, 615, 703],
+            Status::ALL,
             &["alibaba-site-monitor"],
             &TABLES.columns,
             #[cfg(feature = "sources")]
             &super::sources::dns::SOURCES,
         ),
     };
-    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
-        catalog: "alibaba/site-monitor/dns",
-        first: 610,
-        ranks: &TABLES.index.ranks,
-        directory: &[],
-        names: &TABLES.names,
-        by_name: &TABLES.by_name,
-        former: &[],
-        firsts: &[],
-        causes: &TABLES.causes,
-        columns: &COLUMNS,
-        #[cfg(feature = "sources")]
-        sources: &super::sources::dns::SOURCES,
-    };
-    crate::support::status::status!();
+    pub(super) const TABLE: &crate::support::table::Table = &TABLES
+        .table(
+            "alibaba/site-monitor/dns",
+            610,
+            &[],
+            &[
+                #[cfg(feature = "en")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ja")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ko")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "zh")]
+                super::zh::dns::COLUMNS,
+            ],
+            #[cfg(feature = "sources")]
+            &super::sources::dns::SOURCES,
+        );
+    crate::support::status::status!("alibaba/site-monitor/dns");
 }
 /// SMTP: status codes of `alibaba/site-monitor/smtp`.
 pub mod smtp {
@@ -577,18 +587,7 @@ pub mod smtp {
             Status::IntranetProbeForbidden,
         ];
     }
-    const KEYS: &[u16] = &[610, 611, 616, 703];
-    const COLUMNS: crate::support::text::Columns = [
-        #[cfg(feature = "en")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ja")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ko")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "zh")]
-        super::zh::smtp::COLUMNS,
-    ];
-    static TABLES: crate::support::build::Tables<Status, 4, 95, 0, 4> = crate::support::build::Tables {
+    static TABLES: crate::support::build::Tables<Status, 4, 95> = crate::support::build::Tables {
         names: [
             "ConnectTimeout",
             "SiteAccessFailure",
@@ -596,31 +595,44 @@ pub mod smtp {
             "IntranetProbeForbidden",
         ],
         by_name: [610, 703, 616, 611],
-        index: crate::support::build::index(KEYS, &[], Status::ALL),
-        columns: COLUMNS,
-        causes: crate::support::build::causes(
-            KEYS,
+        columns: [
+            #[cfg(feature = "en")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ja")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ko")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "zh")]
+            super::zh::smtp::COLUMNS,
+        ],
+        built: crate::support::build::build(
+            &[610, 611, 616, 703],
+            Status::ALL,
             &["alibaba-site-monitor"],
             &TABLES.columns,
             #[cfg(feature = "sources")]
             &super::sources::smtp::SOURCES,
         ),
     };
-    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
-        catalog: "alibaba/site-monitor/smtp",
-        first: 610,
-        ranks: &TABLES.index.ranks,
-        directory: &[],
-        names: &TABLES.names,
-        by_name: &TABLES.by_name,
-        former: &[],
-        firsts: &[],
-        causes: &TABLES.causes,
-        columns: &COLUMNS,
-        #[cfg(feature = "sources")]
-        sources: &super::sources::smtp::SOURCES,
-    };
-    crate::support::status::status!();
+    pub(super) const TABLE: &crate::support::table::Table = &TABLES
+        .table(
+            "alibaba/site-monitor/smtp",
+            610,
+            &[],
+            &[
+                #[cfg(feature = "en")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ja")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ko")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "zh")]
+                super::zh::smtp::COLUMNS,
+            ],
+            #[cfg(feature = "sources")]
+            &super::sources::smtp::SOURCES,
+        );
+    crate::support::status::status!("alibaba/site-monitor/smtp");
 }
 /// POP3: status codes of `alibaba/site-monitor/pop3`.
 pub mod pop3 {
@@ -645,45 +657,47 @@ pub mod pop3 {
             Status::IntranetProbeForbidden,
         ];
     }
-    const KEYS: &[u16] = &[611, 703];
-    const COLUMNS: crate::support::text::Columns = [
-        #[cfg(feature = "en")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ja")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ko")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "zh")]
-        super::zh::pop3::COLUMNS,
-    ];
-    static TABLES: crate::support::build::Tables<Status, 2, 94, 0, 2> = crate::support::build::Tables {
+    static TABLES: crate::support::build::Tables<Status, 2, 94> = crate::support::build::Tables {
         names: ["SiteAccessFailure", "IntranetProbeForbidden"],
         by_name: [703, 611],
-        index: crate::support::build::index(KEYS, &[], Status::ALL),
-        columns: COLUMNS,
-        causes: crate::support::build::causes(
-            KEYS,
+        columns: [
+            #[cfg(feature = "en")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ja")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ko")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "zh")]
+            super::zh::pop3::COLUMNS,
+        ],
+        built: crate::support::build::build(
+            &[611, 703],
+            Status::ALL,
             &["alibaba-site-monitor"],
             &TABLES.columns,
             #[cfg(feature = "sources")]
             &super::sources::pop3::SOURCES,
         ),
     };
-    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
-        catalog: "alibaba/site-monitor/pop3",
-        first: 611,
-        ranks: &TABLES.index.ranks,
-        directory: &[],
-        names: &TABLES.names,
-        by_name: &TABLES.by_name,
-        former: &[],
-        firsts: &[],
-        causes: &TABLES.causes,
-        columns: &COLUMNS,
-        #[cfg(feature = "sources")]
-        sources: &super::sources::pop3::SOURCES,
-    };
-    crate::support::status::status!();
+    pub(super) const TABLE: &crate::support::table::Table = &TABLES
+        .table(
+            "alibaba/site-monitor/pop3",
+            611,
+            &[],
+            &[
+                #[cfg(feature = "en")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ja")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ko")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "zh")]
+                super::zh::pop3::COLUMNS,
+            ],
+            #[cfg(feature = "sources")]
+            &super::sources::pop3::SOURCES,
+        );
+    crate::support::status::status!("alibaba/site-monitor/pop3");
 }
 /// FTP: status codes of `alibaba/site-monitor/ftp`.
 pub mod ftp {
@@ -718,18 +732,7 @@ pub mod ftp {
             Status::IntranetProbeForbidden,
         ];
     }
-    const KEYS: &[u16] = &[610, 611, 616, 703];
-    const COLUMNS: crate::support::text::Columns = [
-        #[cfg(feature = "en")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ja")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "ko")]
-        crate::support::text::NO_COLUMNS,
-        #[cfg(feature = "zh")]
-        super::zh::ftp::COLUMNS,
-    ];
-    static TABLES: crate::support::build::Tables<Status, 4, 95, 0, 4> = crate::support::build::Tables {
+    static TABLES: crate::support::build::Tables<Status, 4, 95> = crate::support::build::Tables {
         names: [
             "TransferFailure",
             "OtherFailure",
@@ -737,31 +740,44 @@ pub mod ftp {
             "IntranetProbeForbidden",
         ],
         by_name: [703, 616, 611, 610],
-        index: crate::support::build::index(KEYS, &[], Status::ALL),
-        columns: COLUMNS,
-        causes: crate::support::build::causes(
-            KEYS,
+        columns: [
+            #[cfg(feature = "en")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ja")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ko")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "zh")]
+            super::zh::ftp::COLUMNS,
+        ],
+        built: crate::support::build::build(
+            &[610, 611, 616, 703],
+            Status::ALL,
             &["alibaba-site-monitor"],
             &TABLES.columns,
             #[cfg(feature = "sources")]
             &super::sources::ftp::SOURCES,
         ),
     };
-    pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
-        catalog: "alibaba/site-monitor/ftp",
-        first: 610,
-        ranks: &TABLES.index.ranks,
-        directory: &[],
-        names: &TABLES.names,
-        by_name: &TABLES.by_name,
-        former: &[],
-        firsts: &[],
-        causes: &TABLES.causes,
-        columns: &COLUMNS,
-        #[cfg(feature = "sources")]
-        sources: &super::sources::ftp::SOURCES,
-    };
-    crate::support::status::status!();
+    pub(super) const TABLE: &crate::support::table::Table = &TABLES
+        .table(
+            "alibaba/site-monitor/ftp",
+            610,
+            &[],
+            &[
+                #[cfg(feature = "en")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ja")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "ko")]
+                crate::support::text::NO_COLUMNS,
+                #[cfg(feature = "zh")]
+                super::zh::ftp::COLUMNS,
+            ],
+            #[cfg(feature = "sources")]
+            &super::sources::ftp::SOURCES,
+        );
+    crate::support::status::status!("alibaba/site-monitor/ftp");
 }
 crate::support::status::scopes! {
     0 : http => Http, 1 : ping => Ping, 2 : tcp => Tcp, 3 : udp => Udp, 4 : dns => Dns, 5

@@ -145,7 +145,7 @@ static MEANING: [&str; 70] = [
     // 510
     "リソースの取得に必要とするポリシーと適合しません。",
 ];
-pub(crate) const COLUMNS: [Column; 4] = [
+pub(crate) const COLUMNS: Fields = [
     NO_COLUMN,
     Column {
         texts: &MEANING,

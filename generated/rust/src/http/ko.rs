@@ -145,7 +145,7 @@ static MEANING: [&str; 70] = [
     // 510
     "리소스 액세스 정책이 요청에서 충족되지 않았습니다.",
 ];
-pub(crate) const COLUMNS: [Column; 4] = [
+pub(crate) const COLUMNS: Fields = [
     NO_COLUMN,
     Column {
         texts: &MEANING,

@@ -287,7 +287,7 @@ static DESCRIPTION: [&str; 70] = [
     // 510
     "",
 ];
-pub(crate) const COLUMNS: [Column; 4] = [
+pub(crate) const COLUMNS: Fields = [
     NO_COLUMN,
     Column {
         texts: &MEANING,

@@ -130,7 +130,8 @@ pub(crate) fn parse<S: StatusCode>(table: &Table, text: &str) -> Result<S, Parse
 }
 
 #[inline]
-pub(crate) fn display(code: u16, name: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn display(table: &Table, code: u16, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let name = table.name(code);
     if formatter.width().is_none() && formatter.precision().is_none() {
         return write!(formatter, "{code} {name}");
     }
@@ -159,20 +160,23 @@ impl fmt::Write for Line {
 }
 
 /// Gives an enum `Status` its methods and traits. The module around it holds `Status::ALL`, `TABLE` and `TABLES`.
+///
+/// Traits' methods are called by the trait's name: otherwise the compiler looks through all that have one so called, once
+/// for each enum.
 macro_rules! status {
-    () => {
+    ($catalog:literal) => {
         // Derived, it would have a method.
         impl Eq for Status {}
 
         impl Status {
             /// The catalog, with its scope.
-            pub const CATALOG: &'static str = TABLE.catalog;
+            pub const CATALOG: &'static str = $catalog;
 
             /// The status of a code.
             #[inline]
             #[must_use]
             pub const fn from_code(code: u16) -> Option<Self> {
-                TABLES.index.statuses[TABLE.slot(code)]
+                TABLES.built.statuses[TABLE.slot(code)]
             }
 
             /// The status of a name, present or former.
@@ -260,7 +264,7 @@ macro_rules! status {
         impl ::core::fmt::Debug for Status {
             #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                formatter.pad(self.name())
+                formatter.pad(TABLE.name(*self as u16))
             }
         }
 
@@ -268,14 +272,14 @@ macro_rules! status {
         impl ::core::fmt::Display for Status {
             #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                crate::support::status::display(*self as u16, self.name(), formatter)
+                crate::support::status::display(TABLE, *self as u16, formatter)
             }
         }
 
         impl PartialOrd for Status {
             #[inline]
             fn partial_cmp(&self, other: &Self) -> Option<::core::cmp::Ordering> {
-                Some(self.cmp(other))
+                Some(Ord::cmp(self, other))
             }
         }
 
@@ -283,7 +287,7 @@ macro_rules! status {
         impl Ord for Status {
             #[inline]
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                (*self as u16).cmp(&(*other as u16))
+                Ord::cmp(&(*self as u16), &(*other as u16))
             }
         }
 
@@ -432,7 +436,7 @@ macro_rules! scopes {
         impl PartialOrd for Status {
             #[inline]
             fn partial_cmp(&self, other: &Self) -> Option<::core::cmp::Ordering> {
-                Some(self.cmp(other))
+                Some(Ord::cmp(self, other))
             }
         }
 
@@ -440,7 +444,7 @@ macro_rules! scopes {
         impl Ord for Status {
             #[inline]
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                self.key().cmp(&other.key())
+                Ord::cmp(&self.key(), &other.key())
             }
         }
 
@@ -455,7 +459,8 @@ macro_rules! scopes {
         impl ::core::fmt::Display for Status {
             #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                crate::support::status::display(self.code(), self.name(), formatter)
+                let (table, code) = self.parts();
+                crate::support::status::display(table, code, formatter)
             }
         }
 

@@ -29,14 +29,17 @@ pub(crate) struct Column {
     pub(crate) notes: &'static [Note],
 }
 
-/// By locale that is compiled in, the columns of category, meaning, description, solution.
-pub(crate) type Columns = [[Column; 4]; ENABLED];
+/// The columns of category, meaning, description, solution in one locale.
+pub(crate) type Fields = [Column; 4];
+
+/// By locale that is compiled in.
+pub(crate) type Columns = [Fields; ENABLED];
 
 /// The column of a field that a locale does not have.
 pub(crate) const NO_COLUMN: Column = Column { texts: &[], notes: &[] };
 
 /// A locale that has no text.
-pub(crate) const NO_COLUMNS: [Column; 4] = [NO_COLUMN; 4];
+pub(crate) const NO_COLUMNS: Fields = [NO_COLUMN; 4];
 
 /// What most texts do not have: markup, or a correction.
 pub(crate) struct Note {

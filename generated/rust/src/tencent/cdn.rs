@@ -202,21 +202,7 @@ impl Status {
         Status::FileReceiveTimeout,
     ];
 }
-const KEYS: &[u16] = &[
-    0, 400, 403, 404, 413, 414, 423, 499, 502, 503, 504, 509, 514, 524, 531, 532, 533,
-    537, 538, 539, 540, 562, 563, 564, 567,
-];
-const COLUMNS: crate::support::text::Columns = [
-    #[cfg(feature = "en")]
-    en::COLUMNS,
-    #[cfg(feature = "ja")]
-    ja::COLUMNS,
-    #[cfg(feature = "ko")]
-    ko::COLUMNS,
-    #[cfg(feature = "zh")]
-    crate::support::text::NO_COLUMNS,
-];
-static TABLES: crate::support::build::Tables<Status, 25, 569, 0, 25> = crate::support::build::Tables {
+static TABLES: crate::support::build::Tables<Status, 25, 569> = crate::support::build::Tables {
     names: [
         "EndedBeforeStatus",
         "RequestSyntaxError",
@@ -248,31 +234,47 @@ static TABLES: crate::support::build::Tables<Status, 25, 569, 0, 25> = crate::su
         509, 540, 539, 499, 503, 0, 567, 502, 504, 562, 563, 514, 404, 532, 533, 531,
         537, 564, 524, 413, 423, 403, 400, 538, 414,
     ],
-    index: crate::support::build::index(KEYS, &[], Status::ALL),
-    columns: COLUMNS,
-    causes: crate::support::build::causes(
-        KEYS,
+    columns: [
+        #[cfg(feature = "en")]
+        en::COLUMNS,
+        #[cfg(feature = "ja")]
+        ja::COLUMNS,
+        #[cfg(feature = "ko")]
+        ko::COLUMNS,
+        #[cfg(feature = "zh")]
+        crate::support::text::NO_COLUMNS,
+    ],
+    built: crate::support::build::build(
+        &[
+            0, 400, 403, 404, 413, 414, 423, 499, 502, 503, 504, 509, 514, 524, 531, 532,
+            533, 537, 538, 539, 540, 562, 563, 564, 567,
+        ],
+        Status::ALL,
         &["tencent-cdn"],
         &TABLES.columns,
         #[cfg(feature = "sources")]
         &sources::SOURCES,
     ),
 };
-pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
-    catalog: "tencent/cdn",
-    first: 0,
-    ranks: &TABLES.index.ranks,
-    directory: &[],
-    names: &TABLES.names,
-    by_name: &TABLES.by_name,
-    former: &[],
-    firsts: &[],
-    causes: &TABLES.causes,
-    columns: &COLUMNS,
-    #[cfg(feature = "sources")]
-    sources: &sources::SOURCES,
-};
-crate::support::status::status!();
+pub(super) const TABLE: &crate::support::table::Table = &TABLES
+    .table(
+        "tencent/cdn",
+        0,
+        &[],
+        &[
+            #[cfg(feature = "en")]
+            en::COLUMNS,
+            #[cfg(feature = "ja")]
+            ja::COLUMNS,
+            #[cfg(feature = "ko")]
+            ko::COLUMNS,
+            #[cfg(feature = "zh")]
+            crate::support::text::NO_COLUMNS,
+        ],
+        #[cfg(feature = "sources")]
+        &sources::SOURCES,
+    );
+crate::support::status::status!("tencent/cdn");
 #[cfg(feature = "http")]
 crate::support::http::partial!();
 /// Facts of `tencent/cdn` that its documents state: limits.
@@ -307,7 +309,7 @@ pub mod limits {
         /// What [`POST_BYTES`](super::POST_BYTES) rests on.
         pub const POST_BYTES: crate::Fact = crate::Fact {
             name: "POST_BYTES",
-            titles: &[
+            titles: [
                 "Largest body of a POST request, by default",
                 "POSTリクエストの最大サイズ（デフォルト）",
                 "POST 요청의 최대 크기(기본값)",
@@ -340,7 +342,7 @@ pub mod limits {
         /// What [`URL_BYTES`](super::URL_BYTES) rests on.
         pub const URL_BYTES: crate::Fact = crate::Fact {
             name: "URL_BYTES",
-            titles: &[
+            titles: [
                 "Longest URL, by default",
                 "URLの最大長（デフォルト）",
                 "URL의 최대 길이(기본값)",
@@ -397,7 +399,7 @@ pub mod origin {
         /// What [`HTTPS_PORT`](super::HTTPS_PORT) rests on.
         pub const HTTPS_PORT: crate::Fact = crate::Fact {
             name: "HTTPS_PORT",
-            titles: &[
+            titles: [
                 "Port of an origin server for HTTPS",
                 "オリジンサーバーのHTTPSポート",
                 "원본 서버의 HTTPS 포트",

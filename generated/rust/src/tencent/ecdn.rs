@@ -168,20 +168,6 @@ impl Status {
         Status::OriginTimeout,
     ];
 }
-const KEYS: &[u16] = &[
-    0, 200, 206, 301, 302, 304, 400, 401, 403, 404, 405, 416, 500, 501, 502, 513, 522,
-    529, 529, 533, 538, 564,
-];
-const COLUMNS: crate::support::text::Columns = [
-    #[cfg(feature = "en")]
-    en::COLUMNS,
-    #[cfg(feature = "ja")]
-    crate::support::text::NO_COLUMNS,
-    #[cfg(feature = "ko")]
-    crate::support::text::NO_COLUMNS,
-    #[cfg(feature = "zh")]
-    crate::support::text::NO_COLUMNS,
-];
 static TABLES: crate::support::build::Tables<Status, 21, 566, 22, 22> = crate::support::build::Tables {
     names: [
         "ClientClosedConnection",
@@ -210,31 +196,47 @@ static TABLES: crate::support::build::Tables<Status, 21, 566, 22, 22> = crate::s
         403, 0, 513, 522, 500, 400, 416, 405, 501, 301, 404, 304, 200, 564, 206, 302,
         529, 502, 538, 533, 401,
     ],
-    index: crate::support::build::index(KEYS, &[], Status::ALL),
-    columns: COLUMNS,
-    causes: crate::support::build::causes(
-        KEYS,
+    columns: [
+        #[cfg(feature = "en")]
+        en::COLUMNS,
+        #[cfg(feature = "ja")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "ko")]
+        crate::support::text::NO_COLUMNS,
+        #[cfg(feature = "zh")]
+        crate::support::text::NO_COLUMNS,
+    ],
+    built: crate::support::build::build(
+        &[
+            0, 200, 206, 301, 302, 304, 400, 401, 403, 404, 405, 416, 500, 501, 502, 513,
+            522, 529, 529, 533, 538, 564,
+        ],
+        Status::ALL,
         &["tencent-ecdn"],
         &TABLES.columns,
         #[cfg(feature = "sources")]
         &sources::SOURCES,
     ),
 };
-pub(super) const TABLE: &crate::support::table::Table = &crate::support::table::Table {
-    catalog: "tencent/ecdn",
-    first: 0,
-    ranks: &TABLES.index.ranks,
-    directory: &[],
-    names: &TABLES.names,
-    by_name: &TABLES.by_name,
-    former: &[],
-    firsts: &TABLES.index.firsts,
-    causes: &TABLES.causes,
-    columns: &COLUMNS,
-    #[cfg(feature = "sources")]
-    sources: &sources::SOURCES,
-};
-crate::support::status::status!();
+pub(super) const TABLE: &crate::support::table::Table = &TABLES
+    .table(
+        "tencent/ecdn",
+        0,
+        &[],
+        &[
+            #[cfg(feature = "en")]
+            en::COLUMNS,
+            #[cfg(feature = "ja")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "ko")]
+            crate::support::text::NO_COLUMNS,
+            #[cfg(feature = "zh")]
+            crate::support::text::NO_COLUMNS,
+        ],
+        #[cfg(feature = "sources")]
+        &sources::SOURCES,
+    );
+crate::support::status::status!("tencent/ecdn");
 #[cfg(feature = "http")]
 crate::support::http::partial!();
 /// Facts of `tencent/ecdn` that its documents state: configuration.
@@ -257,7 +259,7 @@ pub mod configuration {
         /// What [`DEPLOY`](super::DEPLOY) rests on.
         pub const DEPLOY: crate::Fact = crate::Fact {
             name: "DEPLOY",
-            titles: &[
+            titles: [
                 "Time that the platform takes to deploy a configuration",
                 "プラットフォームが設定を反映するまでの時間",
                 "플랫폼이 구성을 배포하는 데 걸리는 시간",
@@ -299,7 +301,7 @@ pub mod origin {
         /// What [`HTTP_PORT`](super::HTTP_PORT) rests on.
         pub const HTTP_PORT: crate::Fact = crate::Fact {
             name: "HTTP_PORT",
-            titles: &[
+            titles: [
                 "Port that an origin server must open for HTTP",
                 "オリジンサーバーがHTTPのために開くポート",
                 "원본 서버가 HTTP를 위해 열어야 하는 포트",
@@ -318,7 +320,7 @@ pub mod origin {
         /// What [`HTTPS_PORT`](super::HTTPS_PORT) rests on.
         pub const HTTPS_PORT: crate::Fact = crate::Fact {
             name: "HTTPS_PORT",
-            titles: &[
+            titles: [
                 "Port that an origin server must open for HTTPS",
                 "オリジンサーバーがHTTPSのために開くポート",
                 "원본 서버가 HTTPS를 위해 열어야 하는 포트",
@@ -477,7 +479,7 @@ pub mod query {
     pub const REGIONS: &[crate::Choice] = &[
         crate::Choice {
             id: "mainland-china",
-            titles: &[
+            titles: [
                 "Mainland China",
                 "中国本土",
                 "중국 본토",
@@ -486,7 +488,7 @@ pub mod query {
         },
         crate::Choice {
             id: "outside-mainland-china",
-            titles: &[
+            titles: [
                 "Outside Mainland China",
                 "中国本土以外",
                 "중국 본토 외",
@@ -495,7 +497,7 @@ pub mod query {
         },
         crate::Choice {
             id: "global",
-            titles: &[
+            titles: [
                 "Global",
                 "全世界",
                 "전 세계",
@@ -511,7 +513,7 @@ pub mod query {
     pub const CHARTS: &[crate::Choice] = &[
         crate::Choice {
             id: "pie-chart",
-            titles: &[
+            titles: [
                 "Pie chart",
                 "円グラフ",
                 "원형 차트",
@@ -520,7 +522,7 @@ pub mod query {
         },
         crate::Choice {
             id: "trend-curve",
-            titles: &[
+            titles: [
                 "Trend curve",
                 "推移曲線",
                 "추세 곡선",
@@ -536,7 +538,7 @@ pub mod query {
     pub const EXPORT: &[crate::Choice] = &[
         crate::Choice {
             id: "all",
-            titles: &[
+            titles: [
                 "All data",
                 "すべてのデータ",
                 "모든 데이터",
@@ -593,7 +595,7 @@ pub mod query {
         /// What [`LOOKBACK`](super::LOOKBACK) rests on.
         pub const LOOKBACK: crate::Fact = crate::Fact {
             name: "LOOKBACK",
-            titles: &[
+            titles: [
                 "How far back data can be queried, in calendar months",
                 "データを照会できる期間（暦月）",
                 "데이터를 조회할 수 있는 기간(역월)",
@@ -612,7 +614,7 @@ pub mod query {
         /// What [`MAX_SPAN`](super::MAX_SPAN) rests on.
         pub const MAX_SPAN: crate::Fact = crate::Fact {
             name: "MAX_SPAN",
-            titles: &[
+            titles: [
                 "Longest period of one query, in days",
                 "1 回の照会で指定できる最長期間（日）",
                 "한 번에 조회할 수 있는 최대 기간(일)",
@@ -631,7 +633,7 @@ pub mod query {
         /// What [`GRANULARITIES`](super::GRANULARITIES) rests on.
         pub const GRANULARITIES: crate::Fact = crate::Fact {
             name: "GRANULARITIES",
-            titles: &[
+            titles: [
                 "Granularities that go with a period",
                 "期間ごとに選べる集計間隔",
                 "기간별로 선택할 수 있는 집계 간격",
@@ -671,7 +673,7 @@ pub mod query {
         /// What [`REGIONS`](super::REGIONS) rests on.
         pub const REGIONS: crate::Fact = crate::Fact {
             name: "REGIONS",
-            titles: &[
+            titles: [
                 "Regions whose usage can be queried",
                 "使用量を照会できる地域",
                 "사용량을 조회할 수 있는 지역",
@@ -690,7 +692,7 @@ pub mod query {
         /// What [`CHARTS`](super::CHARTS) rests on.
         pub const CHARTS: crate::Fact = crate::Fact {
             name: "CHARTS",
-            titles: &[
+            titles: [
                 "Charts that show the data",
                 "データを表示するグラフ",
                 "데이터를 표시하는 차트",
@@ -709,7 +711,7 @@ pub mod query {
         /// What [`EXPORT`](super::EXPORT) rests on.
         pub const EXPORT: crate::Fact = crate::Fact {
             name: "EXPORT",
-            titles: &[
+            titles: [
                 "Data that can be exported",
                 "エクスポートできるデータ",
                 "내보낼 수 있는 데이터",
@@ -728,7 +730,7 @@ pub mod query {
         /// What [`DOMAIN_LOOKBACK`](super::DOMAIN_LOOKBACK) rests on.
         pub const DOMAIN_LOOKBACK: crate::Fact = crate::Fact {
             name: "DOMAIN_LOOKBACK",
-            titles: &[
+            titles: [
                 "How long a deleted domain name stays in the list of all domain names, in days",
                 "削除したドメイン名が全ドメイン名の一覧に残る期間（日）",
                 "삭제한 도메인 이름이 전체 도메인 이름 목록에 남는 기간(일)",
@@ -747,7 +749,7 @@ pub mod query {
         /// What [`LAG`](super::LAG) rests on.
         pub const LAG: crate::Fact = crate::Fact {
             name: "LAG",
-            titles: &[
+            titles: [
                 "How far real-time data lies behind the clock",
                 "リアルタイムデータの遅延",
                 "실시간 데이터의 지연",
@@ -773,7 +775,7 @@ pub mod query {
         /// What [`SAMPLE_INTERVAL`](super::SAMPLE_INTERVAL) rests on.
         pub const SAMPLE_INTERVAL: crate::Fact = crate::Fact {
             name: "SAMPLE_INTERVAL",
-            titles: &[
+            titles: [
                 "Step of the sample points at which a query can start",
                 "照会の開始点となるサンプル点の間隔",
                 "조회를 시작할 수 있는 샘플 지점의 간격",

@@ -31,7 +31,7 @@ impl UnknownCode {
 impl fmt::Display for UnknownCode {
     #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} is no code of {}", self.code, self.catalog)
+        fmt::Display::fmt(&ParseStatusError { catalog: self.catalog, code: Some(self.code) }, formatter)
     }
 }
 

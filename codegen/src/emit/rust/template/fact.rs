@@ -3,7 +3,7 @@
 use ::core::fmt;
 use ::core::time::Duration;
 
-use crate::locale::{Locale, FALLBACK};
+use crate::locale::{Locale, Titles, FALLBACK};
 #[cfg(feature = "sources")]
 use crate::support::source::Address;
 
@@ -11,8 +11,7 @@ use crate::support::source::Address;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fact {
     pub(crate) name: &'static str,
-    /// By locale; an empty one is a gap.
-    pub(crate) titles: &'static [&'static str],
+    pub(crate) titles: Titles,
     pub(crate) sentences: &'static [Sentence],
 }
 
@@ -31,7 +30,7 @@ impl Fact {
     #[inline]
     #[must_use]
     pub const fn title(&self, locales: &[Locale]) -> &'static str {
-        title(self.titles, locales, self.name)
+        title(&self.titles, locales, self.name)
     }
 
     /// Every sentence, in all locales that are compiled in.
@@ -62,7 +61,7 @@ impl Fact {
 
 /// The title in the first of the locales that has one, else in English, else the name.
 #[inline]
-const fn title(titles: &'static [&'static str], locales: &[Locale], name: &'static str) -> &'static str {
+const fn title(titles: &Titles, locales: &[Locale], name: &'static str) -> &'static str {
     let mut wanted = 0;
     while wanted < locales.len() {
         let title = titles[locales[wanted] as usize];
@@ -93,8 +92,7 @@ impl Eq for Sentence {}
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Choice {
     pub(crate) id: &'static str,
-    /// By locale; an empty one is a gap.
-    pub(crate) titles: &'static [&'static str],
+    pub(crate) titles: Titles,
 }
 
 impl Eq for Choice {}
@@ -111,7 +109,7 @@ impl Choice {
     #[inline]
     #[must_use]
     pub const fn title(&self, locales: &[Locale]) -> &'static str {
-        title(self.titles, locales, self.id)
+        title(&self.titles, locales, self.id)
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) mod http {
         // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const COLUMNS: [Column; 4] = [
+    pub(crate) const COLUMNS: Fields = [
         NO_COLUMN,
         Column {
             texts: &MEANING,
@@ -50,7 +50,7 @@ pub(crate) mod ping {
         // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const COLUMNS: [Column; 4] = [
+    pub(crate) const COLUMNS: Fields = [
         NO_COLUMN,
         Column {
             texts: &MEANING,
@@ -82,7 +82,7 @@ pub(crate) mod tcp {
         // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const COLUMNS: [Column; 4] = [
+    pub(crate) const COLUMNS: Fields = [
         NO_COLUMN,
         Column {
             texts: &MEANING,
@@ -114,7 +114,7 @@ pub(crate) mod udp {
         // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const COLUMNS: [Column; 4] = [
+    pub(crate) const COLUMNS: Fields = [
         NO_COLUMN,
         Column {
             texts: &MEANING,
@@ -144,7 +144,7 @@ pub(crate) mod dns {
         // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const COLUMNS: [Column; 4] = [
+    pub(crate) const COLUMNS: Fields = [
         NO_COLUMN,
         Column {
             texts: &MEANING,
@@ -174,7 +174,7 @@ pub(crate) mod smtp {
         // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const COLUMNS: [Column; 4] = [
+    pub(crate) const COLUMNS: Fields = [
         NO_COLUMN,
         Column {
             texts: &MEANING,
@@ -200,7 +200,7 @@ pub(crate) mod pop3 {
         // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const COLUMNS: [Column; 4] = [
+    pub(crate) const COLUMNS: Fields = [
         NO_COLUMN,
         Column {
             texts: &MEANING,
@@ -230,7 +230,7 @@ pub(crate) mod ftp {
         // 703
         "禁止对服务器进行内网探测。内网探测可以使用[创建站点监控](/intl.zh-CN/站点监控/创建站点监控.md)。",
     ];
-    pub(crate) const COLUMNS: [Column; 4] = [
+    pub(crate) const COLUMNS: Fields = [
         NO_COLUMN,
         Column {
             texts: &MEANING,

@@ -107,7 +107,7 @@ static SOLUTION: [&str; 25] = [
     // 567
     "",
 ];
-pub(crate) const COLUMNS: [Column; 4] = [
+pub(crate) const COLUMNS: Fields = [
     NO_COLUMN,
     Column {
         texts: &MEANING,

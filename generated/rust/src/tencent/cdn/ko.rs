@@ -107,7 +107,7 @@ static SOLUTION: [&str; 25] = [
     // 567
     "[문의하기](https://intl.cloud.tencent.com/contact-sales)를 통해 X-NWS-LOG-UUID 정보를 제공하거나 [티켓 제출](https://console.cloud.tencent.com/workorder/category)하시기 바랍니다.",
 ];
-pub(crate) const COLUMNS: [Column; 4] = [
+pub(crate) const COLUMNS: Fields = [
     NO_COLUMN,
     Column {
         texts: &MEANING,

@@ -141,7 +141,7 @@ static SOLUTION: [&str; 22] = [
     // 564
     "Please check whether there are jitters on the origin server egress network.",
 ];
-pub(crate) const COLUMNS: [Column; 4] = [
+pub(crate) const COLUMNS: Fields = [
     Column {
         texts: &CATEGORY,
         notes: &[],

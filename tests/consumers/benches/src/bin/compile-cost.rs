@@ -15,8 +15,10 @@
 //! in one enum: 10.7 s, a `match` 30.6, strum 23.3, phf 13.4). The square is rustc's check of constants. To validate a value
 //! of an enum it goes through `AdtDef::discriminants` from the first variant on, and evaluates each that is written out:
 //! 85 % of all samples of a profile at 10,000 codes in one enum are in `const_eval_global_id` and what stands around it
-//! there. Two tables hold statuses, `ALL` and the one that `from_code` reads. They are the only way from a number to a variant
-//! without unsafe code and without a `match`, which costs three times as much there.
+//! there. A code that follows the one before it is not written out and costs a few steps only: 5,000 codes in one enum by
+//! themselves took 0.8 s where each follows the one before, 8.3 s where none does (2.9 s with `ALL` alone; as a static it
+//! took no less). Here none does. Two tables hold statuses, `ALL` and the one that `from_code` reads. They are the only way
+//! from a number to a variant without unsafe code and without a `match`, which costs three times as much there.
 
 use std::fmt::Write;
 use std::fs;
