@@ -12,7 +12,7 @@ use crate::catalog::{Conflict, Lexicon};
 use crate::config::{FactSpec, Use};
 use crate::id::ConflictKey;
 use crate::pattern::{Kind, Value};
-use crate::problem::{Problem, Rule};
+use crate::problem::{FactKey, Problem, Rule};
 use changed::{changed, changed_examples, shown};
 use contradiction::contradictions;
 pub(super) use coverage::coverage;
@@ -21,6 +21,11 @@ pub(super) use coverage::coverage;
 pub(super) fn name(context: &Context<'_>, spec: &FactSpec) -> String {
     let scope = spec.scope.as_ref().map(|scope| format!(" {scope}")).unwrap_or_default();
     format!("{}{scope} {}", context.catalog(spec.catalog), spec.id)
+}
+
+/// A fact for who looks it up in what was written before.
+pub(super) fn fact_key(context: &Context<'_>, spec: &FactSpec) -> FactKey {
+    FactKey { catalog: context.catalog(spec.catalog).clone(), scope: spec.scope.clone(), fact: spec.id.clone() }
 }
 
 /// The constant with its path: `tencent::ecdn::query::MAX_SPAN`.

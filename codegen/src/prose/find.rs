@@ -425,7 +425,7 @@ pub(super) fn missing<'a>(
             Some(code) => format!("{id}: the row of {code} in `{}` is gone", context.path(missing.document)),
             None => format!("{id}: its sentence no longer stands in `{}`", context.path(missing.document)),
         };
-        let mut problem = Problem::new(Rule::FactMissing, message);
+        let mut problem = Problem::new(Rule::FactMissing, message).of_fact(super::check::fact_key(context, spec));
         if let Some(place) = nearest {
             claims.cover(place, &spec.id);
             if let Some(span) = places.get(place).whole() {
