@@ -297,6 +297,25 @@ fn documents() {
           help: write `zh-CN`
     "#]],
         ),
+        // old tags
+        (
+            "locale: en",
+            "locale: zh-min-nan",
+            expect![[r#"
+                `zh-min-nan` is a grandfathered tag of BCP 47, and those are not read here [manifest-invalid]
+                  manifest.yaml:10:11 `zh-min-nan` 
+                  help: write `nan`, the tag that has taken its place
+            "#]],
+        ),
+        (
+            "locale: en",
+            "locale: i-default",
+            expect![[r#"
+                `i-default` is a grandfathered tag of BCP 47, and those are not read here [manifest-invalid]
+                  manifest.yaml:10:11 `i-default` 
+                  help: write the tag of its language: no other has taken its place
+            "#]],
+        ),
         // locale that is none
         (
             "locale: en",
