@@ -193,7 +193,10 @@ impl NotCode {
     /// What to do.
     pub fn help(self) -> &'static str {
         match self {
-            Self::Several | Self::Range | Self::Class => {
+            Self::Several => {
+                "one row tells of one code, and which of its words hold for which code is not guessed: list the row in the document's `ignore:` with a reason; those of its codes that the group's other documents tell of go into the `absent:` of the table's entry then"
+            }
+            Self::Range | Self::Class => {
                 "one row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason"
             }
             Self::TooLarge | Self::LeadingZero | Self::Notation | Self::Word => {
