@@ -109,7 +109,11 @@ fn refuse_number(text: &str) -> NotCode {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return if text.starts_with('0') && text != "0" { NotCode::LeadingZero } else { NotCode::TooLarge };
     }
-    if text.chars().all(|character| character.general_category() == GeneralCategory::DecimalNumber) {
+    let decimal = |character: &char| character.general_category() == GeneralCategory::DecimalNumber;
+    // With words behind it, too: `٤٠٤ Not Found`.
+    let number = text.chars().take_while(decimal);
+    let behind = text.chars().find(|character| !decimal(character));
+    if number.clone().any(|digit| !digit.is_ascii()) && behind.is_none_or(|behind| !behind.is_alphanumeric()) {
         return NotCode::Digits;
     }
     let numbers = text.split(|character: char| !character.is_ascii_digit()).filter(|run| !run.is_empty()).count();
