@@ -101,6 +101,16 @@ impl CodeKind {
     }
 }
 
+/// A cell's text without the attributes that some generators of pages take out of it: `404 {#not-found}`, `404 {: .wide}`.
+pub(crate) fn without_attributes(text: &str) -> &str {
+    let text = text.trim();
+    let parts = text.strip_suffix('}').and_then(|rest| rest.rsplit_once('{'));
+    match parts.filter(|(_, attributes)| attributes.starts_with(['#', '.', ':'])) {
+        Some((before, _)) => before.trim_end(),
+        None => text,
+    }
+}
+
 fn refuse_number(text: &str) -> NotCode {
     let text = text.trim();
     if text.is_empty() {

@@ -60,6 +60,22 @@ fn reads_numbers_and_nothing_else() {
 }
 
 #[test]
+fn attributes_of_a_generator_are_no_text() {
+    for (text, without) in [
+        ("404 {#not-found}", "404"),
+        ("404{#a .b}", "404"),
+        (" 404 {: .wide} ", "404"),
+        ("404 {x}", "404 {x}"),
+        ("404 {#a} b", "404 {#a} b"),
+        ("404 #a}", "404 #a}"),
+        ("{#a}", ""),
+        ("404", "404"),
+    ] {
+        assert_eq!(super::without_attributes(text), without, "{text:?}");
+    }
+}
+
+#[test]
 fn a_footnote_mark_is_no_digit() {
     assert_eq!(CodeKind::Number.read("500¹"), None);
     assert_eq!(CodeKind::Number.refuse("500¹"), NotCode::WithWords);

@@ -105,10 +105,13 @@ impl Reader<'_, '_> {
             }
         }
         let mut number = plain.trim_start().chars().take_while(|character| character.is_numeric());
-        if number.any(|digit| !digit.is_ascii()) {
+        let wide = number.any(|digit| !digit.is_ascii());
+        let attributed = plain.trim_end().ends_with('}') && self.worded(&plain).is_none();
+        if wide || attributed {
+            let label = if wide { "full-width digits" } else { "attributes of the page's generator are no text" };
             self.report(
                 Problem::new(Rule::CodeNormalized, format!("`{}` is read as {code}", plain.trim()))
-                    .at(cell.span, "full-width digits"),
+                    .at(cell.span, label),
             );
         }
         Ok(CodeCell { code, span: cell.span, anchor: cell.anchor })
