@@ -124,7 +124,8 @@ impl Body<'_, '_> {
                     let mut problem = Problem::new(Rule::RowUnclosed, "the row lacks its closing pipe")
                         .at(self.page.document.span(lines.content(at)), "read as a row of one line");
                     problem.severity = severity;
-                    problems.push(problem);
+                    // Of a row that is skipped only that is told.
+                    problems.extend((!listed).then_some(problem));
                     at = self.push(at, at, problems);
                 }
                 End::At(last) => {
