@@ -156,6 +156,11 @@ impl Reader<'_, '_> {
             let problem = Problem::new(Rule::HtmlAttributeOpen, "an attribute value holds the tags of a table")
                 .at(span, "its closing quote is most likely missing")
                 .help("look at the page's source, and report it to the vendor; skip the table with a reason until it is mended.");
+        for (name, range) in &prepared.hidden {
+            let span = self.span(&Place::Bytes(range.clone()));
+            let message = format!("a `<{name}>` in a table, which no browser shows, is in no record");
+            self.problems.push(Problem::new(Rule::ScriptDropped, message).at(span, "left out"));
+        }
             self.problems.push(problem);
         }
         let region = read::read(&html, &log, &prepared);
