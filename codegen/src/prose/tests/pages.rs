@@ -440,6 +440,18 @@ fn numbers_take_linear_time() {
     }
 }
 
+/// One paragraph of very many numbers, each listed: a look through all of it for each would take minutes.
+#[test]
+fn a_block_of_many_listed_numbers() {
+    let texts: Vec<String> = (0..50_000).map(|at: u32| format!("step {at} of")).collect();
+    let entries: String = texts.iter().map(|text| format!("  - {text}\n")).collect();
+    let page = format!("|Code|Meaning|\n|-|-|\n|701|a|\n|702|b|\n\n{}\n", texts.join(", "));
+    let facts = format!("unclaimed:\n- document: a.en.md\n  text:\n{entries}  because: no limit\n");
+    let outcome = crate::generate(&files(&[("a.en.md", "en", &page)], &facts, ""));
+    let rules: Vec<&str> = outcome.problems.iter().map(|problem| problem.rule.id()).collect();
+    assert_eq!(rules, [""; 0]);
+}
+
 /// Texts to paste for numbers that are no facts are whole words, once for each sentence, and claim what they should.
 #[test]
 fn proposed_texts_can_be_read() {
