@@ -2,17 +2,17 @@
 
 mod key;
 mod spans;
+mod whole;
 mod worded;
 
 use std::collections::BTreeMap;
 
 use super::align::{self, Aligned};
-use super::bind::{count, waiting};
+use super::bind::count;
 use super::columns::{Column, Layout};
 use super::{Reading, Record};
 use crate::catalog::{Field, ScopeId};
 use crate::code::CodeValue;
-use crate::config::{Role, TableUse, Vocabulary};
 use crate::document::Document;
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
