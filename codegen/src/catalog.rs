@@ -95,6 +95,8 @@ pub struct Catalog {
     pub codes: Vec<Code>,
     /// Conflicts of no single code, and coverage gaps.
     pub gaps: Vec<Gap>,
+    /// Reading one of its documents has found an error: nothing is known of what is gone from it.
+    pub unread: bool,
 }
 
 /// A code that a document lacks though its group has it.

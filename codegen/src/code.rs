@@ -101,6 +101,16 @@ impl CodeKind {
     }
 }
 
+/// A cell's text without the attributes that some generators of pages take out of it: `404 {#not-found}`, `404 {: .wide}`.
+pub(crate) fn without_attributes(text: &str) -> &str {
+    let text = text.trim();
+    let parts = text.strip_suffix('}').and_then(|rest| rest.rsplit_once('{'));
+    match parts.filter(|(_, attributes)| attributes.starts_with(['#', '.', ':'])) {
+        Some((before, _)) => before.trim_end(),
+        None => text,
+    }
+}
+
 fn refuse_number(text: &str) -> NotCode {
     let text = text.trim();
     if text.is_empty() {
@@ -109,7 +119,11 @@ fn refuse_number(text: &str) -> NotCode {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return if text.starts_with('0') && text != "0" { NotCode::LeadingZero } else { NotCode::TooLarge };
     }
-    if text.chars().all(|character| character.general_category() == GeneralCategory::DecimalNumber) {
+    let decimal = |character: &char| character.general_category() == GeneralCategory::DecimalNumber;
+    // With words behind it, too: `٤٠٤ Not Found`.
+    let number = text.chars().take_while(decimal);
+    let behind = text.chars().find(|character| !decimal(character));
+    if number.clone().any(|digit| !digit.is_ascii()) && behind.is_none_or(|behind| !behind.is_alphanumeric()) {
         return NotCode::Digits;
     }
     let numbers = text.split(|character: char| !character.is_ascii_digit()).filter(|run| !run.is_empty()).count();
@@ -193,7 +207,10 @@ impl NotCode {
     /// What to do.
     pub fn help(self) -> &'static str {
         match self {
-            Self::Several | Self::Range | Self::Class => {
+            Self::Several => {
+                "one row tells of one code, and which of its words hold for which code is not guessed: list the row in the document's `ignore:` with a reason; those of its codes that the group's other documents tell of go into the `absent:` of the table's entry then"
+            }
+            Self::Range | Self::Class => {
                 "one row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason"
             }
             Self::TooLarge | Self::LeadingZero | Self::Notation | Self::Word => {

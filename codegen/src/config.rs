@@ -30,6 +30,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::locale::Locale;
 use crate::problem::{self, Problem, Rule};
+use crate::scalar;
 use crate::span::{Files, Span};
 use crate::ui::UiStrings;
 
@@ -59,7 +60,7 @@ pub fn read(files: &Files, problems: &mut Vec<Problem>) -> Option<Config> {
         manifest.documents.clear();
     }
     if let Some(named) = named {
-        sources(files, &named, problems);
+        sources(files, &named, &manifest.documents, problems);
     }
     let names = names::read(files, &manifest, problems);
     let decisions = decisions::read(files, &manifest, problems);
@@ -84,7 +85,7 @@ pub fn max_bytes(path: &str) -> usize {
 }
 
 /// Entries without a file, and files without an entry.
-fn sources(files: &Files, entries: &BTreeMap<String, Span>, problems: &mut Vec<Problem>) {
+fn sources(files: &Files, entries: &BTreeMap<String, Span>, documents: &[DocumentSpec], problems: &mut Vec<Problem>) {
     let unlisted =
         files.iter().filter(|(_, file)| !entries.contains_key(&file.path) && !is_maintainers_file(&file.path));
     let mut unlisted: Vec<_> = unlisted.collect();
@@ -118,17 +119,31 @@ fn sources(files: &Files, entries: &BTreeMap<String, Span>, problems: &mut Vec<P
         let message = format!("no entry of `manifest.yaml` names `sources/{}`", file.path);
         let problem = Problem::new(Rule::SourceUnlisted, message).at(Span::new(id, 0..0), "");
         let help = "add the entry under `documents:`, or take the file away; `{path: …, skip: …}` is for a file that is no document";
-        problems.push(problem.help(help).paste(manifest::PATH, entry(&file.path)));
+        let next = "its tables are asked for then, each with its entry to paste below `tables:`";
+        problems.push(problem.help(help).help(next).paste(manifest::PATH, entry(&file.path, documents)));
     }
 }
 
-/// The entry to paste for a file; `?` where only a person knows.
-fn entry(path: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let tag = name.rsplit('.').nth(1).filter(|tag| tag.len() < 12 && name.split('.').count() > 2);
-    let locale =
-        tag.and_then(crate::locale::Locale::parse).map_or_else(|| "\"?\"".to_owned(), |locale| locale.to_string());
+/// The entry to paste for a file; `?` where only a person knows. What its tables hold is not known before it is read.
+fn entry(path: &str, documents: &[DocumentSpec]) -> String {
+    let (page, locale) = page_and_locale(path);
+    let locale = locale.map_or_else(|| "\"?\"".to_owned(), |locale| locale.to_string());
+    // The same page in another language.
+    let twin =
+        documents.iter().find(|other| page_and_locale(&other.path) == (page.clone(), Some(other.locale.clone())));
+    let group = twin.map_or_else(|| "\"?\"".to_owned(), |twin| scalar::word(&twin.group));
     let path = serde_json::to_string(path).unwrap_or_default();
-    let tables = "  tables:\n  - {catalog: \"?\", header: [\"?\"]}";
-    format!("- path: {path}\n  locale: {locale}\n  group: \"?\"\n  origin: \"?\"\n{tables}\n")
+    format!("- path: {path}\n  locale: {locale}\n  group: {group}\n  origin: \"?\"\n  tables:\n")
+}
+
+/// The path of a page without the tag of its language, and that: `cdn/codes.ja.md` is `cdn/codes.md` in `ja`.
+fn page_and_locale(path: &str) -> (String, Option<Locale>) {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let mut parts: Vec<&str> = name.split('.').collect();
+    let tag = parts.len().checked_sub(2).filter(|at| *at > 0 && parts[*at].len() < 12);
+    let locale = tag.and_then(|at| Locale::parse(parts[at]));
+    if let (Some(at), Some(_)) = (tag, &locale) {
+        parts.remove(at);
+    }
+    (format!("{folder}/{}", parts.join(".")), locale)
 }

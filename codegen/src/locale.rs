@@ -15,8 +15,17 @@ impl Locale {
         (tag.primary_language().len() <= 3).then(|| Self(tag.into_inner().into()))
     }
 
+    /// True for one of the old tags that BCP 47 lists whole (`zh-min-nan`, `i-klingon`): they are valid, but have no parts, and
+    /// nothing here can tell a language or a script from them.
+    pub(crate) fn is_grandfathered(tag: &str) -> bool {
+        GRANDFATHERED.iter().any(|(old, _)| tag.eq_ignore_ascii_case(old))
+    }
+
     /// The tag that is most likely meant by a text that is none.
     pub(crate) fn nearest(text: &str) -> Option<Self> {
+        if let Some((_, new)) = GRANDFATHERED.iter().find(|(old, _)| text.trim().eq_ignore_ascii_case(old)) {
+            return Self::parse(new);
+        }
         let dashed = text.trim().replace('_', "-");
         let language = dashed.split('-').next().unwrap_or_default().to_ascii_lowercase();
         match LANGUAGES.iter().find(|(name, _)| *name == language) {
@@ -136,6 +145,36 @@ impl<T> IntoIterator for ByLocale<T> {
     }
 }
 
+/// Grandfathered tags (RFC 5646, section 2.2.8) with the tag that the registry of IANA prefers, if it names one.
+const GRANDFATHERED: [(&str, &str); 26] = [
+    ("art-lojban", "jbo"),
+    ("cel-gaulish", ""),
+    ("en-GB-oed", "en-GB-oxendict"),
+    ("i-ami", "ami"),
+    ("i-bnn", "bnn"),
+    ("i-default", ""),
+    ("i-enochian", ""),
+    ("i-hak", "hak"),
+    ("i-klingon", "tlh"),
+    ("i-lux", "lb"),
+    ("i-mingo", ""),
+    ("i-navajo", "nv"),
+    ("i-pwn", "pwn"),
+    ("i-tao", "tao"),
+    ("i-tay", "tay"),
+    ("i-tsu", "tsu"),
+    ("no-bok", "nb"),
+    ("no-nyn", "nn"),
+    ("sgn-BE-FR", "sfb"),
+    ("sgn-BE-NL", "vgt"),
+    ("sgn-CH-DE", "sgg"),
+    ("zh-guoyu", "cmn"),
+    ("zh-hakka", "hak"),
+    ("zh-min", ""),
+    ("zh-min-nan", "nan"),
+    ("zh-xiang", "hsn"),
+];
+
 /// Languages by the names that people write for them.
 const LANGUAGES: [(&str, &str); 20] = [
     ("arabic", "ar"),
@@ -181,6 +220,16 @@ mod tests {
     }
 
     #[test]
+    fn grandfathered_tags() {
+        for (old, new) in super::GRANDFATHERED {
+            assert!(oxilangtag::LanguageTag::parse(old).is_ok() && Locale::is_grandfathered(old), "{old}");
+            assert_eq!(Locale::parse(old), None, "{old}");
+            assert_eq!(Locale::nearest(old).as_ref().map_or("", Locale::as_str), new, "{old}");
+        }
+        assert!(!Locale::is_grandfathered("zh-min-nan-TW") && !Locale::is_grandfathered("zh"));
+    }
+
+    #[test]
     fn tags() {
         let tags = [
             ("en", Some("en"), Some("en")),
@@ -193,6 +242,10 @@ mod tests {
             ("klingon", None, None),
             ("engl", None, None),
             ("x-vendor", None, None),
+            ("zh-min-nan", None, Some("nan")),
+            ("I-KLINGON", None, Some("tlh")),
+            ("en-GB-oed", None, Some("en-GB-oxendict")),
+            ("i-default", None, None),
             ("", None, None),
         ];
         for (text, tag, nearest) in tags {

@@ -2,7 +2,7 @@
 //!
 //! Texts here hold vendor text as it is: every renderer escapes for its own sink.
 
-use crate::id::ConflictKey;
+use crate::id::{CatalogId, ConflictKey, ScopeId};
 use crate::name_lines::NameLines;
 pub use crate::rules::{Rule, Severity};
 use crate::span::Span;
@@ -25,6 +25,17 @@ pub struct Paste {
     pub text: String,
 }
 
+/// A fact of `facts.yaml`, for a caller that looks it up in what was written before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactKey {
+    /// Its catalog.
+    pub catalog: CatalogId,
+    /// Its scope.
+    pub scope: Option<ScopeId>,
+    /// Its id.
+    pub fact: String,
+}
+
 /// One thing to tell a person: what, where, why, and how to mend it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -42,6 +53,8 @@ pub struct Problem {
     pub paste: Option<Paste>,
     /// The conflict behind it, for the conflict rules.
     pub conflict: Option<ConflictKey>,
+    /// The fact whose sentence is another one, for the rules on changed facts.
+    pub fact: Option<Box<FactKey>>,
     /// The names that it proposes in what it pastes, for `name-missing`.
     pub names: Option<Box<NameLines>>,
 }
@@ -57,6 +70,7 @@ impl Problem {
             help: Vec::new(),
             paste: None,
             conflict: None,
+            fact: None,
             names: None,
         }
     }
@@ -79,6 +93,13 @@ impl Problem {
     #[must_use]
     pub fn paste(mut self, file: impl Into<String>, text: impl Into<String>) -> Self {
         self.paste = Some(Paste { file: file.into(), text: text.into() });
+        self
+    }
+
+    /// Sets the fact that it is about.
+    #[must_use]
+    pub fn of_fact(mut self, fact: FactKey) -> Self {
+        self.fact = Some(Box::new(fact));
         self
     }
 

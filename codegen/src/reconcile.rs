@@ -308,8 +308,8 @@ fn infos(context: &Context<'_>, rows: &[usize], problems: &[Problem]) -> Vec<Doc
 
 fn catalogs(context: &Context<'_>) -> Vec<Catalog> {
     let manifest = context.manifest();
-    let mut catalogs: Vec<Catalog> = (manifest.catalogs.iter())
-        .map(|spec| Catalog {
+    let mut catalogs: Vec<Catalog> = (manifest.catalogs.iter().zip(&context.unread))
+        .map(|(spec, unread)| Catalog {
             id: spec.id.clone(),
             title: spec.title.clone(),
             kind: spec.kind,
@@ -320,6 +320,7 @@ fn catalogs(context: &Context<'_>) -> Vec<Catalog> {
             documents: Vec::new(),
             codes: Vec::new(),
             gaps: Vec::new(),
+            unread: *unread,
         })
         .collect();
     for (index, spec) in manifest.documents.iter().enumerate() {

@@ -152,6 +152,35 @@ fn a_file_that_the_manifest_does_not_name() {
     );
 }
 
+/// What is printed for a new page can be pasted as it stands, but for what only a person knows.
+#[test]
+fn a_new_page_is_entered_by_what_is_printed() {
+    let tree = Tree::generated();
+    let pasted = || -> Vec<String> {
+        let run = tree.run(&["check", "--format", "json"]).expect(1);
+        let findings = run.out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let text = |it: serde_json::Value| it["paste"]["text"].as_str().map(str::to_owned);
+        findings.filter(|it| it["severity"] == "error" && it["paste"]["file"] == MANIFEST).filter_map(text).collect()
+    };
+    tree.write("sources/tencent/cdn/status-codes.de.md", tree.read("sources/tencent/cdn/status-codes.ja.md"));
+    let entry = pasted().concat();
+    let path = "- path: \"tencent/cdn/status-codes.de.md\"\n";
+    assert_eq!(entry, format!("{path}  locale: de\n  group: tencent-cdn\n  origin: \"?\"\n  tables:\n"));
+    let manifest = format!("{}{}", tree.read(MANIFEST), entry.replace("origin: \"?\"", "origin: 228/32922"));
+    tree.write(MANIFEST, &manifest);
+    let tables = pasted();
+    assert!(
+        tables.len() == 2 && tables[0].starts_with("  - {catalog: \"?\", header: [ステータスコード, "),
+        "{tables:?}"
+    );
+    let (cdn, http) = (tables[0].replace("\"?\"", "tencent/cdn"), tables[1].replace("\"?\"", "http"));
+    tree.write(MANIFEST, format!("{manifest}{cdn}{http}"));
+    let run = tree.run(&["check", "--format", "short"]);
+    for rule in ["manifest-invalid", "table-unlisted", "source-unlisted"] {
+        assert!(!run.out.contains(rule), "{}", run.out);
+    }
+}
+
 #[test]
 fn a_manifest_with_an_unknown_key() {
     case(

@@ -124,6 +124,18 @@ fn a_code_that_is_gone_from_rows_and_names_is_asked_for() {
     }
 }
 
+/// A row that cannot be read is no row that is gone.
+#[test]
+fn a_code_whose_row_is_broken_is_not_asked_for() {
+    let tree = Tree::generated();
+    edit(&tree, "538", "");
+    for page in PAGES {
+        tree.replace(page, "| 538 ", "| 538x ");
+    }
+    let rules: Vec<String> = errors(&tree).iter().map(|it| it["rule"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(rules, ["code-invalid"; 3]);
+}
+
 /// Every name of the last run stays a name or an alias.
 #[test]
 fn a_name_that_was_exchanged_is_asked_for() {

@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 
 use serde_yaml::Value;
-use status_codegen::catalog::{Catalog, Code, Lexicon};
-use status_codegen::problem::{Problem, Rule, Severity};
+use status_codegen::catalog::{Catalog, CatalogId, Code, Lexicon, ScopeId};
+use status_codegen::problem::{FactKey, Problem, Severity};
 use status_codegen::span::Files;
 
 use crate::render::Locator;
@@ -22,16 +22,12 @@ type Rows<'a> = BTreeMap<(&'a str, u32), Vec<(&'a Catalog, &'a Code)>>;
 
 /// Puts the vendor's own sentences in the place of those that were put together, for facts that have changed. `read` gives an
 /// artifact of the last run by its path.
-pub(crate) fn quote(problems: &mut [Problem], lexicon: &Lexicon, read: impl Fn(&str) -> Option<String>) {
-    let of_facts = |problem: &&mut Problem| matches!(problem.rule, Rule::FactChanged | Rule::FactMissing);
-    let mut last: BTreeMap<&str, Option<Value>> = BTreeMap::new();
-    for problem in problems.iter_mut().filter(of_facts) {
-        // The message begins with the fact's catalog, scope and id.
-        let Some((name, _)) = problem.message.split_once(": ") else { continue };
-        let of = lexicon.catalogs.iter().find(|catalog| name.split(' ').next() == Some(catalog.id.as_str()));
-        let Some(catalog) = of else { continue };
-        let written = last.entry(catalog.id.as_str()).or_insert_with(|| written::catalog(&catalog.id, &read));
-        let Some(sentences) = written.as_ref().and_then(|catalog| sentences(catalog, name)) else { continue };
+pub(crate) fn quote(problems: &mut [Problem], read: impl Fn(&str) -> Option<String>) {
+    let mut last: BTreeMap<CatalogId, Option<Value>> = BTreeMap::new();
+    for problem in problems {
+        let Some(fact) = &problem.fact else { continue };
+        let written = last.entry(fact.catalog.clone()).or_insert_with(|| written::catalog(&fact.catalog, &read));
+        let Some(sentences) = written.as_ref().and_then(|catalog| sentences(catalog, fact)) else { continue };
         for at in 0..problem.help.len() {
             let Some(then) = problem.help[at].strip_prefix("then: “").and_then(|then| then.strip_suffix('”'))
             else {
@@ -48,12 +44,10 @@ pub(crate) fn quote(problems: &mut [Problem], lexicon: &Lexicon, read: impl Fn(&
     }
 }
 
-/// The sentences of a fact as they were written; `name` is catalog, scope and id.
-fn sentences<'v>(catalog: &'v Value, name: &str) -> Option<Vec<&'v str>> {
-    let is_it = |fact: &&Value| {
-        let parts = [text_of(catalog, "catalog"), text_of(fact, "scope"), text_of(fact, "fact")];
-        parts.into_iter().flatten().eq(name.split(' '))
-    };
+/// The sentences of a fact as they were written in its catalog.
+fn sentences<'v>(catalog: &'v Value, key: &FactKey) -> Option<Vec<&'v str>> {
+    let wanted = (key.scope.as_ref().map(ScopeId::as_str), Some(key.fact.as_str()));
+    let is_it = |fact: &&Value| (text_of(fact, "scope"), text_of(fact, "fact")) == wanted;
     let fact = catalog.get("facts")?.as_sequence()?.iter().find(is_it)?;
     Some(fact.get("sentences")?.as_sequence()?.iter().filter_map(|sentence| text_of(sentence, "text")).collect())
 }

@@ -58,6 +58,8 @@ pub(crate) fn check(outcome: &mut Outcome, files: &Files, root: &Path, shown: &s
             match outcome.names.names.get(&key) {
                 Some(name) => problems.extend(changed(catalog, &promise, name)),
                 None if stands => forgotten.push(promise),
+                // Its row may stand in what could not be read: the errors there come first.
+                None if catalog.unread => {}
                 None if holds(catalog, promise.scope.as_ref()) => {
                     problems.push(gone(lexicon, &mut keys, &promise, files));
                 }

@@ -44,8 +44,8 @@ impl Run {
         let written = |path: &str| written::read(&places.out, path);
         last::fill(&mut outcome.problems, written);
         promised::check(&mut outcome, &files, &places.out, &places.out_shown);
+        before::quote(&mut outcome.problems, written);
         if let Some(lexicon) = &outcome.lexicon {
-            before::quote(&mut outcome.problems, lexicon, written);
             before::fill(&mut outcome.problems, lexicon, &files, written);
         }
         if outcome.lexicon.is_none() && !status_codegen::problem::stops(&outcome.problems) {

@@ -45,7 +45,9 @@ fn reads_numbers_and_nothing_else() {
         ("٤٠٤", NotCode::Digits),
         ("४०४", NotCode::Digits),
         ("4٠4", NotCode::Digits),
-        ("٤٠٤ (x)", NotCode::Word),
+        ("٤٠٤ (x)", NotCode::Digits),
+        ("٤٠٤ Not Found", NotCode::Digits),
+        ("४०४x", NotCode::Word),
         ("AccessDenied", NotCode::Word),
         ("HTTP 404", NotCode::Word),
         ("其他", NotCode::Word),
@@ -54,6 +56,22 @@ fn reads_numbers_and_nothing_else() {
     for (text, why) in refused {
         assert_eq!(CodeKind::Number.read(text), None, "{text:?}");
         assert_eq!(CodeKind::Number.refuse(text), why, "{text:?}");
+    }
+}
+
+#[test]
+fn attributes_of_a_generator_are_no_text() {
+    for (text, without) in [
+        ("404 {#not-found}", "404"),
+        ("404{#a .b}", "404"),
+        (" 404 {: .wide} ", "404"),
+        ("404 {x}", "404 {x}"),
+        ("404 {#a} b", "404 {#a} b"),
+        ("404 #a}", "404 #a}"),
+        ("{#a}", ""),
+        ("404", "404"),
+    ] {
+        assert_eq!(super::without_attributes(text), without, "{text:?}");
     }
 }
 

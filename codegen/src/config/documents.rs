@@ -72,7 +72,8 @@ pub(super) fn read(
         let origin = fields.text(reader, "origin").map(str::to_owned);
         let roles = fields.take("roles").map(|node| roles(reader, node)).unwrap_or_default();
         let mut tables = Vec::new();
-        if let Some(node) = fields.require(reader, "tables") {
+        // As pasted for a new file, whose tables are asked for when it is read.
+        if let Some(node) = fields.require(reader, "tables").filter(|node| !matches!(node.value, Value::Null)) {
             for node in reader.sequence(node, "`tables`") {
                 tables.extend(table(reader, node, files, &catalogs, &roles));
             }

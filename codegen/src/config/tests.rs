@@ -192,33 +192,33 @@ fn files_that_no_entry_names() {
             no entry of `manifest.yaml` names `sources/a b.zh-hant.html` [source-unlisted]
               a b.zh-hant.html:1:1 `` 
               help: add the entry under `documents:`, or take the file away; `{path: …, skip: …}` is for a file that is no document
+              help: its tables are asked for then, each with its entry to paste below `tables:`
               paste into manifest.yaml:
             - path: "a b.zh-hant.html"
               locale: zh-Hant
               group: "?"
               origin: "?"
               tables:
-              - {catalog: "?", header: ["?"]}
             no entry of `manifest.yaml` names `sources/c/.DS_Store` [source-unlisted]
               c/.DS_Store:1:1 `` 
               help: add the entry under `documents:`, or take the file away; `{path: …, skip: …}` is for a file that is no document
+              help: its tables are asked for then, each with its entry to paste below `tables:`
               paste into manifest.yaml:
             - path: "c/.DS_Store"
               locale: "?"
               group: "?"
               origin: "?"
               tables:
-              - {catalog: "?", header: ["?"]}
             no entry of `manifest.yaml` names `sources/ui/deep/en.yaml` [source-unlisted]
               ui/deep/en.yaml:1:1 `` 
               help: add the entry under `documents:`, or take the file away; `{path: …, skip: …}` is for a file that is no document
+              help: its tables are asked for then, each with its entry to paste below `tables:`
               paste into manifest.yaml:
             - path: "ui/deep/en.yaml"
               locale: "?"
               group: "?"
               origin: "?"
               tables:
-              - {catalog: "?", header: ["?"]}
             `facts.yaml` must be a mapping, here is a text [facts-invalid]
               facts.yaml:1:1 `x` 
             the file must be a mapping, here is a text [ui-invalid]
@@ -243,7 +243,7 @@ fn files_that_are_not_utf8() {
 
 #[test]
 fn the_pasted_entry_as_it_is() {
-    let text = format!("{MANIFEST}{}", entry("q.ja.md"));
+    let text = format!("{MANIFEST}{}", entry("q.ja.md", &[]));
     check_files(
         &[("manifest.yaml", &text), ("names.yaml", "a/b: {}"), ("p.en.md", "x"), ("q.ja.md", "x")],
         expect![[r#"
@@ -252,12 +252,6 @@ fn the_pasted_entry_as_it_is() {
               help: fill it in
             `origin` is still the `?` of the pasted entry [manifest-invalid]
               manifest.yaml:18:11 `"?"` 
-              help: fill it in
-            `header` is still the `?` of the pasted entry [manifest-invalid]
-              manifest.yaml:20:29 `"?"` 
-              help: fill it in
-            `catalog` is still the `?` of the pasted entry [manifest-invalid]
-              manifest.yaml:20:15 `"?"` 
               help: fill it in
         "#]],
     );

@@ -76,6 +76,13 @@ pub(super) fn read(files: &Files, file: FileId, reader: &mut Reader<'_>) -> Resu
         Some(rest) => (rest, '\u{feff}'.len_utf8()),
         None => (text, 0),
     };
+    if let Some(at) = conflict_mark(text) {
+        let line = &text[at.clone()];
+        let message = format!("`{}` holds a merge conflict marker: `{line}`", source.path);
+        let help = "choose one of the two sides, and take the lines of the markers out";
+        reader.error(Span::new(file, at.start + offset..at.end + offset), message, help);
+        return Err(Unreadable);
+    }
     let options = granit_parser::options! {
         disallow_directives: true,
         emit_unresolved_aliases: true,
@@ -100,6 +107,23 @@ pub(super) fn read(files: &Files, file: FileId, reader: &mut Reader<'_>) -> Resu
     }
 }
 
+/// The first line that a merge conflict has left. A parser would take some of them for text, and all others for a mistake of
+/// the lines around them.
+fn conflict_mark(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    text.split_inclusive('\n').find_map(|line| {
+        let (here, line_text) = (start, line.trim_end());
+        start += line.len();
+        let is_mark = |mark: &str| {
+            line_text
+                .strip_prefix(mark)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') && mark != "=======")
+        };
+        let marks = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+        marks.into_iter().any(is_mark).then(|| here..here + line_text.len())
+    })
+}
+
 /// The slip behind a mistake at `at`, where it is one of those that a parser tells in words of its own, at another line.
 fn slip(text: &str, at: usize) -> Option<(Range<usize>, &'static str, &'static str)> {
     let mut start = 0;
@@ -107,11 +131,6 @@ fn slip(text: &str, at: usize) -> Option<(Range<usize>, &'static str, &'static s
     for line in text.split_inclusive('\n') {
         let here = start;
         start += line.len();
-        if ["<<<<<<< ", ">>>>>>> "].iter().any(|marker| line.starts_with(marker)) {
-            let end = here + line.trim_end().len();
-            let help = "choose one of the two sides, and take the lines of the marks out";
-            return Some((here..end, "a merge conflict has left its marks", help));
-        }
         let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
         // The parser stops at the line before or at this one.
         if let Some(found) = line[..indent].find('\t')

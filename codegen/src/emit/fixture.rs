@@ -56,6 +56,7 @@ pub(crate) fn catalog(id: &str, title: &[(&str, &str)], documents: &[usize], cod
         documents: documents.to_vec(),
         codes,
         gaps: Vec::new(),
+        unread: false,
     }
 }
 

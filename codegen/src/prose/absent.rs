@@ -84,7 +84,7 @@ fn problem<'a>(
             .find_map(|place| Some((*place, propose::pattern(pattern, spec.kind, expected, places.get(*place))?)));
         let near = proposed.as_ref().map(|(place, _)| *place).or_else(|| like(places, &recorded, &candidates));
         let text = proposed.map_or_else(|| "\"?\"".to_owned(), |(_, text)| quoted(&text));
-        paste += &format!("    text: {{{locale}: {text}}}\n");
+        paste += &check::text_lines(stand, locale, &text);
         if let Some(place) = near {
             taken.insert(place);
             claims.cover(place, &spec.id);
@@ -98,8 +98,9 @@ fn problem<'a>(
     problem = help.into_iter().fold(problem, Problem::help);
     problem
         .help(format!(
-            "`{}` rests on it: add the sentence in `{locale}` to `facts.yaml`, or say with `absent: {{{locale}: why}}` that the page does not state it",
-            check::constant(context, spec)
+            "`{}` rests on it: put the {} below, with the sentence in `{locale}`, in place of its `text:` in `facts.yaml`, or say with `absent: {{{locale}: why}}` that the page does not state it",
+            check::constant(context, spec),
+            if lacking.len() == 1 { "line" } else { "lines" }
         ))
         .paste("facts.yaml", paste)
 }

@@ -9,10 +9,12 @@ use super::decided::{Answer, Decided};
 use super::find::{Found, Reading};
 use super::model::{self, FactValue, GranularityRule, ProseFact, Sentence};
 use crate::catalog::{Conflict, Lexicon};
-use crate::config::{FactSpec, Use};
+use crate::config::{FactSpec, Stand, Use};
 use crate::id::ConflictKey;
+use crate::locale::Locale;
 use crate::pattern::{Kind, Value};
-use crate::problem::{Problem, Rule};
+use crate::problem::{FactKey, Problem, Rule};
+use crate::scalar::quoted;
 use changed::{changed, changed_examples, shown};
 use contradiction::contradictions;
 pub(super) use coverage::coverage;
@@ -21,6 +23,20 @@ pub(super) use coverage::coverage;
 pub(super) fn name(context: &Context<'_>, spec: &FactSpec) -> String {
     let scope = spec.scope.as_ref().map(|scope| format!(" {scope}")).unwrap_or_default();
     format!("{}{scope} {}", context.catalog(spec.catalog), spec.id)
+}
+
+/// A fact for who looks it up in what was written before.
+pub(super) fn fact_key(context: &Context<'_>, spec: &FactSpec) -> FactKey {
+    FactKey { catalog: context.catalog(spec.catalog).clone(), scope: spec.scope.clone(), fact: spec.id.clone() }
+}
+
+/// The whole `text:` of an entry of `stands:`, to be put in place of the one that stands there: with `text`, quoted, as its
+/// sentence in a language, and those that it has in the others.
+pub(super) fn text_lines(stand: &Stand, locale: &Locale, text: &str) -> String {
+    let of = |other: &Locale, known: &str| format!("{other}: {}", if other == locale { text } else { known });
+    let known = stand.patterns.iter().map(|(other, (pattern, _))| of(other, &quoted(pattern.source())));
+    let new = (!stand.patterns.contains_key(locale)).then(|| of(locale, ""));
+    format!("    text: {{{}}}\n", known.chain(new).collect::<Vec<_>>().join(", "))
 }
 
 /// The constant with its path: `tencent::ecdn::query::MAX_SPAN`.

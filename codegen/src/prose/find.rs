@@ -425,7 +425,7 @@ pub(super) fn missing<'a>(
             Some(code) => format!("{id}: the row of {code} in `{}` is gone", context.path(missing.document)),
             None => format!("{id}: its sentence no longer stands in `{}`", context.path(missing.document)),
         };
-        let mut problem = Problem::new(Rule::FactMissing, message);
+        let mut problem = Problem::new(Rule::FactMissing, message).of_fact(super::check::fact_key(context, spec));
         if let Some(place) = nearest {
             claims.cover(place, &spec.id);
             if let Some(span) = places.get(place).whole() {
@@ -437,13 +437,14 @@ pub(super) fn missing<'a>(
             Some(place) => problem.help(format!("now: “{}”", one_line(&places.get(place).plain))),
             None => problem.help("now: nothing like it"),
         };
-        let help =
-            format!("`{constant}` rests on it: write the new sentence into `facts.yaml`, or take the fact out there");
+        let help = format!(
+            "`{constant}` rests on it: write the new sentence into its `text:` in `facts.yaml`, in place of the old one, or take the fact out there"
+        );
         problem = problem.help(help);
         problems.push(match nearest.and_then(propose) {
             Some(text) => {
-                let entry = format!("    text: {{{}: {}}}\n", missing.locale, crate::scalar::quoted(&text));
-                problem.paste("facts.yaml", entry)
+                let text = crate::scalar::quoted(&text);
+                problem.paste("facts.yaml", super::check::text_lines(stand, &missing.locale, &text))
             }
             None => problem,
         });

@@ -132,25 +132,23 @@ fn page(
         if runs.is_empty() {
             continue;
         }
-        let mut allowed: Vec<(Range<usize>, usize)> = Vec::new();
-        for entry in index.at(places, id, folded.text, &runs) {
-            for range in occurrences(folded.text, &index.texts[entry]) {
-                // Not a part of a longer number.
-                let cuts = |run: &Range<usize>| {
-                    run.start < range.end && range.start < run.end && (run.start < range.start || range.end < run.end)
-                };
-                if !runs.iter().any(cuts) {
-                    page.used.push(entry);
-                    allowed.push((range, entry));
-                }
+        let mut listed: Vec<Option<usize>> = vec![None; runs.len()];
+        for (entry, range) in index.at(places, id, folded.text, &runs) {
+            let first = runs.partition_point(|run| run.end <= range.start);
+            let last = runs.partition_point(|run| run.start < range.end);
+            // Not a part of a longer number.
+            let within = |run: &Range<usize>| range.start <= run.start && run.end <= range.end;
+            let here = &runs[first..last];
+            if here.first().is_none_or(within) && here.last().is_none_or(within) {
+                page.used.push(entry);
+                listed[first..last].iter_mut().for_each(|listed| _ = listed.get_or_insert(entry));
             }
         }
         let mut nobody = Vec::new();
-        for run in runs {
+        for (run, entry) in runs.into_iter().zip(listed) {
             let mut by = claims.of(folded, id, &run);
-            let entry = allowed.iter().find(|(range, _)| range.start <= run.start && run.end <= range.end);
-            if let (By::Nobody | By::Code, Some((_, entry))) = (by, entry) {
-                by = By::Unclaimed(*entry);
+            if let (By::Nobody | By::Code, Some(entry)) = (by, entry) {
+                by = By::Unclaimed(entry);
             }
             if context.visible.all {
                 let bytes = folded.bytes(run.clone());
@@ -177,15 +175,4 @@ fn page(
         }
     }
     page
-}
-
-/// Every place in a text where another stands, those that overlap too.
-fn occurrences<'t>(text: &'t str, wanted: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-    let first = wanted.chars().next().map_or(1, char::len_utf8);
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let at = from + text.get(from..)?.find(wanted)?;
-        from = at + first;
-        Some(at..at + wanted.len())
-    })
 }

@@ -131,7 +131,7 @@ fn edits_of_a_page() {
         error fact-missing: tencent/cdn url-bytes: its sentence no longer stands in `tencent/cdn/status-codes.en.md`
           then: “The maximum URL size is 2 KB by default”
           now: “A URL may be 2 KB long.”
-          `tencent::cdn::limits::URL_BYTES` rests on it: write the new sentence into `facts.yaml`, or take the fact out there
+          `tencent::cdn::limits::URL_BYTES` rests on it: write the new sentence into its `text:` in `facts.yaml`, in place of the old one, or take the fact out there
     "#]].assert_eq(&edited(CDN, "The maximum URL size is 2 KB by default.", "A URL may be 2 KB long."));
     expect![[r#"
         error number-unclaimed: no fact claims 60 (tencent/cdn 502 meaning) in `tencent/cdn/status-codes.en.md`
@@ -160,7 +160,7 @@ fn edits_of_a_page() {
         error fact-missing: tencent/ecdn lag: its sentence no longer stands in `tencent/ecdn/status-code-statistics.en.md`
           then: “The real-time monitoring data you query will have a near 5 min lag.”
           now: “The real-time monitoring data you query will have a short lag. If you run a query at 14:26:00, you will get the 00:00:00–14:21:00 data.”
-          `tencent::ecdn::query::LAG` rests on it: write the new sentence into `facts.yaml`, or take the fact out there
+          `tencent::ecdn::query::LAG` rests on it: write the new sentence into its `text:` in `facts.yaml`, in place of the old one, or take the fact out there
     "#]].assert_eq(&edited(ECDN, "near 5-minute lag", "short lag"));
     expect![[r#"
         error fact-changed: tencent/ecdn granularities: `to` 30 then, 31 now

@@ -32,6 +32,11 @@ pub(super) fn align(
     row: Row,
 ) -> Result<Aligned, Box<Problem>> {
     let width = layout.columns.len();
+    if syntax == Syntax::Pipe
+        && let Some(problem) = commented(&row)
+    {
+        return Err(Box::new(problem));
+    }
     let fits = row.cells.len() == width;
     if syntax == Syntax::Html && row.cells.len() > width {
         return Err(Box::new(wide(&row, width)));
@@ -111,6 +116,16 @@ fn omitted_cells(syntax: Syntax, layout: &Layout<'_>, row: &Row) -> Result<usize
         [] if row.cells.get(layout.code).is_some_and(|cell| cell.text.is_empty()) => Ok(0),
         readings => Err(readings.to_vec()),
     }
+}
+
+/// The problem of a row in front of which a comment of MDX begins: its marks are cells to whoever does not know them.
+fn commented(row: &Row) -> Option<Problem> {
+    let text = &row.cells.first()?.text;
+    if !text.markdown().starts_with('{') || !text.plain().starts_with("{/*") {
+        return None;
+    }
+    let problem = Problem::new(Rule::RowUnclear, "a comment of MDX (`{/* … */}`) stands where a row could be");
+    Some(problem.at(row.span, "it begins here").help("no reader of the page sees what stands in it: list each row in it, too, in the document's `ignore:` by a line of its own, with a reason"))
 }
 
 /// True where the row as it stands has a known scope in its scope column.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::bind::waiting;
 use super::paste;
 use crate::catalog::{Field, ScopeId};
-use crate::code::{CodeKind, CodeValue};
+use crate::code::{self, CodeKind, CodeValue};
 use crate::config::{CatalogSpec, Manifest, Role, TableSpec, TableUse, Vocabulary};
 use crate::problem::{Problem, Rule};
 use crate::tables::Table;
@@ -62,7 +62,8 @@ impl Layout<'_> {
     /// The code in a code cell.
     pub(super) fn read(&self, text: &str) -> Option<CodeValue> {
         let worded = || self.kind.read_with_words(text).filter(|_| self.worded).map(|(code, _)| code);
-        self.kind.read(text).or_else(worded)
+        let attributed = || self.kind.read(code::without_attributes(text));
+        self.kind.read(text).or_else(attributed).or_else(worded)
     }
 
     /// A column as messages name it.

@@ -166,8 +166,8 @@ macro_rules! records {
         answer: "If it is a heading inside the table, list the line in the document's `ignore:` with a reason.",
     }
     CodeNormalized "code-normalized" Note {
-        summary: "A code is written in full-width digits",
-        example: "`４００` is read as 400",
+        summary: "A code is written in full-width digits, or with attributes of the page's generator",
+        example: "`４００` and `400 {#bad-request}` are read as 400",
         why: "The number is the same.",
         answer: "Nothing to do.",
     }

@@ -93,6 +93,12 @@ macro_rules! tables {
         why: "A record holds what a page shows by itself; a title may say more.",
         answer: "Read it; if it matters, correct the text of the cell by a decision with `reported: true`.",
     }
+    ScriptDropped "script-dropped" Note {
+        summary: "A script or a style sheet in an HTML table is in no record",
+        example: "`<td>Not found <style>.a { color: red }</style></td>`",
+        why: "No browser shows it, so it is no part of what the vendor says; but a script may write a text into the page.",
+        answer: "Compare the cell with the page in a browser; if it matters, correct the text of the cell by a decision with `reported: true`.",
+    }
     // ---- html tables ----
     HtmlTableNested "html-table-nested" Error {
         summary: "A table stands inside a cell of another table",

@@ -38,6 +38,7 @@ fn catalog(id: &str, scopes: &[(&str, &str)], codes: Vec<Code>) -> Catalog {
         documents: vec![],
         codes,
         gaps: vec![],
+        unread: false,
     }
 }
 

@@ -188,23 +188,23 @@ fn documents() {
             "documents:\n",
             "documents: []\nx:\n",
             expect![[r#"
-            `documents` names no document [manifest-invalid]
-              manifest.yaml:8:12 `[]` 
-              help: add one entry for each page under `sources/`
-            the manifest has an unknown key `x` [manifest-invalid]
-              manifest.yaml:9:1 `x` 
-              help: known keys: version, repository, homepage, documentation, catalogs, columns, documents
-            no entry of `manifest.yaml` names `sources/p.en.md` [source-unlisted]
-              p.en.md:1:1 `` 
-              help: add the entry under `documents:`, or take the file away; `{path: …, skip: …}` is for a file that is no document
-              paste into manifest.yaml:
-            - path: "p.en.md"
-              locale: en
-              group: "?"
-              origin: "?"
-              tables:
-              - {catalog: "?", header: ["?"]}
-        "#]],
+                `documents` names no document [manifest-invalid]
+                  manifest.yaml:8:12 `[]` 
+                  help: add one entry for each page under `sources/`
+                the manifest has an unknown key `x` [manifest-invalid]
+                  manifest.yaml:9:1 `x` 
+                  help: known keys: version, repository, homepage, documentation, catalogs, columns, documents
+                no entry of `manifest.yaml` names `sources/p.en.md` [source-unlisted]
+                  p.en.md:1:1 `` 
+                  help: add the entry under `documents:`, or take the file away; `{path: …, skip: …}` is for a file that is no document
+                  help: its tables are asked for then, each with its entry to paste below `tables:`
+                  paste into manifest.yaml:
+                - path: "p.en.md"
+                  locale: en
+                  group: "?"
+                  origin: "?"
+                  tables:
+            "#]],
         ),
         // path without file
         (
@@ -296,6 +296,25 @@ fn documents() {
           manifest.yaml:10:11 `zh_CN` 
           help: write `zh-CN`
     "#]],
+        ),
+        // old tags
+        (
+            "locale: en",
+            "locale: zh-min-nan",
+            expect![[r#"
+                `zh-min-nan` is a grandfathered tag of BCP 47, and those are not read here [manifest-invalid]
+                  manifest.yaml:10:11 `zh-min-nan` 
+                  help: write `nan`, the tag that has taken its place
+            "#]],
+        ),
+        (
+            "locale: en",
+            "locale: i-default",
+            expect![[r#"
+                `i-default` is a grandfathered tag of BCP 47, and those are not read here [manifest-invalid]
+                  manifest.yaml:10:11 `i-default` 
+                  help: write the tag of its language: no other has taken its place
+            "#]],
         ),
         // locale that is none
         (

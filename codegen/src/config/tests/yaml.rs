@@ -107,11 +107,32 @@ fn yaml_that_is_read() {
             "documents:\n",
             "documents:\n<<<<<<< HEAD\n=======\n>>>>>>> theirs\n",
             expect![[r#"
-            `manifest.yaml` is no YAML that can be read: a merge conflict has left its marks [manifest-invalid]
+            `manifest.yaml` holds a merge conflict marker: `<<<<<<< HEAD` [manifest-invalid]
               manifest.yaml:9:1 `<<<<<<< HEAD` 
-              help: choose one of the two sides, and take the lines of the marks out
+              help: choose one of the two sides, and take the lines of the markers out
         "#]],
         ),
+        // one that was left, where a parser reads it as text
+        (
+            "  origin: o\n",
+            "  origin: o\n=======\n",
+            expect![[r#"
+            `manifest.yaml` holds a merge conflict marker: `=======` [manifest-invalid]
+              manifest.yaml:13:1 `=======` 
+              help: choose one of the two sides, and take the lines of the markers out
+        "#]],
+        ),
+        (
+            "  origin: o\n",
+            "  origin: \"o\n>>>>>>> theirs\n  p\"\n",
+            expect![[r#"
+            `manifest.yaml` holds a merge conflict marker: `>>>>>>> theirs` [manifest-invalid]
+              manifest.yaml:13:1 `>>>>>>> theirs` 
+              help: choose one of the two sides, and take the lines of the markers out
+        "#]],
+        ),
+        // no markers
+        ("  origin: o\n", "  origin: |-\n    =======\n    <<<<<<< a\n# =======\n", expect![[""]]),
         // two yaml documents
         (
             "documents:\n",

@@ -170,15 +170,23 @@ impl Reader<'_> {
     pub(in crate::config) fn locale(&mut self, tag: &str, span: Span) -> Option<Locale> {
         let locale = Locale::parse(tag);
         if locale.is_none() {
+            let old = Locale::is_grandfathered(tag);
             let help = match Locale::nearest(tag) {
+                Some(meant) if old => format!("write `{meant}`, the tag that has taken its place"),
                 Some(meant) => format!("write `{meant}`"),
+                None if old => "write the tag of its language: no other has taken its place".to_owned(),
                 None => {
                     "BCP 47 wants a language of 2 or 3 letters, then script, region and variants joined by `-`: `ja`, \
                          `zh-Hant`, `pt-BR`"
                         .to_owned()
                 }
             };
-            self.error(span, format!("`{tag}` is no BCP 47 language tag"), help);
+            let message = if old {
+                format!("`{tag}` is a grandfathered tag of BCP 47, and those are not read here")
+            } else {
+                format!("`{tag}` is no BCP 47 language tag")
+            };
+            self.error(span, message, help);
         }
         locale
     }

@@ -2,7 +2,7 @@
 
 use super::super::Context;
 use super::super::find::Reading;
-use super::{constant, name};
+use super::{constant, fact_key, name};
 use crate::config::FactSpec;
 use crate::pattern::Value;
 use crate::problem::{Problem, Rule};
@@ -31,7 +31,7 @@ pub(super) fn changed<'r>(
 ) -> Problem {
     let (then, now) = (then.canonical(), now.canonical());
     let message = format!("{}: {then} then, {now} now", name(context, spec));
-    let mut problem = Problem::new(Rule::FactChanged, message);
+    let mut problem = Problem::new(Rule::FactChanged, message).of_fact(fact_key(context, spec));
     let mut spans: Vec<Span> = Vec::new();
     for reading in readings.clone() {
         if let Some(span) = reading.span.filter(|span| !spans.contains(span)) {
@@ -72,7 +72,7 @@ pub(super) fn changed_examples(
         let list: Vec<String> =
             changed.iter().map(|(hole, then, now)| format!("`{hole}` {then} then, {now} now")).collect();
         let message = format!("{}: {}", name(context, spec), list.join("; "));
-        let mut problem = Problem::new(Rule::FactChanged, message);
+        let mut problem = Problem::new(Rule::FactChanged, message).of_fact(fact_key(context, spec));
         if let Some(span) = reading.span {
             problem = problem.at(span, "here");
         }

@@ -13,14 +13,17 @@ use crate::prose::place::{self, Of, PlaceId, Places};
 #[derive(Default)]
 pub(super) struct Index<'e> {
     /// Those for prose, by document and first number.
-    prose: BTreeMap<usize, BTreeMap<String, Vec<usize>>>,
+    prose: BTreeMap<usize, ByNumber>,
     /// By document, catalog, code and scope.
-    rows: BTreeMap<(usize, usize, CodeValue, Option<&'e ScopeId>), Vec<usize>>,
+    rows: BTreeMap<(usize, usize, CodeValue, Option<&'e ScopeId>), ByNumber>,
     /// Per entry the headings it names, as they are compared.
     headings: Vec<Vec<String>>,
-    /// Per entry its text, folded.
-    pub(super) texts: Vec<String>,
+    /// Per entry its text, folded, and where in it its first number stands.
+    texts: Vec<(String, usize)>,
 }
+
+/// Entries by their first number.
+type ByNumber = BTreeMap<String, Vec<usize>>;
 
 impl<'e> Index<'e> {
     pub(super) fn new(entries: &'e [Unclaimed]) -> Self {
@@ -28,7 +31,8 @@ impl<'e> Index<'e> {
         for (at, entry) in entries.iter().enumerate() {
             let fold = fold::fold(&entry.text);
             let text = fold.folded().text;
-            let number = fold::runs(fold.folded()).first().map(|run| &text[run.clone()]).unwrap_or_default();
+            let first = fold::runs(fold.folded()).first().cloned().unwrap_or_default();
+            let number = &text[first.clone()];
             let mut own = Vec::new();
             for &document in &entry.documents {
                 match &entry.place {
@@ -38,36 +42,53 @@ impl<'e> Index<'e> {
                         here.entry(number.to_owned()).or_default().push(at);
                     }
                     Place::Row(catalog, scope, code) => {
-                        index.rows.entry((document, *catalog, *code, scope.as_ref())).or_default().push(at);
+                        let here = index.rows.entry((document, *catalog, *code, scope.as_ref())).or_default();
+                        here.entry(number.to_owned()).or_default().push(at);
                     }
                 }
             }
             index.headings.push(own);
-            index.texts.push(text.to_owned());
+            index.texts.push((text.to_owned(), first.start));
         }
         index
     }
 
-    /// The entries that name a place and may stand there, in the order of the file.
-    pub(super) fn at(&self, places: &Places<'_>, id: PlaceId, text: &str, runs: &[Range<usize>]) -> Vec<usize> {
+    /// The entries that name a place, and where they stand in its text; in the order of the file. A text is looked for at the
+    /// place's numbers alone: a block may have as many numbers as it has entries.
+    pub(super) fn at(
+        &self,
+        places: &Places<'_>,
+        id: PlaceId,
+        text: &str,
+        runs: &[Range<usize>],
+    ) -> Vec<(usize, Range<usize>)> {
         let place = places.get(id);
-        let mut found: Vec<usize> = match place.of {
-            Of::Block(_) => {
-                let Some(entries) = self.prose.get(&place.document) else { return Vec::new() };
-                let entries = runs.iter().filter_map(|run| entries.get(&text[run.clone()])).flatten().copied();
-                entries.filter(|entry| place.headings().ends_with(&self.headings[*entry])).collect()
-            }
-            Of::Cell(_) => self.of_rows(places, id),
+        let (named, headings): (Vec<&ByNumber>, Option<&[String]>) = match place.of {
+            Of::Block(_) => (self.prose.get(&place.document).into_iter().collect(), Some(place.headings())),
+            Of::Cell(_) => (self.of_rows(places, id).collect(), None),
         };
-        found.sort_unstable();
+        let mut found = Vec::new();
+        for (run, entries) in runs.iter().flat_map(|run| named.iter().map(move |entries| (run, entries))) {
+            for &entry in entries.get(&text[run.clone()]).into_iter().flatten() {
+                if headings.is_some_and(|headings| !headings.ends_with(&self.headings[entry])) {
+                    continue;
+                }
+                let (wanted, number) = &self.texts[entry];
+                let Some(start) = run.start.checked_sub(*number) else { continue };
+                if text.get(start..).is_some_and(|text| text.starts_with(wanted)) {
+                    found.push((entry, start..start + wanted.len()));
+                }
+            }
+        }
+        found.sort_unstable_by_key(|(entry, range)| (*entry, range.start));
         found.dedup();
         found
     }
 
-    fn of_rows(&self, places: &Places<'_>, id: PlaceId) -> Vec<usize> {
+    fn of_rows<'i>(&'i self, places: &'i Places<'_>, id: PlaceId) -> impl Iterator<Item = &'i ByNumber> {
         let document = places.get(id).document;
-        let keys = places.rows(id).map(|cell| (document, cell.catalog, cell.code, cell.scope.as_ref()));
-        keys.filter_map(|key| self.rows.get(&key)).flatten().copied().collect()
+        let keys = places.rows(id).map(move |cell| (document, cell.catalog, cell.code, cell.scope.as_ref()));
+        keys.filter_map(|key| self.rows.get(&key))
     }
 
     /// The entries that name a place, whether they stand there or not.
@@ -79,7 +100,13 @@ impl<'e> Index<'e> {
                 .filter(|at| entries[*at].documents.contains(&place.document))
                 .filter(|at| place.headings().ends_with(&self.headings[*at]))
                 .collect(),
-            Of::Cell(_) => self.of_rows(places, id),
+            Of::Cell(_) => {
+                let mut found: Vec<usize> =
+                    self.of_rows(places, id).flat_map(|it| it.values().flatten().copied()).collect();
+                found.sort_unstable();
+                found.dedup();
+                found
+            }
         }
     }
 }

@@ -238,21 +238,21 @@ fn a_language_without_the_sentence_is_told() {
         &facts,
         "",
         &expect![[r#"
-        error fact-locale-missing: v/api max-span: no `text` in `ja`, the language of `api.ja.html`
-          at api.ja.html: "照会できる期間は最長<b>31</b>日です。本文は8 MiBまでです。" perhaps this
-          at facts.yaml: "heading" has no text for it
-          en: “span at most 31 days”
-          ja: “照会できる期間は最長31日です。本文は8 MiBまでです。”
-          `v::api::MAX_SPAN` rests on it: add the sentence in `ja` to `facts.yaml`, or say with `absent: {ja: why}` that the page does not state it
-          |     text: {ja: "照会できる期間は最長{}日です。"}
-        error fact-locale-missing: v/api queries: no `text` in `ja`, the language of `api.ja.html`
-          at api.ja.html: "照会が5件を超えた" perhaps this
-          at facts.yaml: "codes" has no text for it
-          en: “than 5 queries”
-          ja: “照会が5件を超えた”
-          `v::api::QUERIES` rests on it: add the sentence in `ja` to `facts.yaml`, or say with `absent: {ja: why}` that the page does not state it
-          |     text: {ja: "照会が{}件を超えた"}
-    "#]],
+            error fact-locale-missing: v/api max-span: no `text` in `ja`, the language of `api.ja.html`
+              at api.ja.html: "照会できる期間は最長<b>31</b>日です。本文は8 MiBまでです。" perhaps this
+              at facts.yaml: "heading" has no text for it
+              en: “span at most 31 days”
+              ja: “照会できる期間は最長31日です。本文は8 MiBまでです。”
+              `v::api::MAX_SPAN` rests on it: put the line below, with the sentence in `ja`, in place of its `text:` in `facts.yaml`, or say with `absent: {ja: why}` that the page does not state it
+              |     text: {en: "span at most {} day[s]", ja: "照会できる期間は最長{}日です。"}
+            error fact-locale-missing: v/api queries: no `text` in `ja`, the language of `api.ja.html`
+              at api.ja.html: "照会が5件を超えた" perhaps this
+              at facts.yaml: "codes" has no text for it
+              en: “than 5 queries”
+              ja: “照会が5件を超えた”
+              `v::api::QUERIES` rests on it: put the line below, with the sentence in `ja`, in place of its `text:` in `facts.yaml`, or say with `absent: {ja: why}` that the page does not state it
+              |     text: {en: "than {} queries", ja: "照会が{}件を超えた"}
+        "#]],
     );
     // A page that does not say it.
     let ja = JA.replace("期間は最長<b>31</b>日です。", "");
@@ -319,8 +319,8 @@ fn sentences_that_stand_twice_or_in_other_words() {
               at facts.yaml: "\"span at most {} day[s]\"" its pattern
               then: “span at most 31 days”
               now: “A query may go over 31 days. Bodies hold up to 8 MiB”
-              `v::api::MAX_SPAN` rests on it: write the new sentence into `facts.yaml`, or take the fact out there
-              |     text: {en: "A query may go over {} days."}
+              `v::api::MAX_SPAN` rests on it: write the new sentence into its `text:` in `facts.yaml`, in place of the old one, or take the fact out there
+              |     text: {en: "A query may go over {} days.", ja: "期間は最長{}日です"}
         "#]],
     );
 }
@@ -438,6 +438,18 @@ fn numbers_take_linear_time() {
         };
         println!("{count}: without facts {:?}, with {:?}", time(&without), time(&config));
     }
+}
+
+/// One paragraph of very many numbers, each listed: a look through all of it for each would take minutes.
+#[test]
+fn a_block_of_many_listed_numbers() {
+    let texts: Vec<String> = (0..50_000).map(|at: u32| format!("step {at} of")).collect();
+    let entries: String = texts.iter().map(|text| format!("  - {text}\n")).collect();
+    let page = format!("|Code|Meaning|\n|-|-|\n|701|a|\n|702|b|\n\n{}\n", texts.join(", "));
+    let facts = format!("unclaimed:\n- document: a.en.md\n  text:\n{entries}  because: no limit\n");
+    let outcome = crate::generate(&files(&[("a.en.md", "en", &page)], &facts, ""));
+    let rules: Vec<&str> = outcome.problems.iter().map(|problem| problem.rule.id()).collect();
+    assert_eq!(rules, [""; 0]);
 }
 
 /// Texts to paste for numbers that are no facts are whole words, once for each sentence, and claim what they should.

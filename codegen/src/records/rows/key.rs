@@ -1,6 +1,6 @@
 //! What a row is filed under: its code and its scope, of its own or from the rows above.
 
-use super::{Above, CodeCell, Reader, Refused, State};
+use super::{Above, CodeCell, Reader, Refused, State, worded};
 use crate::config::Vocabulary;
 use crate::id::ScopeId;
 use crate::problem::{Problem, Rule};
@@ -84,7 +84,12 @@ impl Reader<'_, '_> {
         // Only a cell with markup is parsed again.
         if plain != cell.text.markdown() {
             let inlines = cell.text.inlines();
-            if let Some(target) = link_target(&inlines) {
+            let (head, words) = match self.worded(&plain) {
+                Some(words) => (worded::part(&inlines, 0..words.start), worded::part(&inlines, words)),
+                None => (inlines, Vec::new()),
+            };
+            // The link of words that are the meaning stays there.
+            if let Some(target) = link_target(&head).filter(|target| link_target(&words) != Some(*target)) {
                 self.report(
                     Problem::new(
                         Rule::LinkDropped,
@@ -93,17 +98,20 @@ impl Reader<'_, '_> {
                     .at(cell.span, "this link"),
                 );
             }
-            if struck(&inlines) {
+            if struck(&head) {
                 let problem = Problem::new(Rule::CodeInvalid, format!("`{code}` is struck through"))
                     .at(cell.span, "is it withdrawn?");
                 return Err(self.no_row(problem, row));
             }
         }
         let mut number = plain.trim_start().chars().take_while(|character| character.is_numeric());
-        if number.any(|digit| !digit.is_ascii()) {
+        let wide = number.any(|digit| !digit.is_ascii());
+        let attributed = plain.trim_end().ends_with('}') && self.worded(&plain).is_none();
+        if wide || attributed {
+            let label = if wide { "full-width digits" } else { "attributes of the page's generator are no text" };
             self.report(
                 Problem::new(Rule::CodeNormalized, format!("`{}` is read as {code}", plain.trim()))
-                    .at(cell.span, "full-width digits"),
+                    .at(cell.span, label),
             );
         }
         Ok(CodeCell { code, span: cell.span, anchor: cell.anchor })

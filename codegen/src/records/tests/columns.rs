@@ -238,10 +238,10 @@ fn words_behind_codes() {
         rows,
         worded,
         &expect![[r#"
-        2: acme/cdn 200 @0,1 | meaning=OK | description=Fine
-        3: acme/cdn 404 @0,2 | meaning=Not Found | description=Gone
-        4: acme/cdn 500 @0,3 | description=Broken
-    "#]],
+            2: acme/cdn 200 @0,1 | meaning=OK | description=Fine
+            3: acme/cdn 404 @0,2 | meaning=Not `Found` | description=Gone
+            4: acme/cdn 500 @0,3 | description=Broken
+        "#]],
     );
     table(
         0,

@@ -291,7 +291,7 @@ fn codes_that_are_none() {
         &expect![[r#"
             11: acme/cdn 400 @0,10 | meaning=i
             error[code-invalid] 2: `500/502` is several codes in one cell
-              one row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason
+              one row tells of one code, and which of its words hold for which code is not guessed: list the row in the document's `ignore:` with a reason; those of its codes that the group's other documents tell of go into the `absent:` of the table's entry then
               +  - {line: "|500/502|a|", because: "?"}
             error[code-invalid] 3: `4xx` is a class of codes, not one code
               one row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason

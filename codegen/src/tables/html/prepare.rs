@@ -34,6 +34,8 @@ pub(super) struct Prepared<'a> {
     pub(super) tags: Vec<Tag>,
     /// Cells read as Markdown, with the titles that their texts leave out.
     pub(super) markdown: Vec<(Text, Vec<String>)>,
+    /// Scripts and style sheets that were left out, by name.
+    pub(super) hidden: Vec<(&'static str, std::ops::Range<usize>)>,
     /// Tags with an attribute value that holds a table tag.
     pub(super) swallowing: Vec<std::ops::Range<usize>>,
     /// Elements open at once, at the most.
@@ -89,13 +91,21 @@ enum Edit {
     Space(usize),
     /// Read as Markdown.
     Markdown(std::ops::Range<usize>),
+    /// A script or a style sheet, by its name.
+    Hidden(&'static str, std::ops::Range<usize>),
 }
 
 pub(super) fn prepare(region: &str, format: Format) -> Prepared<'_> {
     let (mut structure, mut swallowing, mut escapes) = (Vec::new(), Vec::new(), Vec::new());
     let (mut line, mut counted) = (1_u32, 0);
     let mut open = Open::default();
+    let scripts = scan::hidden(region);
+    let mut passed = scripts.iter().map(|(_, range)| range).peekable();
     for token in scan::tokens(region) {
+        while passed.next_if(|range| range.end <= token.range.start).is_some() {}
+        if passed.peek().is_some_and(|range| range.contains(&token.range.start)) {
+            continue;
+        }
         let (name, closing) = match token.kind {
             Kind::Comment => continue,
             Kind::Open(name) => (name, false),
@@ -131,15 +141,16 @@ pub(super) fn prepare(region: &str, format: Format) -> Prepared<'_> {
         }
     }
     edits.extend(escapes.into_iter().map(Edit::Escape));
+    edits.extend(scripts.into_iter().map(|(name, range)| Edit::Hidden(name, range)));
     let carriage_returns = region.match_indices('\r').map(|(at, _)| at);
     edits.extend(carriage_returns.filter(|at| region.as_bytes().get(at + 1) != Some(&b'\n')).map(Edit::Space));
     edits.sort_by_key(|edit| match edit {
         Edit::Escape(at) | Edit::Space(at) => *at,
-        Edit::Markdown(range) => range.start,
+        Edit::Markdown(range) | Edit::Hidden(_, range) => range.start,
     });
-    let mut markdown = Vec::new();
-    let html = if edits.is_empty() { region.into() } else { edited(region, &edits, &mut markdown).into() };
-    Prepared { html, end: region.len(), tags: structure, markdown, swallowing, depth: open.deepest }
+    let (mut markdown, mut hidden) = (Vec::new(), Vec::new());
+    let html = if edits.is_empty() { region.into() } else { edited(region, &edits, &mut markdown, &mut hidden).into() };
+    Prepared { html, end: region.len(), tags: structure, markdown, hidden, swallowing, depth: open.deepest }
 }
 
 /// GitHub ends an HTML block at a blank line and reads what follows as Markdown.
@@ -159,13 +170,18 @@ fn starts_with_blank_line(content: &str) -> bool {
     breaks > 1 && white < content.len()
 }
 
-fn edited(region: &str, edits: &[Edit], markdown: &mut Vec<(Text, Vec<String>)>) -> String {
+fn edited(
+    region: &str,
+    edits: &[Edit],
+    markdown: &mut Vec<(Text, Vec<String>)>,
+    hidden: &mut Vec<(&'static str, std::ops::Range<usize>)>,
+) -> String {
     let mut out = String::with_capacity(region.len() + 4 * edits.len());
     let mut from = 0;
     for edit in edits {
         let (start, end) = match edit {
             Edit::Escape(at) | Edit::Space(at) => (*at, at + 1),
-            Edit::Markdown(range) => (range.start, range.end),
+            Edit::Markdown(range) | Edit::Hidden(_, range) => (range.start, range.end),
         };
         if start < from {
             continue;
@@ -175,6 +191,11 @@ fn edited(region: &str, edits: &[Edit], markdown: &mut Vec<(Text, Vec<String>)>)
         match edit {
             Edit::Escape(_) => out.push_str("&lt;"),
             Edit::Space(_) => out.push(' '),
+            Edit::Hidden(name, range) => {
+                let content = region.get(start..end).unwrap_or_default();
+                out.extend(content.chars().filter(|c| *c == '\n'));
+                hidden.push((*name, range.clone()));
+            }
             Edit::Markdown(_) => {
                 let content = region.get(start..end).unwrap_or_default();
                 out.push_str(&format!("<{MARKDOWN} n=\"{}\">", markdown.len()));

@@ -280,6 +280,43 @@ pub(super) fn rows_outside(text: &str, tokens: &[Token], regions: &[Range<usize>
     outside
 }
 
+/// Elements whose content a browser does not show.
+const HIDDEN: [&str; 2] = ["script", "style"];
+
+/// Scripts and style sheets, each with its name and from its start tag to its end tag. One that does not end before the next
+/// tag of the table is none: a person who writes `<script>` in a cell means the word.
+pub(super) fn hidden(text: &str) -> Vec<(&'static str, Range<usize>)> {
+    let bytes = text.as_bytes();
+    let named = |at: usize| {
+        HIDDEN.into_iter().find(|name| {
+            let end = at + name.len();
+            bytes.get(at..end).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+                && !bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        })
+    };
+    let mut found = Vec::new();
+    if !memchr::memchr_iter(b'<', bytes).any(|at| named(at + 1).is_some()) {
+        return found;
+    }
+    let mut open: Option<(&str, usize)> = None;
+    for token in tokens(text) {
+        let start = token.range.start;
+        match token.kind {
+            Kind::Open(Name::Literal) if open.is_none() => open = named(start + 1).map(|name| (name, start)),
+            Kind::Close(Name::Literal) => {
+                if let Some((name, from)) = open.filter(|(name, _)| named(start + 2) == Some(*name)) {
+                    found.push((name, from..token.range.end));
+                    open = None;
+                }
+            }
+            Kind::Open(Name::Table | Name::Section | Name::Row | Name::Cell)
+            | Kind::Close(Name::Table | Name::Section | Name::Row | Name::Cell) => open = None,
+            _ => {}
+        }
+    }
+    found
+}
+
 /// Offsets of what is spelled like the start tag of a row.
 pub(super) fn row_tags(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();

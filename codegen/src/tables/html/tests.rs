@@ -274,10 +274,11 @@ fn cell_content() {
             1-1 A
             2-3 a **b** c d \&lt;⏎e⏎f⏎g
             4-4 a⏎b⏎- c⏎- d
-            5-5 use \<Your-Domain> or \<script>x\</script> \<b> a|b <3 \</ x> \<?php ?>
+            5-5 use \<Your-Domain> or \<b> a|b <3 \</ x> \<?php ?>
             6-8 中文 a b
             9-10 a⏎b⏎![j](i)`x y`
             3: note html-repaired: invalid HTML was read as a browser reads it (a tag or character that does not belong there)
+            5: note script-dropped: a `<script>` in a table, which no browser shows, is in no record
         "#]],
     );
     // A blank line makes the cell Markdown on GitHub.
@@ -408,6 +409,23 @@ fn rows_stand_where_they_are_written() {
             }
         }
     }
+}
+
+#[test]
+fn scripts_and_style_sheets_are_no_text() {
+    check(
+        "<table><tr><th>Status Code<th>Meaning\n<tr><td>404<td>Not <style>.a { b: 1 }\n</style>found<SCRIPT>if (a <b) '<br>'</Script >\n<tr><td>405<td>use <style> or <b>not</b>\n<tr><td>406<td></style> of <styled>x</styled>\n<script>500</script><tr><td>407<td>a\n</table>\n",
+        expect![[r#"
+            1-1 Status Code | Meaning
+            2-3 404 | Not found
+            4-4 405 | use \<style> or **not**
+            5-6 406 | \</style> of \<styled>x\</styled>
+            6-6 407 | a
+            2: note script-dropped: a `<style>` in a table, which no browser shows, is in no record
+            3: note script-dropped: a `<script>` in a table, which no browser shows, is in no record
+            6: note script-dropped: a `<script>` in a table, which no browser shows, is in no record
+        "#]],
+    );
 }
 
 #[test]

@@ -134,6 +134,32 @@ fn ignored_lines_do_not_end_a_table() {
 }
 
 #[test]
+fn of_an_unclosed_row_that_is_left_out_nothing_else_is_told() {
+    let page = "| Code | Meaning |\n|--|--|\n| 400 | a |\n| 499 | b\n| 500 | c |\n| 501 | d\n\nText.\n";
+    let rows = |entries: &[&str], expected: Expect| check(page, Format::Markdown, entries, &expected);
+    rows(
+        &["| 499 | b"],
+        expect![[r#"
+              3-3 400 | a (| 400 | a |)
+            - 4-4 499 | b (| 499 | b)
+              5-5 500 | c (| 500 | c |)
+              6-6 501 | d (| 501 | d)
+            6-6 warning[row-unclosed] the row lacks its closing pipe
+        "#]],
+    );
+    rows(
+        &["| 501 | d"],
+        expect![[r#"
+              3-3 400 | a (| 400 | a |)
+              4-4 499 | b (| 499 | b)
+              5-5 500 | c (| 500 | c |)
+            - 6-6 501 | d (| 501 | d)
+            4-4 note[row-unclosed] the row lacks its closing pipe
+        "#]],
+    );
+}
+
+#[test]
 fn an_html_row_is_named_by_a_line_with_a_text() {
     let page = "<table>\n<tr><th>Code</th><th>Meaning</th></tr>\n<tr>\n<td colspan=\"2\">Client errors</td>\n</tr>\n<tr>\n<td>400</td>\n<td>a</td>\n</tr><tr>\n<td>5XX</td>\n<td>a</td></tr>\n</table>\n";
     let named = expect![[r#"

@@ -36,6 +36,29 @@ pub(super) fn read(page: &Page<'_>, opening: &Opening, problems: &mut Vec<Proble
     (table, end)
 }
 
+/// What a line of a table's body is. `resumed` where GFM has ended the table above it.
+enum Line {
+    /// Not of this table.
+    End,
+    /// Nothing that is read, up to this line.
+    Gap(usize),
+    /// The header again, up to and with this line.
+    Header(usize),
+    Delimiter {
+        resumed: bool,
+    },
+    Row {
+        resumed: bool,
+    },
+}
+
+/// The next line that neither is a gap nor ignored, and whether the table goes on with it.
+#[derive(Default)]
+struct Below {
+    line: usize,
+    goes_on: bool,
+}
+
 struct Body<'p, 'a> {
     page: &'p Page<'a>,
     opening: &'p Opening,
@@ -49,114 +72,127 @@ struct Body<'p, 'a> {
 
 impl Body<'_, '_> {
     fn read(&mut self, problems: &mut Vec<Problem>) -> usize {
-        let lines = &self.page.lines;
-        let opening = self.opening;
-        let (mut at, mut end) = (opening.body, opening.body);
+        let (mut at, mut end) = (self.opening.body, self.opening.body);
         // GFM ended the table before `at`, and that was reported.
-        let mut reported = opening.repair.is_some();
-        // The next line that neither is a gap nor ignored, and whether the table goes on with it.
-        let mut below = (0, false);
-        while at < lines.len() {
-            let (in_gfm, gap, listed) = (at < opening.gfm_end, self.is_gap(at), self.page.ignored(at));
-            if (gap || listed && !in_gfm) && at >= below.0 {
-                let next = (at..lines.len()).find(|line| !self.is_gap(*line) && !self.page.ignored(*line));
-                below = (next.unwrap_or(lines.len()), next.is_some_and(|next| self.goes_on(next)));
-            }
-            // Right under a row a line with a pipe in front is a row of any width, as in GFM.
-            let adjacent = at == end && self.is_piped(at);
-            if !below.1 && (gap || listed && !in_gfm && !adjacent) {
-                break;
-            }
-            if gap && !listed {
-                let next =
-                    (at..below.0).find(|line| !self.is_gap(*line) || self.page.ignored(*line)).unwrap_or(below.0);
-                problems.push(self.gap(at, next));
+        let mut reported = self.opening.repair.is_some();
+        let mut below = Below::default();
+        while at < self.page.lines.len() {
+            let line = self.line(at, end, &mut below);
+            if matches!(line, Line::Row { resumed: true } | Line::Delimiter { resumed: true }) && !reported {
+                let message = "a row stands where Markdown ended the table; read as a row";
+                problems.push(self.note(Rule::TableInterrupted, message, at..at, "this line"));
                 reported = true;
-                at = next;
-                continue;
             }
-            // What the manifest ignores is a row that nobody reads, and tells nothing about the table.
-            if !listed && self.repeats_header(at) {
-                let delimiter = at + 1 < lines.len() && delimiter(lines, at + 1).is_some();
-                let last = at + usize::from(delimiter);
-                problems.push(
-                    Problem::new(Rule::HeaderRepeated, "the header is repeated inside the table; skipped")
-                        .at(self.page.document.span(lines.content(at).start..lines.content(last).end), "again here"),
-                );
-                at = last + 1;
-                end = at;
-                continue;
-            }
-            if !listed && self.begins_table(at) {
-                break;
-            }
-            if !in_gfm && !listed {
-                if !adjacent && !self.goes_on(at) {
-                    break;
-                }
-                if !reported {
-                    problems.push(
-                        Problem::new(
-                            Rule::TableInterrupted,
-                            "a row stands where Markdown ended the table; read as a row",
-                        )
-                        .at(self.page.document.span(lines.content(at)), "this line"),
-                    );
+            match line {
+                Line::End => break,
+                Line::Gap(next) => {
+                    problems.push(self.gap(at, next));
                     reported = true;
+                    at = next;
+                    continue;
                 }
-            }
-            let first = at == opening.body;
-            if !listed
-                && delimiter(lines, at).is_some_and(|count| count == self.columns.width)
-                && (first || self.is_strict_delimiter(at))
-            {
-                problems.push(
-                    Problem::new(Rule::DelimiterRepeated, "a delimiter row stands inside the table; skipped")
-                        .at(self.page.document.span(lines.content(at)), "this line"),
-                );
-                at += 1;
-                end = at;
-                continue;
-            }
-            match self.row_end(at) {
-                End::Here => at = self.push(at, at, problems),
-                End::Unclosed(severity) => {
-                    let mut problem = Problem::new(Rule::RowUnclosed, "the row lacks its closing pipe")
-                        .at(self.page.document.span(lines.content(at)), "read as a row of one line");
-                    problem.severity = severity;
-                    problems.push(problem);
-                    at = self.push(at, at, problems);
+                Line::Header(last) => {
+                    let message = "the header is repeated inside the table; skipped";
+                    problems.push(self.note(Rule::HeaderRepeated, message, at..last, "again here"));
+                    at = last + 1;
                 }
-                End::At(last) => {
-                    // Of a row that is skipped only that is told, with all its lines.
-                    if !(at..=last).any(|line| self.page.ignored(line)) {
-                        let span = lines.item_content(at).start..lines.content(last).end;
-                        problems.push(
-                            Problem::new(
-                                Rule::RowUnterminated,
-                                format!("a row runs over {} lines to its closing pipe; joined", last + 1 - at),
-                            )
-                            .at(self.page.document.span(span), "read as one row"),
-                        );
-                    }
-                    at = self.push(at, last, problems);
-                    reported = true;
+                Line::Delimiter { .. } => {
+                    let message = "a delimiter row stands inside the table; skipped";
+                    problems.push(self.note(Rule::DelimiterRepeated, message, at..at, "this line"));
+                    at += 1;
                 }
-                End::Unknown(stop) => {
-                    let last = (at..stop).rev().find(|line| !lines.is_blank(*line)).unwrap_or(at);
-                    if (at..stop).any(|line| self.page.ignored(line)) {
-                        self.push(at, last, problems);
-                    } else {
-                        problems.push(self.ambiguous(at, last));
-                        self.push(at, at, problems);
-                    }
-                    at = stop;
-                    reported = true;
+                Line::Row { .. } => {
+                    let (next, ended) = self.read_row(at, problems);
+                    reported |= ended;
+                    at = next;
                 }
             }
             end = at;
         }
         end
+    }
+
+    /// What a line is, where the last row ends above `end`.
+    fn line(&self, at: usize, end: usize, below: &mut Below) -> Line {
+        let lines = &self.page.lines;
+        let (in_gfm, gap, listed) = (at < self.opening.gfm_end, self.is_gap(at), self.page.ignored(at));
+        // Right under a row a line with a pipe in front is a row of any width, as in GFM.
+        let adjacent = at == end && self.is_piped(at);
+        if gap || listed && !in_gfm {
+            if at >= below.line {
+                let next = (at..lines.len()).find(|line| !self.is_gap(*line) && !self.page.ignored(*line));
+                *below =
+                    Below { line: next.unwrap_or(lines.len()), goes_on: next.is_some_and(|next| self.goes_on(next)) };
+            }
+            if !below.goes_on && (gap || !adjacent) {
+                return Line::End;
+            }
+        }
+        // What the manifest ignores is a row that nobody reads, and tells nothing about the table.
+        if listed {
+            return Line::Row { resumed: false };
+        }
+        if gap {
+            let next = (at..below.line).find(|line| !self.is_gap(*line) || self.page.ignored(*line));
+            return Line::Gap(next.unwrap_or(below.line));
+        }
+        if self.repeats_header(at) {
+            let delimited = at + 1 < lines.len() && delimiter(lines, at + 1).is_some();
+            return Line::Header(at + usize::from(delimited));
+        }
+        if self.begins_table(at) || !in_gfm && !adjacent && !self.goes_on(at) {
+            return Line::End;
+        }
+        let whole = delimiter(lines, at).is_some_and(|count| count == self.columns.width);
+        if whole && (at == self.opening.body || self.is_strict_delimiter(at)) {
+            return Line::Delimiter { resumed: !in_gfm };
+        }
+        Line::Row { resumed: !in_gfm }
+    }
+
+    /// Reads the row that begins on a line; the line after it, and whether it goes over a place where GFM ends the table.
+    fn read_row(&mut self, at: usize, problems: &mut Vec<Problem>) -> (usize, bool) {
+        let lines = &self.page.lines;
+        // Of a row that is skipped only that is told, with all its lines.
+        let skipped = |last: usize| (at..=last).any(|line| self.page.ignored(line));
+        match self.row_end(at) {
+            End::Here => (self.push(at, at, problems), false),
+            End::Unclosed(severity) => {
+                if !skipped(at) {
+                    let message = "the row lacks its closing pipe";
+                    let mut problem = self.note(Rule::RowUnclosed, message, at..at, "read as a row of one line");
+                    problem.severity = severity;
+                    problems.push(problem);
+                }
+                (self.push(at, at, problems), false)
+            }
+            End::At(last) => {
+                if !skipped(last) {
+                    let span = lines.item_content(at).start..lines.content(last).end;
+                    let message = format!("a row runs over {} lines to its closing pipe; joined", last + 1 - at);
+                    let problem = Problem::new(Rule::RowUnterminated, message);
+                    problems.push(problem.at(self.page.document.span(span), "read as one row"));
+                }
+                (self.push(at, last, problems), true)
+            }
+            End::Unknown(stop) => {
+                let last = (at..stop).rev().find(|line| !lines.is_blank(*line)).unwrap_or(at);
+                if skipped(stop - 1) {
+                    self.push(at, last, problems);
+                } else {
+                    problems.push(self.ambiguous(at, last));
+                    self.push(at, at, problems);
+                }
+                (stop, true)
+            }
+        }
+    }
+
+    /// A problem of the lines from the first to the last of `range`.
+    fn note(&self, rule: Rule, message: &str, range: Range<usize>, label: &str) -> Problem {
+        let lines = &self.page.lines;
+        let span = lines.content(range.start).start..lines.content(range.end).end;
+        Problem::new(rule, message).at(self.page.document.span(span), label)
     }
 
     fn ambiguous(&self, at: usize, last: usize) -> Problem {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lines::{Kind, Lines};
 use super::structure::Page;
-use crate::code::CodeKind;
+use crate::code::{self, CodeKind};
 use crate::config::Role;
 use crate::text::Text;
 
@@ -32,7 +32,8 @@ pub(super) fn is_code(lines: &Lines<'_>, cell: &Range<usize>) -> bool {
     if raw.len() > MAX_CODE || !raw.chars().any(char::is_numeric) {
         return false;
     }
-    CodeKind::Number.read(raw).is_some() || CodeKind::Number.read(&Text::from_markdown_cell(raw).plain()).is_some()
+    let read = |text: &str| CodeKind::Number.read(code::without_attributes(text)).is_some();
+    read(raw) || read(&Text::from_markdown_cell(raw).plain())
 }
 
 /// The role of a header cell.

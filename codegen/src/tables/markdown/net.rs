@@ -136,6 +136,17 @@ fn place(page: &Page<'_>, at: usize) -> &'static str {
         Kind::Fence | Kind::Indented => "in a code block",
         Kind::Comment => "in a comment",
         Kind::Markup => "in an HTML block",
+        _ if in_mdx_comment(page, at) => "in a comment (`{/* … */}`)",
         _ => "outside of every table",
     }
+}
+
+/// Does a comment of MDX begin at this line, or above it without an end? It may have so many lines.
+fn in_mdx_comment(page: &Page<'_>, at: usize) -> bool {
+    const LINES: usize = 64;
+    let lines = &page.lines;
+    let above = (at.saturating_sub(LINES)..=at).rev().map(|line| &lines.text[lines.range(line)]);
+    let mut marks =
+        above.filter_map(|line| line.rfind("{/*").max(line.rfind("*/}")).map(|mark| line[mark..].starts_with('{')));
+    lines.text[lines.range(at)].trim_start().starts_with("{/*") || marks.next().unwrap_or(false)
 }
