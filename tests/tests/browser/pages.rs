@@ -94,6 +94,7 @@ pub(crate) fn lexicon(path: &str, codes: Vec<Code>) -> Lexicon {
         documents: vec![0],
         codes,
         gaps: Vec::new(),
+        unread: false,
     };
     let document = DocumentInfo {
         path: path.to_owned(),
