@@ -88,9 +88,7 @@ impl CodeKind {
         let parted = rest.starts_with(|character: char| {
             character.is_whitespace() || PARTS.contains(&character) || matches!(character, '(' | '（' | '[')
         });
-        let named = words.starts_with(char::is_alphabetic) && !AND_WORDS.iter().any(|and| starts_with_word(words, and));
-        let class = words.chars().all(|character| matches!(character, 'x' | 'X'));
-        (parted && named && !class).then_some((code, words))
+        (parted && words.starts_with(char::is_alphabetic) && joined(number, words).is_none()).then_some((code, words))
     }
 
     /// Why [`read`](Self::read) refuses a text.
@@ -143,6 +141,10 @@ fn refuse_number(text: &str) -> NotCode {
     if signed || fraction || hexadecimal {
         return NotCode::Notation;
     }
+    let behind = text.trim_start_matches(digit);
+    if let Some(joined) = joined(&text[..text.len() - behind.len()], behind.trim_start()).filter(|_| first) {
+        return joined;
+    }
     if numbers > 1 && first {
         if RANGE_MARKS.iter().any(|mark| rest.trim() == *mark) {
             return NotCode::Range;
@@ -153,6 +155,36 @@ fn refuse_number(text: &str) -> NotCode {
         }
     }
     if first { NotCode::WithWords } else { NotCode::Word }
+}
+
+/// What a number says with the words behind it, where it is not one code with its meaning: `5 XX: server`, `500 to 599`,
+/// `500 or 502`, `503 und 505`, `512: a / 513: b`.
+fn joined(number: &str, words: &str) -> Option<NotCode> {
+    let small = words.to_lowercase();
+    let first = small.split(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
+    if number.chars().count() == 1 && !first.is_empty() && first.chars().all(|character| character == 'x') {
+        return Some(NotCode::Class);
+    }
+    if AND_WORDS.iter().any(|and| starts_with_word(&small, and)) {
+        return Some(NotCode::Several);
+    }
+    // Another code has as many digits.
+    let as_long = |text: &str| text.chars().take_while(|next| digit(narrow(*next))).count() == number.chars().count();
+    let to = |mark: &str| small.strip_prefix(mark).is_some_and(|rest| as_long(rest.trim_start()));
+    if RANGE_MARKS.iter().any(|mark| to(mark)) {
+        return Some(NotCode::Range);
+    }
+    // A small word between two numbers joins them, in whatever language.
+    let mut parts = words.split_whitespace();
+    let joins =
+        parts.next().is_some_and(|word| word.starts_with(char::is_lowercase) && word.chars().all(char::is_alphabetic));
+    if joins && parts.next().is_some_and(as_long) {
+        return Some(NotCode::Several);
+    }
+    let again = |word: &str| {
+        word.strip_suffix([':', '：']).is_some_and(|word| as_long(word) && word.chars().all(|next| digit(narrow(next))))
+    };
+    parts.any(again).then_some(NotCode::Several)
 }
 
 /// The ASCII form of a full-width character. Not NFKC, which would make digits of footnote marks.

@@ -36,6 +36,22 @@ pub(super) fn is_code(lines: &Lines<'_>, cell: &Range<usize>) -> bool {
     read(raw) || read(&Text::from_markdown_cell(raw).plain())
 }
 
+/// Does this cell begin with a code, with its meaning behind it or not? Which columns hold both is not known yet.
+pub(super) fn begins_with_code(lines: &Lines<'_>, cell: &Range<usize>) -> bool {
+    let raw = &lines.text[cell.clone()];
+    if is_code(lines, cell) {
+        return true;
+    }
+    // A meaning may be long; the code stands in front.
+    let front =
+        raw.char_indices().take_while(|(at, _)| *at < MAX_CODE).last().map_or(0, |(at, last)| at + last.len_utf8());
+    if !raw[..front].chars().any(char::is_numeric) {
+        return false;
+    }
+    let read = |text: &str| CodeKind::Number.read_with_words(text).is_some();
+    read(&raw[..front]) || raw.len() <= MAX_HEADER && read(&Text::from_markdown_cell(raw).plain())
+}
+
 /// The role of a header cell.
 pub(super) fn role(page: &Page<'_>, cell: &Range<usize>) -> Option<Role> {
     let raw = &page.lines.text[cell.clone()];
@@ -76,7 +92,7 @@ impl Columns {
         match self.code {
             Some(code) => {
                 let omitted = self.width.saturating_sub(cells.len());
-                omitted <= code && cells.get(code - omitted).is_some_and(|cell| is_code(lines, cell))
+                omitted <= code && cells.get(code - omitted).is_some_and(|cell| begins_with_code(lines, cell))
             }
             None => cells.len() == self.width,
         }
@@ -85,7 +101,7 @@ impl Columns {
     /// Does an unclosed line begin a row: a code in the code column, or as many cells before it as may be omitted?
     pub(super) fn begins_row(&self, lines: &Lines<'_>, cells: &[Range<usize>]) -> bool {
         match self.code {
-            Some(code) => cells.iter().take(code + 1).any(|cell| is_code(lines, cell)),
+            Some(code) => cells.iter().take(code + 1).any(|cell| begins_with_code(lines, cell)),
             None => cells.len() == self.width,
         }
     }
