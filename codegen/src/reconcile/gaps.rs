@@ -81,8 +81,9 @@ fn documents(draft: &Draft, cause: &DraftCause) -> BTreeSet<usize> {
 
 /// A cause that not every document of its group tells.
 fn row(context: &Context<'_>, draft: &Draft, cause: &DraftCause) -> Option<Conflict> {
-    // Repeats that differ are causes by decision, and nobody else has them.
-    if cause.number.is_none() || draft.conflicts.iter().any(|conflict| conflict.key.rule == Rule::DuplicateDiffers) {
+    // Repeats that differ are causes by decision only: until then, that they repeat is all there is to say.
+    let undecided = |conflict: &Conflict| conflict.key.rule == Rule::DuplicateDiffers && conflict.outcome.is_none();
+    if cause.number.is_none() || draft.conflicts.iter().any(undecided) {
         return None;
     }
     let documents = documents(draft, cause);

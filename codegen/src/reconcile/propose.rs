@@ -44,7 +44,11 @@ pub(super) fn name(catalog: &CatalogId, code: &Code, proposals: &mut Proposals) 
         .skip_while(|word| word.starts_with(|first: char| first.is_ascii_digit()))
         .collect();
     (4..=words.len().max(4)).find_map(|count| {
-        let name: String = words.iter().take(count).map(String::as_str).collect();
+        let mut name: String = words.iter().take(count).map(String::as_str).collect();
+        // `B C D E`: a name all in capitals is none.
+        if name.len() > 2 && !name.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            name = camel(&name);
+        }
         let usable = !name.is_empty() && name != "Self" && !proposals.taken.contains(&name);
         usable.then(|| {
             proposals.taken.insert(name.clone());

@@ -187,8 +187,23 @@ pub(super) fn layout<'a>(
             Problem::new(Rule::CodeColumnMissing, "no column of the table has the role `code`")
                 .at(table.header.span, "the columns")
                 .at(entry.span, "the table's entry")
-                .help("add the header of its code column to `code` in `columns:`, or skip the table with `skip:`")
+                .help("add the header of its code column to `code` in `columns:`, give that column the role in the `roles:` of the table's entry, or skip the table with `skip:`")
                 .help(waiting(rows)),
+        );
+    }
+    // The first row of a table without a header stands in its place, and would be lost.
+    let first = code.map(|code| &table.header.cells[code]).filter(|cell| spec.kind.read(&cell.text.plain()).is_some());
+    if let Some(first) = first {
+        whole = false;
+        problems.push(
+            Problem::new(
+                Rule::CodeColumnMissing,
+                "the header of the code column is a code: the table has no header, and its first row stands there",
+            )
+            .at(first.span, "this code")
+            .at(entry.span, "the table's entry")
+            .help("no row is read as a header: skip the table with `skip:` and a reason until the page has one")
+            .help(waiting(rows)),
         );
     }
     let scope = seen.get(&Role::Scope).copied();

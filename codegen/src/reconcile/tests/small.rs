@@ -130,7 +130,15 @@ fn a_repeat() {
     let key = "- conflict: {catalog: acme/cdn, code: 500, field: meaning, rule: duplicate-differs}\n  \
                seen: {en: [HTTP fails, HTTP breaks]}\n  because: read\n";
     let keep = Tree { en, decisions: &format!("{key}  keep: true\n"), ..TREE };
-    keep.check(&expect![[""]]);
+    keep.check(&expect![[r#"
+        error text-missing-in-locale: acme/cdn 500 cause 2: en given / ja none
+          help: the documents tell another number of causes: see whether an edit has emptied a code cell; if the page never had the cause, `keep: true`
+          decisions.yaml:
+        - conflict: {catalog: acme/cdn, code: 500, cause: 2, rule: text-missing-in-locale}
+          seen: {en: [given], ja: []}
+          keep: true
+          because: "?"
+    "#]]);
     assert_eq!(meanings(&keep.run().0), ["500 One: HTTP fails", "500 One: HTTP breaks", "501 Two: Times out"]);
     let text = format!("{key}  use: en\n  text: {{en: HTTP is broken}}\n  published: {{en: HTTP fails}}\n");
     let one = Tree { en, decisions: &text, ..TREE };

@@ -112,7 +112,7 @@ fn code_column_missing() {
         |_| {},
         &expect![[r#"
             error[code-column-missing] 1, manifest: no column of the table has the role `code`
-              add the header of its code column to `code` in `columns:`, or skip the table with `skip:`
+              add the header of its code column to `code` in `columns:`, give that column the role in the `roles:` of the table's entry, or skip the table with `skip:`
               2 rows of it wait until then
         "#]],
     );
