@@ -119,6 +119,21 @@ fn code_column_missing() {
 }
 
 #[test]
+fn a_row_in_the_place_of_the_header() {
+    table(
+        0,
+        &["400", "Meaning"],
+        "|401|b|\n",
+        role("400", Role::Code),
+        &expect![[r#"
+        error[code-column-missing] 1, manifest: the header of the code column is a code: the table has no header, and its first row stands there
+          no row is read as a header: skip the table with `skip:` and a reason until the page has one
+          1 row of it waits until then
+    "#]],
+    );
+}
+
+#[test]
 fn scopes_and_catalog_must_fit() {
     table(
         0,
