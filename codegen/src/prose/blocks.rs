@@ -43,7 +43,9 @@ impl Block {
 
     fn place(&self, at: usize, end: bool) -> Option<usize> {
         let holds = |text: &Range<usize>| if end { text.start < at && at <= text.end } else { text.contains(&at) };
-        let found = self.segments.iter().find(|(text, _)| holds(text));
+        // They stand in order, and a block may have as many of them as it has numbers.
+        let first = self.segments.partition_point(|(text, _)| text.end < at || !end && text.end == at);
+        let found = self.segments.get(first).filter(|(text, _)| holds(text));
         let (text, source) = found.or(if end { self.segments.last() } else { self.segments.first() })?;
         if text.len() == source.len() {
             return Some((source.start + at.saturating_sub(text.start)).min(source.end));

@@ -5,6 +5,7 @@ mod claims;
 mod codes;
 mod index;
 mod problem;
+mod stale;
 
 use std::ops::Range;
 
@@ -22,6 +23,7 @@ pub(super) use claims::{Claimed, Claims};
 pub(super) use codes::Codes;
 use index::Index;
 use problem::{title, unclaimed};
+use stale::Stale;
 
 /// One number of a document and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,27 +71,21 @@ pub(super) fn net(
         .collect();
     let mut used = vec![false; entries.len()];
     let mut numbers = Vec::new();
-    // Entries that found nothing, by the places that they name: a changed number is one problem, not two.
     let mut open = Vec::new();
     for page in pages {
         page.used.into_iter().for_each(|index| used[index] = true);
         numbers.extend(page.numbers);
         open.extend(page.open);
     }
-    let mut told = vec![false; entries.len()];
+    let mut stale = Stale::new(&index, entries, &used);
     for (id, runs) in open {
-        let here = index.naming(places, entries, id).into_iter();
-        let stale: Vec<usize> = here
-            .filter(|index| !used[*index])
-            .filter(|index| strsim::sorensen_dice(&entries[*index].text, &places.get(id).plain) > 0.0)
-            .collect();
-        stale.iter().for_each(|index| told[*index] = true);
-        problems.push(unclaimed(context, places, id, &runs, stale.first().map(|index| &entries[*index])));
+        let first = stale.like(places, id);
+        problems.push(unclaimed(context, places, id, &runs, first.map(|index| &entries[index])));
     }
     let quiet = stopped || !context.visible.faulty.is_empty();
     for (index, entry) in entries.iter().enumerate() {
         if used[index]
-            || told[index]
+            || stale.told[index]
             || quiet
             || entry.documents.iter().any(|document| context.document(*document).is_none())
         {

@@ -68,12 +68,7 @@ pub(super) fn unclaimed(place: &Place<'_>, runs: &[Range<usize>]) -> Vec<String>
     for (sentence, numbers) in sentences {
         let near = near(&sentence, &numbers);
         // Where the words stand elsewhere too, they would speak for a number that nobody has seen.
-        let part = &text[near.clone()];
-        let repeated = || {
-            let begun = start(part);
-            again.contains(begun) && (begun.len() == part.len() || text.match_indices(part).nth(1).is_some())
-        };
-        let whole = !long(&sentence) || repeated();
+        let whole = !long(&sentence) || again.contains(start(&text[near.clone()]));
         let proposed = one_line(&text[if whole { sentence } else { near }]);
         if told.insert(proposed.clone()) {
             texts.push(proposed);
@@ -97,7 +92,8 @@ pub(super) fn sentences(place: &Place<'_>, runs: &[Range<usize>]) -> Vec<(Range<
     sentences
 }
 
-/// What of a part is looked for among all others; a part may be as long as the text.
+/// What of a part is looked for among all others; a part may be as long as the text. Where this much of it stands twice,
+/// it counts as repeated: the whole sentence speaks for no more numbers than the part.
 fn start(part: &str) -> &str {
     const LONGEST: usize = 256;
     let end = (0..=LONGEST.min(part.len())).rev().find(|end| part.is_char_boundary(*end));

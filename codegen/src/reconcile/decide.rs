@@ -55,9 +55,11 @@ impl<'a> Decisions<'a> {
         let of = self.by_catalog[catalog].iter();
         let mut all: Vec<(Place<'a>, &'a Decision)> = of.map(|of| (place(&of.conflict), *of)).collect();
         all.sort_by_key(|(place, _)| *place);
+        let mut by_key: Vec<usize> = (0..all.len()).collect();
+        by_key.sort_by_key(|at| &all[*at].1.conflict);
         let used = vec![false; all.len()];
         let (told, found) = (BTreeSet::new(), Found::default());
-        Decider { context: self.context, catalog, all, used, lost, now: BTreeMap::new(), told, found }
+        Decider { context: self.context, catalog, all, by_key, used, lost, now: BTreeMap::new(), told, found }
     }
 }
 
@@ -83,6 +85,8 @@ pub(super) struct Decider<'a> {
     catalog: usize,
     /// By scope and code, then as they stand in the file.
     all: Vec<(Place<'a>, &'a Decision)>,
+    /// Their places by key, then as they stand in the file: one code may have many decisions.
+    by_key: Vec<usize>,
     /// Which of them met their conflict.
     used: Vec<bool>,
     lost: Lost,
@@ -152,7 +156,8 @@ impl<'a> Decider<'a> {
 
     /// The place of the decision with this key; of two with one key the first.
     fn find(&self, key: &ConflictKey) -> Option<usize> {
-        self.on(place(key)).find(|at| self.all[*at].1.conflict == *key)
+        let first = self.by_key.partition_point(|at| self.all[*at].1.conflict < *key);
+        self.by_key.get(first).copied().filter(|at| self.all[*at].1.conflict == *key)
     }
 
     /// The places of the decisions on a code.

@@ -1,6 +1,8 @@
 //! Rows to causes: rows under one code cell are causes of their own, a repeat elsewhere is merged or a conflict, and
 //! the documents of a group are aligned by the number of the cause.
 
+mod by_texts;
+
 use litemap::LiteMap;
 
 use super::Context;
@@ -15,6 +17,7 @@ use crate::problem::{Problem, Rule};
 use crate::records::Record;
 use crate::span::Span;
 use crate::text::Text;
+use by_texts::{ByTexts, FEW};
 
 /// A code while its causes are put together.
 pub(super) struct Draft {
@@ -226,11 +229,17 @@ fn locale(
     decider: &mut Decider<'_>,
 ) -> Told {
     let mut causes: Vec<DraftCause> = Vec::with_capacity(1);
+    let mut by_texts = (rows.len() > FEW).then(|| ByTexts::new(&rows));
     let mut differing = Vec::new();
     let mut cell = None;
     for row in rows {
         let here = (row.document, row.anchor);
-        if let Some(same) = causes.iter_mut().find(|cause| agrees(cause, row)) {
+        let found = match &by_texts {
+            Some(known) => known.find(&causes, row),
+            None => causes.iter().position(|cause| agrees(cause, row)),
+        };
+        if let Some(at) = found {
+            let same = &mut causes[at];
             if let Some(&(document, first)) = same.sources.iter().find(|(document, _)| *document == row.document) {
                 let (lines, again) = (context.lines(document, first), context.lines(document, row.span));
                 let message = format!(
@@ -247,8 +256,10 @@ fn locale(
                     same.texts.push(text);
                 }
             }
+            by_texts.iter_mut().for_each(|known| known.completed(at, same));
         } else if *cell.get_or_insert(here) == here {
             causes.push(cause(group, row));
+            by_texts.iter_mut().for_each(|known| known.add(&causes));
         } else {
             differing.push(cause(group, row));
         }

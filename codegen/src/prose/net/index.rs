@@ -17,7 +17,7 @@ pub(super) struct Index<'e> {
     /// By document, catalog, code and scope.
     rows: BTreeMap<(usize, usize, CodeValue, Option<&'e ScopeId>), ByNumber>,
     /// Per entry the headings it names, as they are compared.
-    headings: Vec<Vec<String>>,
+    pub(super) headings: Vec<Vec<String>>,
     /// Per entry its text, folded, and where in it its first number stands.
     texts: Vec<(String, usize)>,
 }
@@ -89,24 +89,5 @@ impl<'e> Index<'e> {
         let document = places.get(id).document;
         let keys = places.rows(id).map(move |cell| (document, cell.catalog, cell.code, cell.scope.as_ref()));
         keys.filter_map(|key| self.rows.get(&key))
-    }
-
-    /// The entries that name a place, whether they stand there or not.
-    pub(super) fn naming(&self, places: &Places<'_>, entries: &[Unclaimed], id: PlaceId) -> Vec<usize> {
-        let place = places.get(id);
-        match place.of {
-            Of::Block(_) => (0..entries.len())
-                .filter(|at| matches!(entries[*at].place, Place::Prose(_)))
-                .filter(|at| entries[*at].documents.contains(&place.document))
-                .filter(|at| place.headings().ends_with(&self.headings[*at]))
-                .collect(),
-            Of::Cell(_) => {
-                let mut found: Vec<usize> =
-                    self.of_rows(places, id).flat_map(|it| it.values().flatten().copied()).collect();
-                found.sort_unstable();
-                found.dedup();
-                found
-            }
-        }
     }
 }

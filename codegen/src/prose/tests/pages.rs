@@ -457,8 +457,15 @@ fn a_block_of_many_listed_numbers() {
 fn proposed_texts_can_be_read() {
     let head = EN.split("<h2>Codes").next().unwrap();
     let table = EN.split_once("<h2>Codes").unwrap().1;
+    // Longer than what is looked for elsewhere: that so much stands twice is enough.
+    let far = "and on ".repeat(40);
+    let alike = ["Then 78 seconds", "Else 79 hours"].map(|text| {
+        let (word, last) = text.split_once(' ').unwrap();
+        format!("{word} the platform may wait for 77 {far}{last} before it answers.")
+    });
     for (paragraph, proposed) in [
-        ("At most 77 a day.", &["At most 77 a day."][..]),
+        (&*alike.join(" "), &[&*alike[0], &*alike[1]][..]),
+        ("At most 77 a day.", &["At most 77 a day."]),
         (
             "If the origin server does not answer, the platform generates a 77x or 78x HTTP status code: see there.",
             &["the platform generates a 77x or 78x HTTP status code: see"],
@@ -495,4 +502,42 @@ fn proposed_texts_can_be_read() {
         let after = run(&files(&[("api.en.html", "en", &page)], &facts, ""));
         assert!(!after.contains("number-unclaimed") && !after.contains("unclaimed-unused"), "{after}");
     }
+}
+
+/// Numbers that have changed under one heading, beside entries that found nothing: a place is told with the first entry that
+/// names it and is like it, and what is told with some place is told no second time.
+#[test]
+fn changed_numbers_under_one_heading() {
+    let page = "|Code|Meaning|\n|-|-|\n|701|a 21 b|\n|702|b|\n\n# H\n\nWait 11 s.\n\nKeep 12 kg.\n\nWait 13 s.\n\n# Other\n\nSleep 14 m.\n";
+    let entry =
+        |place: &str, texts: &str| format!("- {{document: a.en.md, {place}text: [{texts}], because: no limit}}\n");
+    let facts = [
+        "unclaimed:\n".to_owned(),
+        entry("heading: H, ", "Zz 9, Wait 1 s., Keep 2 kg., Wait 3 kg., Wait 4 s."),
+        entry("", "Sleep 5 m."),
+        entry("heading: Other, ", "Wait 6 s."),
+        entry("catalog: v/api, code: 701, ", "a 2 b, a 20 b"),
+        entry("catalog: v/api, code: 702, ", "a 2 b"),
+    ];
+    let found = run(&files(&[("a.en.md", "en", page)], &facts.concat(), ""));
+    let shown = found.lines().filter(|line| line.starts_with("error") || line.contains("facts.yaml:"));
+    expect![[r#"
+        error number-unclaimed: no fact claims 11 (H) in `a.en.md`
+          at facts.yaml: "Wait 1 s." this entry no longer stands there
+        error number-unclaimed: no fact claims 12 (H) in `a.en.md`
+          at facts.yaml: "Keep 2 kg." this entry no longer stands there
+        error number-unclaimed: no fact claims 13 (H) in `a.en.md`
+          at facts.yaml: "Wait 1 s." this entry no longer stands there
+        error number-unclaimed: no fact claims 14 (Other) in `a.en.md`
+          at facts.yaml: "Sleep 5 m." this entry no longer stands there
+        error number-unclaimed: no fact claims 21 (v/api 701 meaning) in `a.en.md`
+          at facts.yaml: "a 2 b" this entry no longer stands there
+        error unclaimed-unused: `Zz 9` is listed as no fact, but stands no longer there
+          at facts.yaml: "Zz 9" this entry
+        error unclaimed-unused: `Wait 6 s.` is listed as no fact, but stands no longer there
+          at facts.yaml: "Wait 6 s." this entry
+        error unclaimed-unused: `a 2 b` is listed as no fact, but stands no longer there
+          at facts.yaml: "a 2 b" this entry
+    "#]]
+    .assert_eq(&shown.map(|line| format!("{line}\n")).collect::<String>());
 }

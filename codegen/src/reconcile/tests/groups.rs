@@ -280,6 +280,59 @@ fn causes() {
     ]);
 }
 
+/// More causes under one code than are compared each with each: a row belongs to the first that it agrees with.
+#[test]
+fn many_causes() {
+    let rows = [
+        "A|x",
+        "B|x",
+        "A|y",
+        "C|",
+        "A|x",
+        "C|z",
+        "C|w",
+        "C|z",
+        "A|",
+        "|y",
+        "D|y",
+        "E|y",
+        "D|y",
+        "A <b> b</b>|x",
+        "A <b>b </b>|x",
+    ];
+    let mut page = String::from("<table><tr><th>Code</th><th>Meaning</th><th>Solution</th></tr>\n");
+    for (index, row) in rows.iter().enumerate() {
+        let code = if index == 0 { format!("<td rowspan=\"{}\">500</td>", rows.len()) } else { String::new() };
+        let _ = writeln!(page, "<tr>{code}<td>{}</td></tr>", row.replace('|', "</td><td>"));
+    }
+    page += "</table>\n";
+    let (_, lexicon, problems) = Tree { pages: &[("en.md", "acme", &page)], ..TREE }.run();
+    let mut told = real::show(&problems);
+    for cause in &lexicon.catalogs[0].codes[0].causes {
+        let texts = cause.texts.values().flat_map(|local| local.values()).map(|local| local.text.markdown());
+        let lines = cause.sources.iter().map(|source| source.line);
+        let _ = writeln!(told, "{} {:?}", texts.collect::<Vec<_>>().join("|"), lines.collect::<Vec<_>>());
+    }
+    expect![[r#"
+        note duplicate-identical: the row of `500` stands twice with the same texts, on lines 2 and 6
+        note duplicate-identical: the row of `500` stands twice with the same texts, on lines 5 and 7
+        note duplicate-identical: the row of `500` stands twice with the same texts, on lines 5 and 9
+        note duplicate-identical: the row of `500` stands twice with the same texts, on lines 2 and 10
+        note duplicate-identical: the row of `500` stands twice with the same texts, on lines 4 and 11
+        note duplicate-identical: the row of `500` stands twice with the same texts, on lines 12 and 14
+        note duplicate-identical: the row of `500` stands twice with the same texts, on lines 15 and 16
+        A|x [2, 6, 10]
+        B|x [3]
+        A|y [4, 11]
+        C|z [5, 7, 9]
+        C|w [8]
+        D|y [12, 14]
+        E|y [13]
+        A **b**|x [15, 16]
+    "#]]
+    .assert_eq(&told);
+}
+
 #[test]
 fn a_number_becomes_a_code() {
     let ja = |code: u16| format!("| 500 | {code}と同じ | 待つ |\n| 501 | 故障 | 再試行 |\n");
