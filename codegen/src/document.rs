@@ -79,7 +79,7 @@ impl<'a> Document<'a> {
         (offset as usize).saturating_sub(self.offset)
     }
 
-    /// The text of a span; `None` where the span is of another document.
+    /// The text of a span of this document; `None` where it is no place in it.
     pub fn slice(&self, span: Span) -> Option<&'a str> {
         self.text.get(self.place(span.start)..self.place(span.end))
     }

@@ -35,12 +35,12 @@ enum Part {
 /// A place where a pattern stands.
 #[derive(Clone, Debug)]
 pub(crate) struct Match<'p> {
-    /// Folded characters.
+    /// Bytes of the folded text.
     pub(crate) range: Range<usize>,
     pub(crate) holes: Vec<Hole<'p>>,
 }
 
-/// Name, folded characters, value.
+/// Name, bytes of the folded text, value.
 type Hole<'p> = (&'p str, Range<usize>, Value);
 
 impl Pattern {

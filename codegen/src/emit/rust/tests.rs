@@ -104,7 +104,7 @@ fn fact(number: u64, attack: &str) -> ProseFact {
         id: format!("attack-{number}"),
         catalog: 0,
         scope: None,
-        module: (number % 2 == 0).then(|| "even".to_owned()),
+        module: (number.is_multiple_of(2)).then(|| "even".to_owned()),
         kind: Kind::Options,
         value: FactValue::Options([Choice { id: "one".to_owned(), title: (*title).clone() }].into()),
         title,
