@@ -76,6 +76,14 @@ fn the_printed_entry_answers_every_rule() {
         for conflict in &open {
             decisions += &filled(conflict["entry"].as_str().unwrap(), "  keep: true");
         }
+        // A repeat that is kept is a cause more than the other languages have.
+        if *rules == ["duplicate-differs"] {
+            tree.write(DECISIONS, decisions.clone());
+            let open = undecided(&tree);
+            let found: Vec<&str> = open.iter().map(|conflict| conflict["conflict"]["rule"].as_str().unwrap()).collect();
+            assert_eq!(found, ["text-missing-in-locale"]);
+            decisions += &filled(open[0]["entry"].as_str().unwrap(), "");
+        }
         tree.write(DECISIONS, decisions);
         assert_eq!(undecided(&tree), Vec::<Value>::new(), "{rules:?}");
         tree.run(&["regen"]).expect(0);
