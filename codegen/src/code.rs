@@ -162,7 +162,8 @@ fn refuse_number(text: &str) -> NotCode {
 fn joined(number: &str, words: &str) -> Option<NotCode> {
     let small = words.to_lowercase();
     let first = small.split(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
-    if number.chars().count() == 1 && !first.is_empty() && first.chars().all(|character| character == 'x') {
+    let class = number.chars().count() == 1 || first == small;
+    if class && !first.is_empty() && first.chars().all(|character| character == 'x') {
         return Some(NotCode::Class);
     }
     if AND_WORDS.iter().any(|and| starts_with_word(&small, and)) {
@@ -170,8 +171,7 @@ fn joined(number: &str, words: &str) -> Option<NotCode> {
     }
     // Another code has as many digits.
     let as_long = |text: &str| text.chars().take_while(|next| digit(narrow(*next))).count() == number.chars().count();
-    let to = |mark: &str| small.strip_prefix(mark).is_some_and(|rest| as_long(rest.trim_start()));
-    if RANGE_MARKS.iter().any(|mark| to(mark)) {
+    if RANGE_MARKS.iter().any(|mark| small.strip_prefix(*mark).is_some_and(|rest| as_long(rest.trim_start()))) {
         return Some(NotCode::Range);
     }
     // A small word between two numbers joins them, in whatever language.

@@ -98,6 +98,7 @@ fn reads_codes_with_words_behind_them() {
         ("404Found", None),
         ("4xx errors", None),
         ("5 xx", None),
+        ("50 xx", None),
         ("4 xx Client errors", None),
         ("5 XX: server", None),
         ("500 to 599 Server errors", None),

@@ -21,7 +21,7 @@ pub(super) fn inner<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> TokenS
 
 /// A line as `///` has it; a raw string where the text can stand in one, so that nothing is escaped here and read back by
 /// the printer.
-pub(super) fn literal(line: &str) -> Literal {
+fn literal(line: &str) -> Literal {
     let space = if line.is_empty() { "" } else { " " };
     let raw = if line.contains(['#', '\r']) { None } else { format!("r#\"{space}{line}\"#").parse().ok() };
     raw.unwrap_or_else(|| Literal::string(&format!("{space}{line}")))
