@@ -242,6 +242,10 @@ impl<'t> Scan<'t, '_> {
                 self.flush(run);
                 push(self.found, Kind::Identifier, word.text.to_ascii_lowercase(), at..end, true);
             }
+            Shape::Numbered => {
+                self.flush(run);
+                push(self.found, Kind::Identifier, word.text.to_ascii_uppercase(), at..end, false);
+            }
             Shape::Word => self.label_word(at, &word, run),
         }
         end

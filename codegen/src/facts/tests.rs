@@ -73,6 +73,8 @@ fn identifiers() {
         ("POST（またはPUT/DELETE）", "DELETE, POST, PUT"),
         ("URLs, IPs, COS, CDN", ""),
         ("cache_key", "cache_key"),
+        ("SHA256 및 E1001、v2、MD5", "E1001, MD5, SHA256, V2"),
+        ("sha256 of 2XX, the 2nd", "SHA256"),
     ] {
         assert_eq!(show(Kind::Identifier, text), expected, "{text}");
     }
