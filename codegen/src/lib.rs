@@ -27,6 +27,7 @@ pub mod span;
 pub mod tables;
 pub mod text;
 pub mod ui;
+mod unit;
 
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 

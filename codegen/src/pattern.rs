@@ -12,7 +12,7 @@ use std::ops::Range;
 use fold::{Folded, fold, runs};
 pub use named::Choice;
 pub(crate) use named::{constant, in_locale};
-pub(crate) use unit::{ByteUnit, word, words};
+pub(crate) use unit::word;
 pub(crate) use value::duration_text;
 pub use value::{HoleKind, Kind, Value};
 

@@ -4,55 +4,7 @@
 
 use std::borrow::Cow;
 
-/// Unit words of ASCII languages. Compared as written: `Mb` is not `MB`.
-const WORDS: &[(&str, &[&str])] = &[
-    ("ms", &["ms", "msec", "millisecond", "milliseconds"]),
-    (
-        "s",
-        &["s", "sec", "secs", "second", "seconds", "Sekunde", "Sekunden", "seconde", "secondes", "segundo", "segundos"],
-    ),
-    ("min", &["min", "mins", "minute", "minutes", "Minute", "Minuten", "minuto", "minutos"]),
-    ("h", &["h", "hr", "hrs", "hour", "hours", "Stunde", "Stunden", "heure", "heures", "hora", "horas"]),
-    ("days", &["day", "days", "Tag", "Tage", "Tagen", "jour", "jours"]),
-    ("weeks", &["week", "weeks"]),
-    ("months", &["month", "months"]),
-    ("years", &["year", "years"]),
-    ("bit", &["bit", "bits"]),
-    ("B", &["B", "byte", "bytes", "Byte", "Bytes"]),
-    ("KB", &["KB", "kB", "kb", "Kb", "kilobytes"]),
-    ("MB", &["MB", "mb", "megabytes"]),
-    ("GB", &["GB", "gb", "gigabytes"]),
-    ("TB", &["TB", "tb", "terabytes"]),
-    ("KiB", &["KiB"]),
-    ("MiB", &["MiB"]),
-    ("GiB", &["GiB"]),
-    ("kbps", &["kbps", "Kbps"]),
-    ("Mbps", &["Mbps", "mbps"]),
-    ("Gbps", &["Gbps", "gbps"]),
-    ("QPS", &["QPS", "qps"]),
-    ("%", &["percent"]),
-];
-
-/// Unit words of other scripts; the longest that fits is taken, so a longer one stands first.
-const PREFIXES: &[(&str, &[&str])] = &[
-    ("ms", &["ミリ秒", "毫秒", "밀리초"]),
-    ("s", &["秒", "초", "секунд"]),
-    ("min", &["分钟", "分鐘", "分", "분", "минут"]),
-    ("h", &["時間", "小时", "小時", "시간", "час"]),
-    ("days", &["日", "天", "일"]),
-    ("weeks", &["週間", "周", "週", "주"]),
-    ("months", &["か月", "ヶ月", "カ月", "ヵ月", "ケ月", "个月", "個月", "개월", "月", "월"]),
-    ("years", &["年", "년"]),
-    ("bit", &["ビット", "比特", "비트"]),
-    ("B", &["バイト", "字节", "位元組", "바이트"]),
-    ("KB", &["キロバイト", "킬로바이트"]),
-    ("MB", &["メガバイト", "메가바이트"]),
-    ("GB", &["ギガバイト", "기가바이트"]),
-    ("%", &["パーセント", "퍼센트"]),
-];
-
-/// Words that begin like a unit and are none: `10 초과` is *over 10*.
-const NO_UNITS: &[&str] = &["초과", "분의", "일반", "주소", "分の", "日本", "周囲"];
+use crate::unit;
 
 /// Powers of ten that are written as a character: `1万` = `10,000`.
 const POWERS: &[(&str, usize)] = &[("万", 4), ("萬", 4), ("만", 4), ("億", 8), ("亿", 8), ("억", 8)];
@@ -77,9 +29,20 @@ pub(super) fn read(text: &str) -> Number<'_> {
     let run = |from: usize| from + bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut at = run(0);
     let mut digits = Cow::Borrowed(&text[..at]);
-    while bytes.get(at) == Some(&b',') && (1..=3).all(|next| digit(at + next)) && !digit(at + 4) && digits.len() <= 15 {
-        digits.to_mut().push_str(&text[at + 1..at + 4]);
-        at += 4;
+    let group = |at: usize| {
+        let mark = text[at..].chars().next().filter(|mark| matches!(mark, ',' | '\u{a0}' | '\u{202f}'))?;
+        let start = at + mark.len_utf8();
+        ((0..3).all(|next| digit(start + next)) && !digit(start + 3)).then_some(start..start + 3)
+    };
+    while let Some(three) = group(at).filter(|_| digits.len() <= 15) {
+        digits.to_mut().push_str(&text[three.clone()]);
+        at = three.end;
+    }
+    // `1,5 s` is a number in most of Europe; without a unit it may be a list.
+    if bytes.get(at) == Some(&b',') && matches!(run(at + 1) - at, 2 | 3) && follow(&text[run(at + 1)..]).is_some() {
+        digits.to_mut().push('.');
+        digits.to_mut().push_str(&text[at + 1..run(at + 1)]);
+        at = run(at + 1);
     }
     let whole = at;
     while matches!(bytes.get(at), Some(b'.' | b':')) && digit(at + 1) {
@@ -100,45 +63,15 @@ pub(super) fn read(text: &str) -> Number<'_> {
     if let Some(dash) = range_mark(rest) {
         return Number { digits, unit: None, len: at + dash, range: true };
     }
-    // `5-minute`
-    let joined = rest.strip_prefix('-').and_then(|rest| Some((word_unit(rest)?, 1)));
-    let (unit, len) = joined.or_else(|| follow(rest)).map_or((None, 0), |((unit, len), gap)| (Some(unit), len + gap));
-    Number { digits, unit, len: at + len, range: false }
+    let (unit, len) = follow(rest).unzip();
+    Number { digits, unit, len: at + len.unwrap_or(0), range: false }
 }
 
-/// The unit that follows a number, over at most one space.
-fn follow(rest: &str) -> Option<((&'static str, usize), usize)> {
-    let gap = usize::from(rest.starts_with([' ', '\u{a0}'])) * rest.chars().next().map_or(0, char::len_utf8);
-    let rest = &rest[gap..];
-    match rest.as_bytes().first()? {
-        b'%' => Some((("%", 1), gap)),
-        first if first.is_ascii_alphabetic() => Some((word_unit(rest)?, gap)),
-        first if first.is_ascii() => None,
-        _ => Some((prefix_unit(rest)?, gap)),
-    }
-}
-
-fn word_unit(rest: &str) -> Option<(&'static str, usize)> {
-    let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-    let word = &rest[..end];
-    WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(unit, _)| (*unit, end))
-}
-
-fn prefix_unit(rest: &str) -> Option<(&'static str, usize)> {
-    let mut longest: Option<(&str, usize)> = None;
-    // Two bytes tell nearly all of them apart.
-    let start = rest.as_bytes().get(..2);
-    for (unit, words) in PREFIXES {
-        for word in *words {
-            if word.as_bytes().get(..2) == start
-                && rest.starts_with(word)
-                && longest.is_none_or(|(_, len)| len <= word.len())
-            {
-                longest = Some((unit, word.len()));
-            }
-        }
-    }
-    longest.filter(|_| !NO_UNITS.iter().any(|word| rest.starts_with(word)))
+/// The unit that follows a number, over at most one space or a hyphen (`5-minute`), and the bytes up to its end.
+fn follow(rest: &str) -> Option<(&'static str, usize)> {
+    let gap = rest.chars().next().filter(|gap| matches!(gap, ' ' | '\u{a0}' | '-')).map_or(0, char::len_utf8);
+    let (unit, len) = unit::at(&rest[gap..])?;
+    Some((unit.name, gap + len))
 }
 
 /// Words and marks that set two numbers side by side. A comma is none: it also ends a clause.

@@ -57,6 +57,13 @@ fn numbers() {
         ("the 2nd 2XX", "2, 2XX"),
         ("531 is its own code", "(531)"),
         ("１つ", "1"),
+        ("32 Mo, 32 МБ, 32 MB", "32 MB"),
+        ("30 секунд, 30 Sekunden, 30 giây, 30 วินาที", "30 s"),
+        ("7 días, 7 jours, 7天", "7 days"),
+        ("1,5 s, 1.5 s", "1.5 s"),
+        ("1,2 and 80,44", "1, 2, 44, 80"),
+        ("20\u{a0}000, 20\u{202f}000, 20,000", "20000"),
+        ("3 Monate, 3 Mongols", "3, 3 months"),
     ] {
         assert_eq!(show(Kind::Number, text), expected, "{text}");
     }

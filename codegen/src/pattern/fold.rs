@@ -129,7 +129,7 @@ impl Mark {
     }
 }
 
-impl Folded<'_> {
+impl<'t> Folded<'t> {
     /// The character at a place.
     pub(crate) fn char(self, at: usize) -> Option<char> {
         self.text.get(at..)?.chars().next()
@@ -154,6 +154,14 @@ impl Folded<'_> {
     /// True where there is a character and no white space stood before it.
     pub(crate) fn glued(self, at: usize) -> bool {
         at < self.text.len() && !self.spaced(at)
+    }
+
+    /// What stands at a place, up to where there was white space.
+    pub(crate) fn unspaced(self, at: usize) -> &'t str {
+        let after = self.parts.partition_point(|part| part.at as usize <= self.start as usize + at);
+        let end = self.parts[after..].iter().find(|part| part.spaced);
+        let end = end.map_or(self.text.len(), |part| part.at as usize - self.start as usize);
+        self.text.get(at..end).unwrap_or_default()
     }
 
     /// The end of `word`, if it stands at a place.

@@ -1,7 +1,8 @@
 //! Types and values of facts, and how they are read from a text.
 
 use super::fold::{Folded, fold};
-use super::unit::{self, ByteUnit};
+use super::unit;
+use crate::unit::ByteUnit;
 
 /// What a fact is, and so what the crate makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

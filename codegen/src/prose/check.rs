@@ -222,7 +222,7 @@ fn open_in_cell(lexicon: &Lexicon, spec: &FactSpec, reading: &Reading<'_>) -> bo
 fn bytes(
     context: &Context<'_>,
     spec: &FactSpec,
-    (amount, unit): (u64, crate::pattern::ByteUnit),
+    (amount, unit): (u64, crate::unit::ByteUnit),
     readings: &[Reading<'_>],
     decided: &mut Decided<'_>,
     conflicts: &mut Vec<Conflict>,

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use crate::pattern;
 use crate::pattern::fold::{Folded, fold};
+use crate::unit;
 
 /// What is counted, behind the number.
 const COUNTED: &[&str] = &[
@@ -33,6 +34,8 @@ const COUNTED: &[&str] = &[
     "nodes",
     "IPs",
     "accounts",
+    "day",
+    "days",
     "weeks",
     "months",
     "years",
@@ -143,7 +146,7 @@ const LIMITING: &[&str] = &[
 /// number meets only the words that share a character with the text beside it.
 pub(super) fn is(text: Folded<'_>, run: &Range<usize>) -> bool {
     static COUNTERS: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
-        let words = pattern::words().chain(COUNTED.iter().copied());
+        let words = unit::words().chain(COUNTED.iter().copied());
         by(words, |word| word.chars().next())
     });
     static LIMITS: LazyLock<BTreeMap<char, Vec<String>>> = LazyLock::new(|| {

@@ -224,6 +224,9 @@ fn values() {
     let cases = [
         (HoleKind::Duration, "30秒", Some("30 s")),
         (HoleKind::Duration, "３０ 秒", Some("30 s")),
+        (HoleKind::Duration, "30 секунд", Some("30 s")),
+        (HoleKind::Duration, "30 secondes", Some("30 s")),
+        (HoleKind::Duration, "30 secondesx", None),
         (HoleKind::Duration, "5-minute", Some("5 min")),
         (HoleKind::Duration, "1.5 hours", Some("90 min")),
         (HoleKind::Duration, "5 minuted", None),
