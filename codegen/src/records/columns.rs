@@ -183,11 +183,15 @@ pub(super) fn layout<'a>(
     let code = seen.get(&Role::Code).copied();
     if code.is_none() {
         whole = false;
+        let which = match (0..columns.len()).find(|index| holds_codes(table, *index, spec.kind)) {
+            Some(index) => format!("the cells of the column {} are codes: add its header", shown(index)),
+            None => "add the header of its code column".to_owned(),
+        };
         problems.push(
             Problem::new(Rule::CodeColumnMissing, "no column of the table has the role `code`")
                 .at(table.header.span, "the columns")
                 .at(entry.span, "the table's entry")
-                .help("add the header of its code column to `code` in `columns:`, give that column the role in the `roles:` of the table's entry, or skip the table with `skip:`")
+                .help(format!("{which} to `code` in `columns:`, give that column the role in the `roles:` of the table's entry, or skip the table with `skip:`"))
                 .help(waiting(rows)),
         );
     }
@@ -248,6 +252,13 @@ pub(super) fn layout<'a>(
         spec,
         kind: spec.kind,
     })
+}
+
+/// True where nearly all cells of a column are codes.
+fn holds_codes(table: &Table, column: usize, kind: CodeKind) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| !cell.text.is_empty());
+    let (codes, others): (Vec<_>, Vec<_>) = cells.partition(|cell| kind.read(&cell.text.plain()).is_some());
+    codes.len() > 9 * others.len()
 }
 
 /// The manifest's choice, or the only column after the code that holds text.
