@@ -72,8 +72,10 @@ pub(super) fn read(
         let origin = fields.text(reader, "origin").map(str::to_owned);
         let roles = fields.take("roles").map(|node| roles(reader, node)).unwrap_or_default();
         let mut tables = Vec::new();
-        // As pasted for a new file, whose tables are asked for when it is read.
-        if let Some(node) = fields.require(reader, "tables").filter(|node| !matches!(node.value, Value::Null)) {
+        // Without the key, and without a value as pasted for a new file, its tables are asked for when it is read.
+        let list = fields.take("tables");
+        let lists_tables = list.is_some();
+        if let Some(node) = list.filter(|node| !matches!(node.value, Value::Null)) {
             for node in reader.sequence(node, "`tables`") {
                 tables.extend(table(reader, node, files, &catalogs, &roles));
             }
@@ -91,7 +93,8 @@ pub(super) fn read(
         }
         fields.finish(reader);
         if let (Some((path, _)), Some(locale), Some(group), Some(origin)) = (path, locale, group, origin) {
-            manifest.documents.push(DocumentSpec { path, locale, group, origin, tables, ignore, style, span });
+            let spec = DocumentSpec { path, locale, group, origin, tables, lists_tables, ignore, style, span };
+            manifest.documents.push(spec);
         }
     }
     readable.then_some(named)

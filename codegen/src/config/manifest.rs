@@ -73,6 +73,8 @@ pub struct DocumentSpec {
     pub origin: String,
     /// What its tables are, in order.
     pub tables: Vec<TableSpec>,
+    /// Has it the key `tables:` at all?
+    pub lists_tables: bool,
     /// Row-shaped lines that are no rows.
     pub ignore: Vec<IgnoredLine>,
     /// How `ignore` is written, for what is pasted beside it.
@@ -81,7 +83,7 @@ pub struct DocumentSpec {
     pub span: Span,
 }
 
-/// How a document's `ignore:` is written.
+/// How a document's entry and its `ignore:` are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum IgnoreStyle {
     /// An item a line, or not at all: lines can be added.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::paste;
-use crate::config::{DocumentSpec, TableSpec, TableUse, Vocabulary};
+use crate::config::{DocumentSpec, IgnoreStyle, TableSpec, TableUse, Vocabulary};
 use crate::problem::{Problem, Rule};
 use crate::span::Span;
 use crate::tables::Table;
@@ -23,6 +23,10 @@ pub(super) fn bind(
     start: Span,
     problems: &mut Vec<Problem>,
 ) -> Vec<Option<usize>> {
+    if !spec.lists_tables {
+        problems.push(no_list(spec, tables));
+        return vec![None; tables.len()];
+    }
     let seen: Vec<Keys> = tables.iter().map(Keys::of_table).collect();
     let wanted: Vec<Keys> = spec.tables.iter().map(Keys::of_spec).collect();
     let fits = |table: usize, entry: usize| score(&seen[table], &wanted[entry]) == FULL;
@@ -72,10 +76,7 @@ pub(super) fn bind(
             problems.push(differs(&tables[table], &seen[table], &spec.tables[entry], &wanted[entry]));
         }
     }
-    let mut twins: BTreeMap<&[String], usize> = BTreeMap::new();
-    for keys in &seen {
-        *twins.entry(&keys.header).or_default() += 1;
-    }
+    let twins = twins(&seen);
     for table in 0..tables.len() {
         if explained_tables.contains(&table) {
             continue;
@@ -86,12 +87,7 @@ pub(super) fn bind(
                 explained_entries.insert(entry);
                 moved_problem(&tables[table], table, &spec.tables[entry], &bound)
             }
-            None => unlisted(
-                spec,
-                &tables[table],
-                table,
-                twins.get(seen[table].header.as_slice()).is_some_and(|twins| *twins > 1),
-            ),
+            None => unlisted(spec, &tables[table], table, twins[table]),
         });
     }
     // Rows that no table claims are told already, and are most likely what is missing.
@@ -312,6 +308,47 @@ fn moved_problem(table: &Table, index: usize, spec: &TableSpec, bound: &[Option<
         .at(spec.span, "its manifest entry")
         .help(format!("move the entry in the document's `tables:`, so that it stands {place}"))
         .help(waiting(table.rows.len()))
+}
+
+/// For each table, whether another one has the same header.
+fn twins(seen: &[Keys]) -> Vec<bool> {
+    let mut count: BTreeMap<&[String], usize> = BTreeMap::new();
+    for keys in seen {
+        *count.entry(&keys.header).or_default() += 1;
+    }
+    seen.iter().map(|keys| count.get(keys.header.as_slice()).is_some_and(|count| *count > 1)).collect()
+}
+
+/// An entry without `tables:` gets the whole key with what to list under it.
+fn no_list(spec: &DocumentSpec, tables: &[Table]) -> Problem {
+    let message = format!("the entry of `{}` has no `tables:`, and the document has ", spec.path);
+    let braces = spec.style == IgnoreStyle::Braces;
+    if tables.is_empty() {
+        return Problem::new(Rule::ManifestInvalid, format!("{message}no table that can be read"))
+            .at(spec.span, "the document's entry")
+            .help("add `tables: []` to the entry if that is so")
+            .paste(paste::MANIFEST, if braces { ", tables: []\n" } else { "  tables: []\n" });
+    }
+    let mut problem = Problem::new(Rule::TableUnlisted, message + &count(tables.len(), "table"));
+    for table in tables {
+        problem = problem.at(table.header.span, "this table");
+    }
+    let twins = twins(&tables.iter().map(Keys::of_table).collect::<Vec<_>>());
+    let entries = tables.iter().zip(twins).map(|(table, twin)| paste::entry(table, twin));
+    let (help, text) = if braces {
+        let entries: Vec<String> = entries.map(|entry| entry.trim().trim_start_matches("- ").to_owned()).collect();
+        (
+            "add what is printed to the entry, in front of its last brace",
+            format!(", tables: [{}]\n", entries.join(", ")),
+        )
+    } else {
+        ("add the lines to the entry", format!("  tables:\n{}", entries.collect::<String>()))
+    };
+    problem
+        .at(spec.span, "the document's entry")
+        .help(format!("{help}, each table with its catalog, or with `skip:` and a reason"))
+        .help(waiting(tables.iter().map(|table| table.rows.len()).sum()))
+        .paste(paste::MANIFEST, text)
 }
 
 fn unlisted(spec: &DocumentSpec, table: &Table, index: usize, twin: bool) -> Problem {

@@ -67,6 +67,7 @@ fn case(page: &str) -> Case {
         group: "acme".to_owned(),
         origin: String::new(),
         tables: Vec::new(),
+        lists_tables: true,
         ignore: Vec::new(),
         style: IgnoreStyle::Lines,
         span: MANIFEST,

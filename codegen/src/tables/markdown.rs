@@ -1,13 +1,14 @@
 //! GFM tables, and the broken ones that a GFM parser drops.
 //!
 //! One pulldown-cmark pass says where headings, code, comments and well-formed tables are ([`structure`]); it reads the page
-//! without what stands in long rows ([`skeleton`]). The rows
+//! without what stands in long rows ([`skeleton`]), and tabs and notes as list items ([`containers`]). The rows
 //! themselves are read line by line, because a parser ends a table where a person does not: at a blank line, at a list
 //! inside a cell, at a short delimiter row. [`opening`] finds where tables begin, [`body`] where each row and the
 //! table end, [`columns`] weighs the evidence, and [`net`] reports what nobody claimed.
 
 mod body;
 mod columns;
+mod containers;
 mod footnotes;
 mod lines;
 mod net;

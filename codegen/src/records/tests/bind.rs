@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 
 use super::{Case, case};
-use crate::config::{Flow, TableUse};
+use crate::config::{Flow, IgnoreStyle, TableUse};
 use crate::problem::Rule;
 
 const A: &str = "|Code|Meaning|\n|400|a|\n";
@@ -225,4 +225,43 @@ fn headers_without_a_text() {
         let (_, problems, _) = case(page).table(0, header).run();
         assert!(problems.iter().all(|problem| problem.rule != Rule::HeaderDiffers), "{header:?}: {problems:?}");
     }
+}
+
+#[test]
+fn an_entry_without_the_key_tables_gets_it_whole() {
+    let unlisted = |tables: &[&str], style| {
+        let mut case = page(tables);
+        let document = &mut case.manifest.documents[0];
+        (document.lists_tables, document.style) = (false, style);
+        case.show()
+    };
+    expect![[r#"
+        error[table-unlisted] 3, 8, 14, manifest: the entry of `acme/page.en.md` has no `tables:`, and the document has 3 tables
+          add the lines to the entry, each table with its catalog, or with `skip:` and a reason
+          4 rows of it wait until then
+          +  tables:
+          +  - {catalog: "?", header: [Code, Meaning], heading: one}
+          +  - {catalog: "?", header: [Code, Meaning, Solution]}
+          +  - {catalog: "?", header: [Code, Meaning], heading: three}
+    "#]]
+    .assert_eq(&unlisted(&[A, B, A], IgnoreStyle::Lines));
+    expect![[r#"
+        error[table-unlisted] 3, 8, manifest: the entry of `acme/page.en.md` has no `tables:`, and the document has 2 tables
+          add what is printed to the entry, in front of its last brace, each table with its catalog, or with `skip:` and a reason
+          2 rows of it wait until then
+          +, tables: [{catalog: "?", header: [Code, Meaning]}, {catalog: "?", header: [Protocol, Code, Meaning]}]
+    "#]]
+    .assert_eq(&unlisted(&[A, C], IgnoreStyle::Braces));
+    expect![[r#"
+        error[manifest-invalid] manifest: the entry of `acme/page.en.md` has no `tables:`, and the document has no table that can be read
+          add `tables: []` to the entry if that is so
+          +  tables: []
+    "#]]
+    .assert_eq(&unlisted(&[], IgnoreStyle::Lines));
+    expect![[r#"
+        error[manifest-invalid] manifest: the entry of `acme/page.en.md` has no `tables:`, and the document has no table that can be read
+          add `tables: []` to the entry if that is so
+          +, tables: []
+    "#]]
+    .assert_eq(&unlisted(&[], IgnoreStyle::Braces));
 }

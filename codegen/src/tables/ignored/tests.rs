@@ -293,6 +293,7 @@ fn pastes_fit_one_after_the_other() {
         group: String::new(),
         origin: String::new(),
         tables: Vec::new(),
+        lists_tables: true,
         ignore: Vec::new(),
         style: IgnoreStyle::Lines,
         span: span(0..0),

@@ -334,11 +334,12 @@ impl Body<'_, '_> {
         problems: &mut Vec<Problem>,
     ) -> Row {
         let multi = content.start < self.page.lines.range(last).start;
+        let indent = content.start - self.page.lines.range(self.page.lines.line_at(content.start)).start;
         let mut titles = Vec::new();
         let cells = cells.iter().zip(0..).map(|(range, column)| {
             let raw = &self.page.lines.text[range.clone()];
             let text = if multi && raw.contains(['\n', '\r']) {
-                Text::from_markdown_with(&blocks(raw), &self.page.definitions, &mut titles)
+                Text::from_markdown_with(&blocks(raw, indent), &self.page.definitions, &mut titles)
             } else {
                 Text::from_markdown_with(raw, &self.page.definitions, &mut titles)
             };
@@ -352,15 +353,21 @@ impl Body<'_, '_> {
     }
 }
 
-/// A cell of several lines with plain line ends and without the marks of a block quote around the table.
-fn blocks(raw: &str) -> String {
+/// A cell of several lines with plain line ends, without the marks of a block quote around the table and without the `indent`
+/// of its row, which a list or a tab around the table gives it and which would make code of it.
+fn blocks(raw: &str, indent: usize) -> String {
     let mut out = String::with_capacity(raw.len());
     for (index, line) in raw.lines().enumerate() {
         if index > 0 {
             out.push('\n');
         }
         let quoted = line.trim_start_matches([' ', '\t']).starts_with('>');
-        out.push_str(if index > 0 && quoted { line.trim_start_matches([' ', '\t', '>']) } else { line });
+        let white = line.len() - line.trim_start_matches([' ', '\t']).len();
+        out.push_str(match index {
+            0 => line,
+            _ if quoted => line.trim_start_matches([' ', '\t', '>']),
+            _ => &line[white.min(indent)..],
+        });
     }
     out
 }

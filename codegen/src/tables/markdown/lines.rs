@@ -9,7 +9,7 @@ pub(super) enum Kind {
     Text,
     /// The header of a GFM table.
     TableHead,
-    /// A heading or a thematic break.
+    /// A heading, a thematic break or the mark of a container.
     Heading,
     /// A fenced code block.
     Fence,

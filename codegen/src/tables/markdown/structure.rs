@@ -2,13 +2,17 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use super::containers::containers;
 use super::lines::{Kind, Lines};
 use super::skeleton::skeleton;
 use crate::config::Vocabulary;
 use crate::document::Document;
 use crate::tables::{Ignored, html};
+
+/// The level of the smallest heading.
+const DEEPEST: usize = 6;
 
 /// A table as GFM sees it.
 #[derive(Clone, Copy, Debug)]
@@ -24,8 +28,19 @@ pub(super) struct Seed {
 #[derive(Debug)]
 struct Heading {
     start: usize,
-    level: HeadingLevel,
+    /// What stands under it ends here at the latest.
+    end: usize,
+    /// 1 to 6; a container's title is under all of them.
+    level: usize,
     text: String,
+    /// The heading that this one stands under.
+    above: Option<usize>,
+}
+
+impl Heading {
+    fn new(start: usize, end: usize, level: usize, text: &str) -> Self {
+        Self { start, end, level, text: text.to_owned(), above: None }
+    }
 }
 
 /// A page before its tables are read.
@@ -51,8 +66,9 @@ impl<'a> Page<'a> {
         let mut tables = Vec::new();
         let mut headings: Vec<Heading> = Vec::new();
         let mut code_spans = Vec::new();
-        let mut in_heading = false;
-        let skeleton = skeleton(&lines);
+        let (mut in_heading, mut depth) = (false, 0_usize);
+        let containers = containers(&lines);
+        let skeleton = skeleton(&lines, &containers.text);
         let parser = Parser::new_ext(&skeleton.text, Options::ENABLE_TABLES);
         let definitions = definitions(&parser);
         for (event, range) in parser.into_offset_iter() {
@@ -78,11 +94,21 @@ impl<'a> Page<'a> {
                     let (first, last) = (lines.line_at(range.start), lines.line_at(range.end.saturating_sub(1)));
                     if atx || lines.pipes(first, last).is_empty() {
                         lines.mark(&range, Kind::Heading);
-                        headings.push(Heading { start: range.start, level, text: String::new() });
+                        headings.push(Heading::new(range.start, usize::MAX, level as usize, ""));
                         in_heading = true;
                     }
                 }
                 Event::End(TagEnd::Heading(_)) => in_heading = false,
+                Event::Start(Tag::Item) => {
+                    depth += 1;
+                    if let Some(title) = containers.title(range.start) {
+                        lines.mark(&(range.start..range.start + 1), Kind::Heading);
+                        if !title.trim().is_empty() {
+                            headings.push(Heading::new(range.start, range.end, DEEPEST + depth, title));
+                        }
+                    }
+                }
+                Event::End(TagEnd::Item) => depth -= 1,
                 Event::Code(code) => {
                     if code.contains('<') {
                         code_spans.push(range);
@@ -115,6 +141,7 @@ impl<'a> Page<'a> {
             }
         }
         headings.retain(|heading| lines.kind(lines.line_at(heading.start)) == Kind::Heading);
+        nest(&mut headings);
         Self { document, vocabulary, lines, definitions, nested, ignored, seeds, regions, headings }
     }
 
@@ -139,20 +166,29 @@ impl<'a> Page<'a> {
 
     /// Plain texts of the headings over an offset, outermost first.
     pub(super) fn headings(&self, offset: usize) -> Vec<String> {
-        let above = &self.headings[..self.headings.partition_point(|heading| heading.start < offset)];
         let mut path: Vec<String> = Vec::new();
-        let mut level = 7;
-        for heading in above.iter().rev() {
-            if (heading.level as usize) < level {
-                level = heading.level as usize;
+        let mut next = self.headings.partition_point(|heading| heading.start < offset).checked_sub(1);
+        while let Some(heading) = next.map(|index| &self.headings[index]) {
+            if heading.end > offset {
                 path.push(heading.text.trim().to_owned());
             }
-            if level == 1 {
-                break;
-            }
+            next = heading.above;
         }
         path.reverse();
         path
+    }
+}
+
+/// Finds what each heading stands under.
+fn nest(headings: &mut [Heading]) {
+    let mut open: Vec<usize> = Vec::new();
+    for index in 0..headings.len() {
+        let (start, level) = (headings[index].start, headings[index].level);
+        while open.last().is_some_and(|last| headings[*last].level >= level || headings[*last].end <= start) {
+            open.pop();
+        }
+        headings[index].above = open.last().copied();
+        open.push(index);
     }
 }
 

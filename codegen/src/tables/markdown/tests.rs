@@ -2,6 +2,7 @@
 
 mod agree;
 mod broken;
+mod containers;
 mod pages;
 mod raw_html;
 mod scale;

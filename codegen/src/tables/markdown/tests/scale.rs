@@ -67,3 +67,12 @@ fn deep_containers() {
         read(&format!("{prefix}| Status Code | Meaning |\n{prefix}|---|---|\n{prefix}| 400 | a |\n"));
     }
 }
+
+#[test]
+fn many_containers() {
+    let tab = "=== \"Tab\"\n\n    | Status Code | Meaning |\n    |---|---|\n    | 400 | a |\n\n";
+    assert_eq!(read(&tab.repeat(ROWS / 4)).0.len(), ROWS / 4);
+    read(&"=== \"Tab\"\n".repeat(ROWS));
+    let deep: String = (0..500).map(|depth| format!("{}=== \"Tab\"\n\n", "    ".repeat(depth))).collect();
+    read(&format!("{deep}{}| Status Code | Meaning |\n", "    ".repeat(500)));
+}
