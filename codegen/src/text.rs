@@ -166,6 +166,12 @@ impl Text {
     }
 }
 
+/// The first bytes of a text, at most so many, whole characters.
+pub(crate) fn front(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
+}
+
 /// A text with single spaces in the place of its white space, none at its ends.
 pub(crate) fn one_line(text: &str) -> String {
     // Most texts are one: no white space but single spaces between words.

@@ -1,12 +1,11 @@
 //! The crate `status-lexicon`: one enum per catalog and scope, their texts per locale, and support code.
 //!
 //! What differs from catalog to catalog is built as tokens, parsed back as a file and printed; what never does stands as
-//! plain Rust under `rust/template/`. Data tables are written as text. Vendor text is only ever a string literal or an inert `#[doc]` line.
+//! plain Rust under `rust/template/`. Data tables and long lists are written as text. Vendor text is only ever a string literal or an inert `#[doc]` line.
 
 mod catalog;
 mod doc;
 mod facts;
-mod lists;
 mod locale;
 mod manifest;
 mod naming;

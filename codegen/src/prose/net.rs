@@ -4,6 +4,7 @@
 mod claims;
 mod codes;
 mod index;
+mod key;
 mod problem;
 mod stale;
 
@@ -64,7 +65,8 @@ pub(super) fn net(
     stopped: bool,
     problems: &mut Vec<Problem>,
 ) -> Vec<Number> {
-    let index = Index::new(entries);
+    let headings = key::headings(entries);
+    let index = Index::new(entries, &headings);
     let pages: Vec<Page> = (0..context.documents.len())
         .into_par_iter()
         .map(|document| page(context, places, entries, claims, &index, document))
@@ -77,7 +79,7 @@ pub(super) fn net(
         numbers.extend(page.numbers);
         open.extend(page.open);
     }
-    let mut stale = Stale::new(&index, entries, &used);
+    let mut stale = Stale::new(entries, &headings, &used);
     for (id, runs) in open {
         let first = stale.like(places, id);
         problems.push(unclaimed(context, places, id, &runs, first.map(|index| &entries[index])));

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::place::Place;
 use crate::pattern::Pattern;
 use crate::pattern::{HoleKind, Kind, Value};
-use crate::text::one_line;
+use crate::text::{front, one_line};
 
 /// The sentence of a place with holes in the place of the recorded values; none where one of them does not stand there
 /// once, or where the sentence holds another number.
@@ -95,9 +95,7 @@ pub(super) fn sentences(place: &Place<'_>, runs: &[Range<usize>]) -> Vec<(Range<
 /// What of a part is looked for among all others; a part may be as long as the text. Where this much of it stands twice,
 /// it counts as repeated: the whole sentence speaks for no more numbers than the part.
 fn start(part: &str) -> &str {
-    const LONGEST: usize = 256;
-    let end = (0..=LONGEST.min(part.len())).rev().find(|end| part.is_char_boundary(*end));
-    &part[..end.unwrap_or(0)]
+    front(part, 256)
 }
 
 /// Those of `parts`, which stand in `text`, that stand there more than once. The text is read once for all of them.

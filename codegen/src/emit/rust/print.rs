@@ -5,27 +5,23 @@ use quote::quote;
 
 use crate::emit::GENERATED_BY;
 
-use super::lists::{self, Lists};
-
 /// Prints the tokens of a file under the header. `documents`: paths of the source documents that it is made from.
 ///
 /// Tokens that are no Rust are a mistake of this generator, not of its input; they are printed as they are, so that
 /// the compiler of the generated crate shows the place.
 pub(super) fn file(tokens: TokenStream, documents: &[&str]) -> String {
-    filled(tokens, Vec::new(), Vec::new(), documents)
+    filled(tokens, Vec::new(), documents)
 }
 
-/// The same for a file with enums: with their lists, which are empty in the tokens, and with what is written line by line
-/// where the tokens have a hole, in their order.
-pub(super) fn filled(tokens: TokenStream, lists: Vec<Lists>, holes: Vec<String>, documents: &[&str]) -> String {
+/// The same for a file with what is written line by line where the tokens have a hole, in their order.
+pub(super) fn filled(tokens: TokenStream, holes: Vec<String>, documents: &[&str]) -> String {
     let mut text = header(documents);
     match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(mut file) => {
-            lists::fill(&mut file.items, &mut lists.into_iter());
+        Ok(file) => {
             let mut holes = holes.into_iter();
             for line in prettyplease::unparse(&file).split_inclusive('\n') {
                 // Vendor text stands behind `///` or in quotes.
-                let is_hole = [HOLE, VARIANTS_HOLE].contains(&line.trim());
+                let is_hole = [HOLE, PART_HOLE].contains(&line.trim());
                 let hole = if is_hole { holes.next() } else { None };
                 text.push_str(hole.as_deref().unwrap_or(line));
             }
@@ -35,18 +31,18 @@ pub(super) fn filled(tokens: TokenStream, lists: Vec<Lists>, holes: Vec<String>,
     text
 }
 
-/// The lines that hold a place in a file for what is no tokens: for items, and for the variants of an enum.
+/// The lines that hold a place in a file for what is no tokens: for items, and for parts between commas.
 const HOLE: &str = "const _: () = ();";
-const VARIANTS_HOLE: &str = "Variants,";
+const PART_HOLE: &str = "Hole,";
 
 /// The item that is printed as the first.
 pub(super) fn hole() -> TokenStream {
     quote! { const _: () = (); }
 }
 
-/// The variant that is printed as the second.
-pub(super) fn variants_hole() -> TokenStream {
-    quote!(Variants)
+/// The variant, field or argument that is printed as the second; an argument, where the others break the line.
+pub(super) fn part_hole() -> TokenStream {
+    quote!(Hole)
 }
 
 /// A data table under the header.

@@ -2,6 +2,9 @@
 //! line by line: as tokens they cost more than everything that is read. The tests hold that a table is a Rust file and
 //! that each literal's value is the text.
 
+/// How long a line may be.
+const WIDTH: usize = 89;
+
 /// Lines of Rust, indented.
 #[derive(Debug, Default)]
 pub(super) struct Table {
@@ -40,6 +43,33 @@ impl Table {
         self.out.push_str(before);
         literal(&mut self.out, text);
         self.out.push_str(",\n");
+    }
+
+    /// A list as prettyplease prints it: on one line where it fits, else an item a line, and of numbers as many as fit.
+    pub(super) fn list(&mut self, before: &str, items: &[String], after: &str) {
+        let width = WIDTH.saturating_sub(4 * self.depth);
+        let long = items.iter().map(|item| item.len() + 2).sum::<usize>().saturating_sub(2);
+        if before.len() + long + after.len() <= width {
+            return self.line(&format!("{before}{}{after}", items.join(", ")));
+        }
+        self.open(before);
+        let numbers = items.iter().all(|item| item.starts_with(|first: char| first.is_ascii_digit()));
+        let width = if numbers { width.saturating_sub(4) } else { 0 };
+        let mut line = String::new();
+        for item in items {
+            if !line.is_empty() {
+                if line.len() + " ,".len() + item.len() > width {
+                    self.line(&line);
+                    line.clear();
+                } else {
+                    line.push(' ');
+                }
+            }
+            line.push_str(item);
+            line.push(',');
+        }
+        self.line(&line);
+        self.close(after);
     }
 
     /// Lines of documentation, Markdown that is safe already.
@@ -116,7 +146,7 @@ fn is_plain(char: char) -> bool {
     }
 }
 
-#[cfg(test)]
+/// A string literal.
 pub(super) fn literal_of(text: &str) -> String {
     let mut out = String::new();
     literal(&mut out, text);

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
 use syn::{Attribute, Expr, ExprStruct, FieldValue, Item, Lit, Member, Meta};
 
-use super::table::literal_of;
+use super::table::{Table, literal_of};
 use crate::catalog::{Catalog, Code, Field, Lexicon, Published, RetiredInfo};
 use crate::emit::fixture::{catalog, cause, code, lexicon, locale};
 use crate::pattern::Choice;
@@ -505,6 +505,23 @@ proptest! {
         let literal = literal_of(&text);
         prop_assert_eq!(&literal, &Literal::string(&text).to_string());
         prop_assert_eq!(syn::parse_str::<syn::LitStr>(&literal).unwrap().value(), text);
+    }
+
+    #[test]
+    fn a_list_is_broken_into_lines_as_the_printer_does(
+        numbers in prop::collection::vec(any::<u16>(), 1..60),
+        names in prop::collection::vec("[A-Z][a-z]{0,40}", 1..6),
+    ) {
+        for items in [numbers.iter().map(ToString::to_string).collect(), names] {
+            let mut table = Table::at(1);
+            table.list("const ALL: &'static [Self] = &[", &items, "];");
+            let printed = format!("impl A {{\n{}}}\n", table.finish());
+            let expected = prettyplease::unparse(&syn::parse_file(&printed).unwrap());
+            // The printer lets the comma behind the last number stand out.
+            if expected.lines().all(|line| line.len() <= 89) {
+                prop_assert_eq!(printed, expected);
+            }
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::lines::{Kind, Lines};
 use super::structure::Page;
 use crate::code::{self, CodeKind};
 use crate::config::Role;
-use crate::text::Text;
+use crate::text::{Text, front};
 
 /// The longest cell that may hold a code, in bytes; longer ones are never parsed for one.
 const MAX_CODE: usize = 64;
@@ -28,28 +28,27 @@ pub(super) struct Columns {
 /// Is this cell a code?
 pub(super) fn is_code(lines: &Lines<'_>, cell: &Range<usize>) -> bool {
     let raw = &lines.text[cell.clone()];
-    // Every code has a digit; most cells that are none are dismissed by that.
-    if raw.len() > MAX_CODE || !raw.chars().any(char::is_numeric) {
-        return false;
-    }
-    let read = |text: &str| CodeKind::Number.read(code::without_attributes(text)).is_some();
-    read(raw) || read(&Text::from_markdown_cell(raw).plain())
+    raw.len() <= MAX_CODE && reads(raw, reads_alone)
 }
 
 /// Does this cell begin with a code, with its meaning behind it or not? Which columns hold both is not known yet.
 pub(super) fn begins_with_code(lines: &Lines<'_>, cell: &Range<usize>) -> bool {
     let raw = &lines.text[cell.clone()];
-    if is_code(lines, cell) {
-        return true;
-    }
-    // A meaning may be long; the code stands in front.
-    let front =
-        raw.char_indices().take_while(|(at, _)| *at < MAX_CODE).last().map_or(0, |(at, last)| at + last.len_utf8());
-    if !raw[..front].chars().any(char::is_numeric) {
-        return false;
-    }
-    let read = |text: &str| CodeKind::Number.read_with_words(text).is_some();
-    read(&raw[..front]) || raw.len() <= MAX_HEADER && read(&Text::from_markdown_cell(raw).plain())
+    let alone = raw.len() <= MAX_CODE;
+    reads(raw, |text| alone && reads_alone(text) || CodeKind::Number.read_with_words(text).is_some())
+}
+
+/// Does a cell read so, as it stands or without its markup? A meaning may be long; the code stands in front.
+fn reads(raw: &str, read: impl Fn(&str) -> bool) -> bool {
+    let front = front(raw, MAX_CODE);
+    // Every code has a digit; most cells that are none are dismissed by that.
+    front.chars().any(char::is_numeric)
+        && (read(front) || raw.len() <= MAX_HEADER && read(&Text::from_markdown_cell(raw).plain()))
+}
+
+/// Is this text a code with nothing behind it?
+fn reads_alone(text: &str) -> bool {
+    CodeKind::Number.read(code::without_attributes(text)).is_some()
 }
 
 /// The role of a header cell.
