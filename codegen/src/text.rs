@@ -13,6 +13,7 @@
 mod build;
 mod escape;
 mod fast;
+mod list;
 mod parse;
 mod render;
 pub(crate) mod tags;
@@ -22,7 +23,7 @@ mod tests;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-pub(crate) use build::{Builder, Origin};
+pub(crate) use build::Builder;
 pub(crate) use fast::Piece;
 
 /// Canonical Markdown inline text. May be empty; never has leading or trailing white space. It stands at its code and in

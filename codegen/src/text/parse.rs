@@ -7,6 +7,7 @@ use memchr::{memchr2, memchr3};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::build::{Builder, EMPHASIS, Lines, Origin, STRIKETHROUGH, STRONG};
+use super::list::Numbers;
 use super::tags;
 
 /// True if any byte could be markup, so that a plain cell is never parsed.
@@ -166,8 +167,8 @@ impl Reader<'_> {
             Tag::Image { dest_url, .. } => {
                 self.image = Some(Image { target: dest_url.into_string(), alt: String::new(), depth: 0 });
             }
-            Tag::List(first) => self.builder.open_list(first),
-            Tag::Item => self.builder.item(),
+            Tag::List(first) => self.builder.open_list(first.map(Numbers::from)),
+            Tag::Item => self.builder.item(None),
             tag => {
                 self.code_block = matches!(tag, Tag::CodeBlock(_));
                 self.builder.line_break();

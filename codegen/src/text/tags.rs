@@ -2,6 +2,7 @@
 //! both read `<b>` or `<br>` alike.
 
 use super::build::{Builder, CODE, EMPHASIS, Origin, STRIKETHROUGH, STRONG, Styles};
+use super::list::Numbers;
 
 /// What an element does to the text around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,30 +123,39 @@ pub(crate) fn apply(builder: &mut Builder, tag: &Tag, source: &str) {
         return;
     }
     match effect {
-        // HTML has no link in a link: the second ends the first.
-        Effect::Link => {
-            builder.close_link(Origin::Html);
-            builder.open_link(Origin::Html, attribute(source, "href").as_deref());
-        }
-        Effect::Image => {
-            let value = |name| attribute(source, name).unwrap_or_default();
-            builder.image(&value("src"), &value("alt"));
-        }
         Effect::Literal => builder.text(source),
-        _ => open(builder, effect),
+        _ => {
+            // HTML has no link in a link: the second ends the first.
+            if effect == Effect::Link {
+                builder.close_link(Origin::Html);
+            }
+            // Most tags have none, and a parser is slow.
+            let has = source.contains('=');
+            open(builder, effect, |name| if has { attribute(source, name) } else { None });
+        }
     }
 }
 
-/// The start of an element that needs no attribute.
-pub(crate) fn open(builder: &mut Builder, effect: Effect) {
+/// The start of an element, by the values of its attributes.
+pub(crate) fn open<V: AsRef<str>>(builder: &mut Builder, effect: Effect, attribute: impl Fn(&str) -> Option<V>) {
     match effect {
         Effect::Break | Effect::Block => builder.line_break(),
         Effect::Bullets => builder.open_list(None),
-        Effect::Numbers => builder.open_list(Some(1)),
-        Effect::Item => builder.item(),
+        Effect::Numbers => {
+            let (start, style) = (attribute("start"), attribute("type"));
+            let (start, style) = (start.as_ref().map(AsRef::as_ref), style.as_ref().map(AsRef::as_ref));
+            builder.open_list(Some(Numbers::of_html(start, style)));
+        }
+        Effect::Item => builder.item(attribute("value").as_ref().map(AsRef::as_ref)),
         Effect::Superscript => builder.raise('^'),
         Effect::Subscript => builder.raise('_'),
-        Effect::Link | Effect::Image | Effect::Transparent | Effect::Literal => {}
+        Effect::Link => builder.open_link(Origin::Html, attribute("href").as_ref().map(AsRef::as_ref)),
+        Effect::Image => {
+            let (target, alt) = (attribute("src"), attribute("alt"));
+            let text = |value: &Option<V>| value.as_ref().map(|value| value.as_ref().to_owned()).unwrap_or_default();
+            builder.image(&text(&target), &text(&alt));
+        }
+        Effect::Transparent | Effect::Literal => {}
         Effect::Strong | Effect::Emphasis | Effect::Strikethrough | Effect::Code => builder.open(style(effect)),
     }
 }

@@ -9,7 +9,7 @@ use super::dom::{Log, NodeId};
 use super::prepare::{MARKDOWN, Prepared, Tag};
 use super::scan::Name;
 use crate::text::tags::{self, Effect};
-use crate::text::{Builder, Origin, Text};
+use crate::text::{Builder, Text};
 
 /// A table as written.
 #[derive(Debug, Default)]
@@ -203,15 +203,10 @@ impl<'a> Reader<'a> {
                         cell.markdown = element.attr("n").and_then(|index| index.parse().ok());
                     }
                     Some(cell) => match tags::effect(name) {
-                        Effect::Link => cell.builder().open_link(Origin::Html, element.attr("href")),
-                        Effect::Image => {
-                            let value = |name| element.attr(name).unwrap_or_default();
-                            cell.builder().image(value("src"), value("alt"));
-                        }
                         Effect::Literal => cell.builder().line_break(),
                         effect => {
                             self.preformatted += usize::from(name == "pre");
-                            tags::open(cell.builder(), effect);
+                            tags::open(cell.builder(), effect, |name| element.attr(name));
                         }
                     },
                     None if self.depth == 1 => self.structure(id, name),

@@ -281,6 +281,13 @@ fn cell_content() {
             5: note script-dropped: a `<script>` in a table, which no browser shows, is in no record
         "#]],
     );
+    check(
+        "<table><tr><th>A\n<tr><td><ol start=3 type=i><li>a<li value=9>b</ol><ol><li>c</ol>\n</table>",
+        expect![[r#"
+            1-1 A
+            2-2 iii. a⏎ix. b⏎1. c
+        "#]],
+    );
     // A blank line makes the cell Markdown on GitHub.
     check(
         "<table>\n<tr>\n<td>\n\n**A** &amp; `b`\n\n- c\n\n</td>\n<td>**B**</td>\n</tr>\n</table>",
