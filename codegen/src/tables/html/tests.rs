@@ -613,3 +613,22 @@ fn titles() {
         "#]],
     );
 }
+
+/// Of very many titles in one cell each is looked for, or is told not to be.
+#[test]
+fn many_titles() {
+    let cell = |said: bool, count: usize| {
+        let titles =
+            (0..count).map(|at| format!("<b title=t{at}>{}</b>", if said { format!("t{at} ") } else { "x ".into() }));
+        let again = "<b title=t0>t0</b>".repeat(200);
+        let cell = format!("{again}{}", titles.collect::<String>());
+        let (_, problems) = read(&format!("<table><tr><th>A<tr><td>{cell}</table>"), Format::Html);
+        problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(cell(true, 100), "");
+    expect!["of more than 100 titles these were not looked for in the text, and may be in no record: “t100”, “t101”"]
+        .assert_eq(&cell(true, 102));
+    expect![[r#"
+        the titles “t1”, “t2”, “t3”, “t4”, “t5”, “t6”, “t7”, “t8”, “t9”, “t10” and 89 more are in no record
+        of more than 100 titles these were not looked for in the text, and may be in no record: “t100”, “t101”, “t102”, “t103”, “t104”, “t105”, “t106”, “t107”, “t108”, “t109” and 40 more"#]].assert_eq(&cell(false, 150));
+}
