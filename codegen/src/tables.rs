@@ -112,3 +112,21 @@ fn report_titles((place, what): (Span, &str), text: &Text, titles: &[String], pr
         ));
     }
 }
+
+/// Reports texts that are read though no browser shows them, each with its place.
+fn report_hidden(hidden: &[(Span, String)], problems: &mut Vec<Problem>) {
+    if hidden.is_empty() {
+        return;
+    }
+    let short = |text: &str| {
+        let line = crate::text::one_line(text);
+        let end = line.char_indices().nth(60).map(|(at, _)| at);
+        end.map_or_else(|| format!("“{line}”"), |end| format!("“{}…”", &line[..end]))
+    };
+    let shown = first_of(hidden.iter().map(|(_, text)| short(text)), SHOWN);
+    let message = format!("no browser shows {shown}; read like any other text");
+    let problem = hidden.iter().take(SHOWN).fold(Problem::new(Rule::TextHidden, message), |problem, (place, _)| {
+        problem.at(*place, "hidden by `hidden` or its `style`")
+    });
+    problems.push(problem);
+}

@@ -97,6 +97,25 @@ pub(crate) fn title(tag: &Tag, source: &str) -> Option<String> {
     reads.then(|| attribute(source, "title")).flatten()
 }
 
+/// Does one written tag hide its content? One that is kept as text hides nothing.
+pub(crate) fn hides(tag: &Tag, source: &str) -> bool {
+    // Most tags have none, and a parser is slow.
+    let named = |name: &[u8]| source.as_bytes().windows(name.len()).any(|part| part.eq_ignore_ascii_case(name));
+    let may_hide = !tag.closing && effect(&tag.name) != Effect::Literal && (named(b"hidden") || named(b"none"));
+    may_hide && is_hidden(|name| attribute(source, name))
+}
+
+/// Does a browser not show an element with these attributes?
+pub(crate) fn is_hidden<V: AsRef<str>>(attribute: impl Fn(&str) -> Option<V>) -> bool {
+    let hides = |declaration: &str| {
+        let declaration: String = declaration.chars().filter(|c| !c.is_whitespace()).collect();
+        let declaration = declaration.to_ascii_lowercase();
+        let declaration = declaration.strip_suffix("!important").unwrap_or(&declaration);
+        matches!(declaration, "display:none" | "visibility:hidden" | "visibility:collapse")
+    };
+    attribute("hidden").is_some() || attribute("style").is_some_and(|style| style.as_ref().split(';').any(hides))
+}
+
 /// Bytes of the tag or comment that `source` starts with, up to and with its `>`; at least its `<`, and only that
 /// where it does not end. A `>` in a quoted attribute value does not end a tag.
 pub(crate) fn length(source: &str) -> usize {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 
-use super::{Builder, Inline, Text, fast, parse, render};
+use super::{Aside, Builder, Inline, Text, fast, parse, render};
 
 fn cell(source: &str) -> String {
     Text::from_markdown_cell(source).markdown().to_owned()
@@ -349,12 +349,12 @@ proptest! {
     fn what_needs_no_parser_reads_as_the_parser_reads_it(source in prop_oneof![source(), simple()]) {
         let parsed = |lines| Text::of(&lines);
         if let Some(fast) = fast::cell(&source) {
-            prop_assert_eq!(Text::new(fast), parsed(parse::cell(&source, "", &mut Vec::new())));
+            prop_assert_eq!(Text::new(fast), parsed(parse::cell(&source, "", &mut Aside::default())));
         }
         if let Some(fast) = fast::canonical(&source) {
             prop_assert_eq!(Text::new(fast), parsed(parse::canonical(&source)));
         }
-        for text in [parsed(parse::cell(&source, "", &mut Vec::new())), parsed(parse::canonical(&source))] {
+        for text in [parsed(parse::cell(&source, "", &mut Aside::default())), parsed(parse::canonical(&source))] {
             let lines = parse::canonical(text.markdown());
             prop_assert_eq!(text.inlines(), render::inlines(&lines));
             prop_assert_eq!(text.plain(), render::plain(&lines));

@@ -632,3 +632,35 @@ fn many_titles() {
         the titles “t1”, “t2”, “t3”, “t4”, “t5”, “t6”, “t7”, “t8”, “t9”, “t10” and 89 more are in no record
         of more than 100 titles these were not looked for in the text, and may be in no record: “t100”, “t101”, “t102”, “t103”, “t104”, “t105”, “t106”, “t107”, “t108”, “t109” and 40 more"#]].assert_eq(&cell(false, 150));
 }
+
+/// What is hidden is read, and told.
+#[test]
+fn hidden_texts() {
+    check(
+        "<table><tr><th>Status Code</th><th>Meaning</th></tr>\n\
+         <tr hidden><td>400</td><td>a</td></tr>\n\
+         <tr><td>401</td><td>b <span style=\"color: red; Display : NONE !important\">c <b hidden>d</b></span> e</td></tr>\n\
+         <tr><td>402</td><td style='visibility:hidden'>f</td></tr>\n\
+         <tr><td>403</td><td hidden></td></tr>\n\
+         <tr><td>404</td><td aria-hidden=true class=hidden style=\"display:block\">g <kept hidden>h</kept></td></tr>\n\
+         <tr><td>405</td><td>\n\ni <i hidden>j</i>\n\n</td></tr></table>",
+        expect![[r#"
+            1-1 Status Code | Meaning
+            2-2 400 | a
+            3-3 401 | b c **d** e
+            4-4 402 | f
+            5-5 403 | 
+            6-6 404 | g \<kept hidden>h\</kept>
+            7-11 405 | i *j*
+            2: note text-hidden: no browser shows “400 a”, “c d”, “f”, “i j”; read like any other text
+        "#]],
+    );
+    check(
+        "<table style=display:none><tr><th>A</th></tr>\n<tr><td>400</td></tr></table>",
+        expect![[r#"
+        1-1 A
+        2-2 400
+        1: note text-hidden: no browser shows “A 400”; read like any other text
+    "#]],
+    );
+}
