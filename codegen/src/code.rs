@@ -131,11 +131,16 @@ fn refuse_number(text: &str) -> NotCode {
         return NotCode::Word;
     }
     // Three places: `500*` is a number with a footnote mark.
-    if numbers == 1 && first && text.len() == 3 && rest.chars().all(|character| matches!(character, 'x' | 'X' | '*')) {
+    let part = |next: char| next.is_alphanumeric() || matches!(next, '*' | '.');
+    let head = text.split(|next: char| !part(next)).next().unwrap_or_default();
+    let place = |next: char| digit(next) || matches!(next, 'x' | 'X') || next == '*' && head == text;
+    if first && head.len() == 3 && !head.ends_with(digit) && head.chars().all(place) {
         return NotCode::Class;
     }
     let signed = !first && last && numbers == 1 && matches!(rest.trim(), "-" | "+" | "\u{2212}");
-    let fraction = first && last && numbers == 2 && rest == ".";
+    // With words behind it, too: `404.0 Not Found`.
+    let tail = head.trim_start_matches(digit).strip_prefix('.').unwrap_or_default();
+    let fraction = first && !tail.is_empty() && tail.chars().all(digit);
     let hexadecimal = text.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("0x"))
         && text[2..].bytes().all(|byte| byte.is_ascii_hexdigit());
     if signed || fraction || hexadecimal {
@@ -231,14 +236,22 @@ impl NotCode {
         }
     }
 
+    /// Is it a number in digits alone?
+    pub fn is_all_digits(self) -> bool {
+        matches!(self, Self::TooLarge | Self::LeadingZero)
+    }
+
     /// Is it perhaps a code, only of another form than the kind's?
     pub fn is_another_form(self) -> bool {
         matches!(self, Self::TooLarge | Self::LeadingZero | Self::Notation | Self::Word)
     }
 
-    /// What to do.
-    pub fn help(self) -> &'static str {
+    /// What to do; `worded` where the column holds codes with their meaning.
+    pub fn help(self, worded: bool) -> &'static str {
         match self {
+            Self::WithWords if worded => {
+                "the column holds codes with their meaning, the two parted by white space or a mark (`200 OK`, `200: OK`, `200 (OK)`): if the row tells of no code, list it in the document's `ignore:` with a reason"
+            }
             Self::Several => {
                 "one row tells of one code, and which of its words hold for which code is not guessed: list the row in the document's `ignore:` with a reason; those of its codes that the group's other documents tell of go into the `absent:` of the table's entry then"
             }

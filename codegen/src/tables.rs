@@ -92,19 +92,41 @@ fn report_titles((place, what): (Span, &str), text: &Text, titles: &[String], pr
     if titles.is_empty() {
         return;
     }
+    let titles: IndexSet<String> = titles.iter().map(|title| crate::text::one_line(title)).collect();
+    let titles: Vec<&String> = titles.iter().filter(|title| !title.is_empty()).collect();
     // To look each of very many up in a text that is as long as they are together would take the square of its length.
-    let plain = if titles.len() <= LOOKED_UP { text.plain().to_lowercase() } else { String::new() };
-    let mut lost: IndexSet<String> = IndexSet::new();
-    for title in titles {
-        let title = crate::text::one_line(title);
-        if !title.is_empty() && !plain.contains(&title.to_lowercase()) {
-            lost.insert(title);
-        }
+    let (first, rest) = titles.split_at(titles.len().min(LOOKED_UP));
+    let plain = text.plain().to_lowercase();
+    let lost: Vec<&String> = first.iter().copied().filter(|title| !plain.contains(&title.to_lowercase())).collect();
+    let shown = |titles: &[&String]| first_of(titles.iter().map(|title| format!("“{title}”")), SHOWN);
+    let mut report = |message: String| problems.push(Problem::new(Rule::TitleDropped, message).at(place, what));
+    match lost.len() {
+        0 => {}
+        1 => report(format!("the title {} is in no record", shown(&lost))),
+        _ => report(format!("the titles {} are in no record", shown(&lost))),
     }
-    if !lost.is_empty() {
-        let (titles, are) = if lost.len() == 1 { ("title", "is") } else { ("titles", "are") };
-        let shown = first_of(lost.iter().map(|title| format!("“{title}”")), SHOWN);
-        let message = format!("the {titles} {shown} {are} in no record");
-        problems.push(Problem::new(Rule::TitleDropped, message).at(place, what));
+    if !rest.is_empty() {
+        let shown = shown(rest);
+        report(format!(
+            "of more than {LOOKED_UP} titles these were not looked for in the text, and may be in no record: {shown}"
+        ));
     }
+}
+
+/// Reports texts that are read though no browser shows them, each with its place.
+fn report_hidden(hidden: &[(Span, String)], problems: &mut Vec<Problem>) {
+    if hidden.is_empty() {
+        return;
+    }
+    let short = |text: &str| {
+        let line = crate::text::one_line(text);
+        let end = line.char_indices().nth(60).map(|(at, _)| at);
+        end.map_or_else(|| format!("“{line}”"), |end| format!("“{}…”", &line[..end]))
+    };
+    let shown = first_of(hidden.iter().map(|(_, text)| short(text)), SHOWN);
+    let message = format!("no browser shows {shown}; read like any other text");
+    let problem = hidden.iter().take(SHOWN).fold(Problem::new(Rule::TextHidden, message), |problem, (place, _)| {
+        problem.at(*place, "hidden by `hidden` or its `style`")
+    });
+    problems.push(problem);
 }

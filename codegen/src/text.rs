@@ -13,6 +13,7 @@
 mod build;
 mod escape;
 mod fast;
+mod list;
 mod parse;
 mod render;
 pub(crate) mod tags;
@@ -22,7 +23,7 @@ mod tests;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-pub(crate) use build::{Builder, Origin};
+pub(crate) use build::Builder;
 pub(crate) use fast::Piece;
 
 /// Canonical Markdown inline text. May be empty; never has leading or trailing white space. It stands at its code and in
@@ -62,16 +63,25 @@ pub enum Inline {
     Break,
 }
 
+/// What of a cell a browser does not show as its text says.
+#[derive(Debug, Default)]
+pub(crate) struct Aside {
+    /// Titles, which show on hover and stand in no text.
+    pub(crate) titles: Vec<String>,
+    /// Some of the text is hidden.
+    pub(crate) hides: bool,
+}
+
 impl Text {
     /// The text of one GFM table cell, by the source between its pipes. `\|` is a pipe, `<br>` in all its spellings a
     /// line break, known inline tags become inlines, any other tag is text.
     pub fn from_markdown_cell(source: &str) -> Self {
-        Self::from_markdown_with(source, "", &mut Vec::new())
+        Self::from_markdown_with(source, "", &mut Aside::default())
     }
 
     /// [`Self::from_markdown_cell`] or, for several lines, [`Self::from_markdown_blocks`] in a page with these link
-    /// reference definitions, one a line (`[label]: <target>`). The titles that the text leaves out go to `titles`.
-    pub(crate) fn from_markdown_with(source: &str, definitions: &str, titles: &mut Vec<String>) -> Self {
+    /// reference definitions, one a line (`[label]: <target>`). What a browser shows otherwise than by the text goes to `aside`.
+    pub(crate) fn from_markdown_with(source: &str, definitions: &str, aside: &mut Aside) -> Self {
         let definitions = if definitions.is_empty() || !source.contains('[') { "" } else { definitions };
         // What needs no parser has neither a line end nor, with definitions, a bracket.
         if definitions.is_empty()
@@ -81,14 +91,14 @@ impl Text {
         }
         let is_block = source.contains(['\n', '\r']);
         let read = if is_block { parse::blocks } else { parse::cell };
-        Self::of(&read(source, definitions, titles))
+        Self::of(&read(source, definitions, aside))
     }
 
     /// The text of a cell that runs over several lines: blocks (paragraphs, list items) are read as lines, a list
     /// item's line keeps its marker (`- `, `1. `). A line end inside a paragraph is a space, and nothing between two
     /// characters of a script that puts no spaces between words.
     pub fn from_markdown_blocks(source: &str) -> Self {
-        Self::of(&parse::blocks(source, "", &mut Vec::new()))
+        Self::of(&parse::blocks(source, "", &mut Aside::default()))
     }
 
     /// Canonical text of inlines: white space collapsed, edges trimmed, breaks at the edges dropped.

@@ -25,7 +25,7 @@ macro_rules! documents {
         summary: "A source file is neither Markdown nor HTML",
         example: "`tencent/cdn/status-codes.pdf`",
         why: "There is no reader for it, and guessing one loses rows.",
-        answer: "Save the page as `.md`, `.mdx`, `.html` or `.htm`, or list the file with `skip:` and a reason.",
+        answer: "Save the page as `.md`, `.markdown`, `.mdx`, `.html` or `.htm`, or list the file with `skip:` and a reason.",
     }
     SourceCharacter "source-character" Error {
         summary: "A document holds a character that hides or reorders text",

@@ -93,6 +93,12 @@ macro_rules! tables {
         why: "A record holds what a page shows by itself; a title may say more.",
         answer: "Read it; if it matters, correct the text of the cell by a decision with `reported: true`.",
     }
+    TextHidden "text-hidden" Note {
+        summary: "A text that no browser shows is in a record",
+        example: "`<tr hidden>`, `<span style=\"display: none\">Deprecated</span>`",
+        why: "Leaving it out might lose a text that a script shows; but the vendor may have taken it back by hiding it.",
+        answer: "Compare the cell with the page in a browser; if the text is none, correct it by a decision with `reported: true`, or list a hidden row in the document's `ignore:`.",
+    }
     ScriptDropped "script-dropped" Note {
         summary: "A script or a style sheet in an HTML table is in no record",
         example: "`<td>Not found <style>.a { color: red }</style></td>`",

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use self::read::{Place, Written};
-use super::{Ignored, Namer, Table, report_titles};
+use super::{Ignored, Namer, Table, report_hidden, report_titles};
 use crate::config::Vocabulary;
 use crate::document::Document;
 use crate::problem::{Problem, Rule, Severity};
@@ -173,6 +173,8 @@ impl Reader<'_, '_> {
         for (place, what, title) in &region.titles {
             report_titles((self.span(place), what), &Text::default(), std::slice::from_ref(title), self.problems);
         }
+        let hidden = region.hidden.into_iter().map(|(place, text)| (self.span(&place), text));
+        report_hidden(&hidden.collect::<Vec<_>>(), self.problems);
         let tables = region.tables.iter().filter_map(|table| self.table(table));
         tables.collect()
     }

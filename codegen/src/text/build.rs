@@ -6,6 +6,8 @@
 
 use std::rc::Rc;
 
+use super::list::Numbers;
+
 /// A set of styles.
 pub(super) type Styles = u8;
 pub(crate) const STRONG: Styles = 1;
@@ -55,8 +57,8 @@ pub(crate) struct Builder {
     /// Open counts of strong, emphasis, strikethrough, code.
     open: [u32; 4],
     links: Vec<(Origin, Option<Rc<str>>)>,
-    /// Open lists: the next number, or none for bullets.
-    lists: Vec<Option<u64>>,
+    /// Open lists: their numbers, or none for bullets.
+    lists: Vec<Option<Numbers>>,
     marker: Option<String>,
     /// `^` or `_` at the start of a `<sup>` or `<sub>`, a space at its end: see [`Builder::raise`].
     raised: Option<char>,
@@ -65,6 +67,11 @@ pub(crate) struct Builder {
 /// White space that HTML collapses, and the other ASCII control white space.
 fn collapses(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}')
+}
+
+/// White space and nothing else?
+fn is_blank(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(char::is_whitespace)
 }
 
 /// Bytes up to the first NUL or the first white space that is not one space between two words.
@@ -141,9 +148,19 @@ impl Builder {
         }
     }
 
-    /// Adds a code span.
+    /// Adds a code span. One of white space alone shows it: "the separator is ` `".
     pub(crate) fn code(&mut self, content: &str) {
         self.open(CODE);
+        let after_code = self.space.is_empty() && matches!(self.line.last(), Some(Leaf { kind: Kind::Code(_), .. }));
+        if is_blank(content) && !after_code {
+            // As [`Self::white_space`] has it.
+            let mut white = content.replace(collapses, " ");
+            while white.contains("  ") {
+                white = white.replace("  ", " ");
+            }
+            self.leaf(Kind::Code(white));
+            return self.close(CODE);
+        }
         self.text(content);
         self.close(CODE);
     }
@@ -206,10 +223,10 @@ impl Builder {
         }
     }
 
-    /// Opens a list that counts from `first`, or a bullet list.
-    pub(crate) fn open_list(&mut self, first: Option<u64>) {
+    /// Opens a list with these numbers, or a bullet list.
+    pub(crate) fn open_list(&mut self, numbers: Option<Numbers>) {
         self.line_break();
-        self.lists.push(first);
+        self.lists.push(numbers);
     }
 
     /// Closes the innermost list.
@@ -219,15 +236,11 @@ impl Builder {
         self.lists.pop();
     }
 
-    /// Starts a list item: its first line starts with `- ` or its number.
-    pub(crate) fn item(&mut self) {
+    /// Starts a list item: its first line starts with `- ` or its number, which is `value` where that is given.
+    pub(crate) fn item(&mut self, value: Option<&str>) {
         self.line_break();
         self.marker = Some(match self.lists.last_mut() {
-            Some(Some(number)) => {
-                let marker = format!("{number}. ");
-                *number = number.saturating_add(1);
-                marker
-            }
+            Some(Some(numbers)) => numbers.marker(value),
             _ => "- ".to_owned(),
         });
     }
@@ -260,6 +273,14 @@ impl Builder {
     }
 
     fn leaf(&mut self, kind: Kind) {
+        // White space in a code span that goes on is no span of its own.
+        if self.space.is_empty()
+            && matches!(&kind, Kind::Code(_))
+            && let Some(Leaf { kind: Kind::Code(white), styles, link }) =
+                self.line.pop_if(|last| matches!(&last.kind, Kind::Code(code) if is_blank(code)))
+        {
+            (self.space, self.space_styles, self.space_link) = (white, styles | CODE, link);
+        }
         let leaf = Leaf { kind, styles: self.styles() & !CODE, link: self.link() };
         if self.line.is_empty() {
             self.space.clear();

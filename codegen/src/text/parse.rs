@@ -6,7 +6,9 @@
 use memchr::{memchr2, memchr3};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::Aside;
 use super::build::{Builder, EMPHASIS, Lines, Origin, STRIKETHROUGH, STRONG};
+use super::list::Numbers;
 use super::tags;
 
 /// True if any byte could be markup, so that a plain cell is never parsed.
@@ -27,15 +29,15 @@ enum LineEnd {
 
 /// The inline content of one GFM cell.
 /// `definitions` are the page's link reference definitions, one a line; they matter where a bracket stands.
-/// The titles in it, which no text holds, go to `titles`.
-pub(super) fn cell(source: &str, definitions: &str, titles: &mut Vec<String>) -> Lines {
+/// What a browser shows otherwise than by its text goes to `aside`.
+pub(super) fn cell(source: &str, definitions: &str, aside: &mut Aside) -> Lines {
     let source = source.trim();
     if !has_markup(source) {
         return plain(source);
     }
     let mut paragraph = paragraph(&source.replace("\\|", "|"));
     define(&mut paragraph, definitions);
-    events(&paragraph, LineEnd::Space, titles)
+    events(&paragraph, LineEnd::Space, aside)
 }
 
 fn define(source: &mut String, definitions: &str) {
@@ -46,10 +48,10 @@ fn define(source: &mut String, definitions: &str) {
 }
 
 /// A cell over several lines. Its first line follows a pipe, so it is never a block of its own.
-pub(super) fn blocks(source: &str, definitions: &str, titles: &mut Vec<String>) -> Lines {
+pub(super) fn blocks(source: &str, definitions: &str, aside: &mut Aside) -> Lines {
     let mut source = format!("\u{a0}{}", source.trim().replace("\\|", "|"));
     define(&mut source, definitions);
-    events(&source, LineEnd::Space, titles)
+    events(&source, LineEnd::Space, aside)
 }
 
 /// Canonical text, or a maintainer's: a line end is a line break.
@@ -62,7 +64,7 @@ pub(super) fn canonical(source: &str) -> Lines {
         }
         return builder.finish();
     }
-    events(&paragraph(source), LineEnd::Break, &mut Vec::new())
+    events(&paragraph(source), LineEnd::Break, &mut Aside::default())
 }
 
 fn plain(source: &str) -> Lines {
@@ -83,8 +85,8 @@ fn paragraph(source: &str) -> String {
     out
 }
 
-fn events(source: &str, line_end: LineEnd, titles: &mut Vec<String>) -> Lines {
-    let mut reader = Reader { builder: Builder::default(), tildes: Vec::new(), image: None, code_block: false, titles };
+fn events(source: &str, line_end: LineEnd, aside: &mut Aside) -> Lines {
+    let mut reader = Reader { builder: Builder::default(), tildes: Vec::new(), image: None, code_block: false, aside };
     for (event, range) in Parser::new_ext(source, Options::ENABLE_STRIKETHROUGH).into_offset_iter() {
         match event {
             Event::SoftBreak | Event::HardBreak if reader.image.is_some() => reader.text("\n"),
@@ -116,7 +118,7 @@ struct Image {
 
 struct Reader<'t> {
     builder: Builder,
-    titles: &'t mut Vec<String>,
+    aside: &'t mut Aside,
     /// For each open strikethrough: is it `~~`?
     tildes: Vec<bool>,
     image: Option<Image>,
@@ -144,7 +146,7 @@ impl Reader<'_> {
         if let Tag::Link { title, .. } | Tag::Image { title, .. } = &tag
             && !title.is_empty()
         {
-            self.titles.push(title.to_string());
+            self.aside.titles.push(title.to_string());
         }
         if let Some(image) = &mut self.image {
             image.depth += usize::from(matches!(tag, Tag::Image { .. }));
@@ -166,8 +168,8 @@ impl Reader<'_> {
             Tag::Image { dest_url, .. } => {
                 self.image = Some(Image { target: dest_url.into_string(), alt: String::new(), depth: 0 });
             }
-            Tag::List(first) => self.builder.open_list(first),
-            Tag::Item => self.builder.item(),
+            Tag::List(first) => self.builder.open_list(first.map(Numbers::from)),
+            Tag::Item => self.builder.item(None),
             tag => {
                 self.code_block = matches!(tag, Tag::CodeBlock(_));
                 self.builder.line_break();
@@ -208,7 +210,8 @@ impl Reader<'_> {
         }
         match tags::tag(html) {
             Some(tag) => {
-                self.titles.extend(tags::title(&tag, html));
+                self.aside.titles.extend(tags::title(&tag, html));
+                self.aside.hides |= tags::hides(&tag, html);
                 tags::apply(&mut self.builder, &tag, html);
             }
             None => self.builder.text(html),

@@ -2,6 +2,7 @@
 //! both read `<b>` or `<br>` alike.
 
 use super::build::{Builder, CODE, EMPHASIS, Origin, STRIKETHROUGH, STRONG, Styles};
+use super::list::Numbers;
 
 /// What an element does to the text around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +97,25 @@ pub(crate) fn title(tag: &Tag, source: &str) -> Option<String> {
     reads.then(|| attribute(source, "title")).flatten()
 }
 
+/// Does one written tag hide its content? One that is kept as text hides nothing.
+pub(crate) fn hides(tag: &Tag, source: &str) -> bool {
+    // Most tags have none, and a parser is slow.
+    let named = |name: &[u8]| source.as_bytes().windows(name.len()).any(|part| part.eq_ignore_ascii_case(name));
+    let may_hide = !tag.closing && effect(&tag.name) != Effect::Literal && (named(b"hidden") || named(b"none"));
+    may_hide && is_hidden(|name| attribute(source, name))
+}
+
+/// Does a browser not show an element with these attributes?
+pub(crate) fn is_hidden<V: AsRef<str>>(attribute: impl Fn(&str) -> Option<V>) -> bool {
+    let hides = |declaration: &str| {
+        let declaration: String = declaration.chars().filter(|c| !c.is_whitespace()).collect();
+        let declaration = declaration.to_ascii_lowercase();
+        let declaration = declaration.strip_suffix("!important").unwrap_or(&declaration);
+        matches!(declaration, "display:none" | "visibility:hidden" | "visibility:collapse")
+    };
+    attribute("hidden").is_some() || attribute("style").is_some_and(|style| style.as_ref().split(';').any(hides))
+}
+
 /// Bytes of the tag or comment that `source` starts with, up to and with its `>`; at least its `<`, and only that
 /// where it does not end. A `>` in a quoted attribute value does not end a tag.
 pub(crate) fn length(source: &str) -> usize {
@@ -122,30 +142,39 @@ pub(crate) fn apply(builder: &mut Builder, tag: &Tag, source: &str) {
         return;
     }
     match effect {
-        // HTML has no link in a link: the second ends the first.
-        Effect::Link => {
-            builder.close_link(Origin::Html);
-            builder.open_link(Origin::Html, attribute(source, "href").as_deref());
-        }
-        Effect::Image => {
-            let value = |name| attribute(source, name).unwrap_or_default();
-            builder.image(&value("src"), &value("alt"));
-        }
         Effect::Literal => builder.text(source),
-        _ => open(builder, effect),
+        _ => {
+            // HTML has no link in a link: the second ends the first.
+            if effect == Effect::Link {
+                builder.close_link(Origin::Html);
+            }
+            // Most tags have none, and a parser is slow.
+            let has = source.contains('=');
+            open(builder, effect, |name| if has { attribute(source, name) } else { None });
+        }
     }
 }
 
-/// The start of an element that needs no attribute.
-pub(crate) fn open(builder: &mut Builder, effect: Effect) {
+/// The start of an element, by the values of its attributes.
+pub(crate) fn open<V: AsRef<str>>(builder: &mut Builder, effect: Effect, attribute: impl Fn(&str) -> Option<V>) {
     match effect {
         Effect::Break | Effect::Block => builder.line_break(),
         Effect::Bullets => builder.open_list(None),
-        Effect::Numbers => builder.open_list(Some(1)),
-        Effect::Item => builder.item(),
+        Effect::Numbers => {
+            let (start, style) = (attribute("start"), attribute("type"));
+            let (start, style) = (start.as_ref().map(AsRef::as_ref), style.as_ref().map(AsRef::as_ref));
+            builder.open_list(Some(Numbers::of_html(start, style)));
+        }
+        Effect::Item => builder.item(attribute("value").as_ref().map(AsRef::as_ref)),
         Effect::Superscript => builder.raise('^'),
         Effect::Subscript => builder.raise('_'),
-        Effect::Link | Effect::Image | Effect::Transparent | Effect::Literal => {}
+        Effect::Link => builder.open_link(Origin::Html, attribute("href").as_ref().map(AsRef::as_ref)),
+        Effect::Image => {
+            let (target, alt) = (attribute("src"), attribute("alt"));
+            let text = |value: &Option<V>| value.as_ref().map(|value| value.as_ref().to_owned()).unwrap_or_default();
+            builder.image(&text(&target), &text(&alt));
+        }
+        Effect::Transparent | Effect::Literal => {}
         Effect::Strong | Effect::Emphasis | Effect::Strikethrough | Effect::Code => builder.open(style(effect)),
     }
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 
-use super::{Builder, Inline, Text, fast, parse, render};
+use super::{Aside, Builder, Inline, Text, fast, parse, render};
 
 fn cell(source: &str) -> String {
     Text::from_markdown_cell(source).markdown().to_owned()
@@ -91,6 +91,12 @@ fn markup() {
         ("`a \\| b` \\| c", "`a | b` | c"),
         ("``a`b``", "``a`b``"),
         ("`` ` ``", "`` ` ``"),
+        ("the separator is ` `.", "the separator is ` `."),
+        ("` `", "` `"),
+        ("a `  ` b", "a ` ` b"),
+        ("a **` `** [` `](b)", "a **` `** [` `](b)"),
+        ("`a`<!-- -->` `<!-- -->`b`", "`a b`"),
+        ("` `<!-- -->`b`", "`b`"),
         ("\\*a\\*", "\\*a\\*"),
         ("\\[a](b)", "\\[a\\](b)"),
         ("[1] see [x](y)", "[1] see [x](y)"),
@@ -121,6 +127,13 @@ fn tags_in_markdown() {
         ("<p>a</p><p>b</p>", "a\nb"),
         ("a<ul><li>b</li><li>c</li></ul>d", "a\n- b\n- c\nd"),
         ("<ol><li>b<li>c</ol>", "1. b\n2. c"),
+        ("<ol start=\"3\"><li>b<li value='7'>c<li>d</ol>", "3. b\n7. c\n8. d"),
+        ("<ol type=a><li>b<li>c<ol type=\"I\" start=4><li>d</ol><li>e</ol>", "a. b\nb. c\nIV. d\nc. e"),
+        ("<ol type=A start=26><li>b<li>c<li value=0>d</ol>", "Z. b\nAA. c\n0. d"),
+        ("<ol type=i start=1999><li>b<li value=4000>c</ol>", "mcmxcix. b\n4000. c"),
+        ("<ol start=' -1x'><li>b<li>c<li>d<li value=x>e</ol>", "-1. b\n0. c\n1. d\n2. e"),
+        ("<ol start=99999999999999999999><li value>b</ol>", "1. b"),
+        ("<ul><li value=7>b</ul>", "- b"),
         ("Use <your-domain> here", "Use \\<your-domain> here"),
         ("<script>alert(1)</script>", "\\<script>alert(1)\\</script>"),
         ("a <!-- note --> b", "a b"),
@@ -336,12 +349,12 @@ proptest! {
     fn what_needs_no_parser_reads_as_the_parser_reads_it(source in prop_oneof![source(), simple()]) {
         let parsed = |lines| Text::of(&lines);
         if let Some(fast) = fast::cell(&source) {
-            prop_assert_eq!(Text::new(fast), parsed(parse::cell(&source, "", &mut Vec::new())));
+            prop_assert_eq!(Text::new(fast), parsed(parse::cell(&source, "", &mut Aside::default())));
         }
         if let Some(fast) = fast::canonical(&source) {
             prop_assert_eq!(Text::new(fast), parsed(parse::canonical(&source)));
         }
-        for text in [parsed(parse::cell(&source, "", &mut Vec::new())), parsed(parse::canonical(&source))] {
+        for text in [parsed(parse::cell(&source, "", &mut Aside::default())), parsed(parse::canonical(&source))] {
             let lines = parse::canonical(text.markdown());
             prop_assert_eq!(text.inlines(), render::inlines(&lines));
             prop_assert_eq!(text.plain(), render::plain(&lines));

@@ -61,8 +61,9 @@ pub(super) fn indent(text: &str, prefix: &str) -> String {
 /// A string as code: nothing in it is markup.
 pub(super) fn code(text: &str) -> String {
     let shown = view::shown(text).replace(['\n', '\t'], " ");
+    // Of white space alone CommonMark takes nothing away.
     if shown.trim().is_empty() {
-        return escape(&shown);
+        return if shown.is_empty() { shown } else { format!("`{shown}`") };
     }
     let longest = shown.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);

@@ -79,7 +79,6 @@ fn render(inlines: &[Inline], emphasis: bool) -> String {
     for inline in inlines {
         match inline {
             Inline::Text(text) => out.push_str(&escape(text)),
-            Inline::Code(text) if text.trim().is_empty() => out.push_str(&escape(text)),
             Inline::Code(text) => out.push_str(&code(text)),
             Inline::Emphasis(content) => out.push_str(&around(content, "*")),
             Inline::Strong(content) => out.push_str(&around(content, "**")),

@@ -1,5 +1,7 @@
 //! What a row is filed under: its code and its scope, of its own or from the rows above.
 
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
 use super::{Above, CodeCell, Reader, Refused, State, worded};
 use crate::config::Vocabulary;
 use crate::id::ScopeId;
@@ -78,7 +80,7 @@ impl Reader<'_, '_> {
             let why = self.layout.kind.refuse(&plain);
             let problem = Problem::new(Rule::CodeInvalid, format!("`{}` {}", shown(&plain), why.what()))
                 .at(cell.span, format!("no code of `{}`", self.layout.spec.id))
-                .help(why.help());
+                .help(why.help(self.layout.worded));
             return Err(self.report(self.namer.paste(problem, row)));
         };
         // Only a cell with markup is parsed again.
@@ -166,13 +168,32 @@ pub(super) fn shown(plain: &str) -> String {
     out
 }
 
-/// The mark of a footnote (`[^1]`) after a number.
+/// The mark of a footnote after a number: `[^1]`, `(1)`, `¹`, `*`, or `^1` as a `<sup>` is written.
 fn footnote(plain: &str) -> Option<&str> {
     let plain = plain.trim();
-    let note = &plain[plain.find("[^")?..];
-    let number = plain[..plain.len() - note.len()].trim_end();
-    let whole = note.find(']') == Some(note.len() - 1);
-    (whole && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(note)
+    let note = plain.trim_start_matches(|next: char| next.is_ascii_digit());
+    let digits = plain.len() - note.len();
+    let note = note.trim_start();
+    let raised = note.strip_prefix('^').unwrap_or(note);
+    let inner = |open, close| raised.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    let closed = inner('(', ')').or(inner('（', '）')).or(inner('[', ']'));
+    let is_mark = match closed {
+        Some(inside) => match inside.strip_prefix('^') {
+            Some(label) => !label.contains(['[', ']']),
+            None => is_number_of_note(inside, digits) || inside.len() == 1 && inside.starts_with(char::is_alphabetic),
+        },
+        None => raised.len() < note.len() && is_number_of_note(raised, digits),
+    };
+    let is_sign = |next: char| {
+        matches!(next, '*' | '†' | '‡' | '§' | '¶') || next.general_category() == GeneralCategory::OtherNumber
+    };
+    let signs = !raised.is_empty() && raised.chars().all(is_sign);
+    (digits > 0 && (is_mark || signs)).then_some(note)
+}
+
+/// Another code in brackets (`500 (502)`) has as many digits as the first.
+fn is_number_of_note(text: &str, digits: usize) -> bool {
+    (1..digits).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn link_target(inlines: &[Inline]) -> Option<&str> {

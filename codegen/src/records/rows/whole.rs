@@ -2,6 +2,7 @@
 
 use super::{Reader, key};
 use crate::catalog::Field;
+use crate::code::NotCode;
 use crate::config::{Role, TableUse, Vocabulary};
 use crate::problem::{Problem, Rule};
 use crate::records::bind::{count, waiting};
@@ -69,6 +70,15 @@ impl Reader<'_, '_> {
                     .paste(paste::MANIFEST, self.layout.entry.paste("roles", &roles)),
                 None => problem.help("if the words are the meaning of the code, give the column the role `code-and-meaning` in the `roles:` of the table's entry, and skip or rename the one that is the meaning now"),
             }
+        } else if other.iter().all(|cell| kind.refuse(&cell.text.plain()).is_all_digits())
+            && other.iter().any(|cell| kind.refuse(&cell.text.plain()) == NotCode::LeadingZero)
+        {
+            let message =
+                format!("the codes in {name} have leading zeros, from `{}` to `{}`", shown(first), shown(last));
+            Problem::new(Rule::CodeInvalid, message)
+                .help("the catalog's codes are of the kind `number`, from 0 to 65535: with its zeros a number may be another code than without them")
+                .help("codes of another form need a new kind in `codegen/src/code.rs`: until then skip the table, with a reason")
+                .paste(paste::MANIFEST, self.layout.entry.skip())
         } else if worded == 0 && other.iter().all(|cell| kind.refuse(&cell.text.plain()).is_another_form()) {
             let message = format!(
                 "no row has a code of `{}` in {name}, from `{}` to `{}`",

@@ -287,6 +287,50 @@ fn words_behind_codes() {
     table(
         0,
         &["Code", "Meaning"],
+        "|200 OK|Fine|\n|404.0 Not found|Gone|\n|405Foo|Gone|\n|1xx|Gone|\n",
+        worded,
+        &expect![[r#"
+            2: acme/cdn 200 @0,1 | meaning=OK | description=Fine
+            error[code-invalid] 3: `404.0 Not found` is not a whole decimal number
+              the catalog's codes are of the kind `number`: if the row tells of none of them, list it in the document's `ignore:` with a reason; codes of another form need a new kind in `codegen/src/code.rs`
+              +  - {line: "|404.0 Not found|Gone|", because: "?"}
+            error[code-invalid] 4: `405Foo` has other text beside the number
+              the column holds codes with their meaning, the two parted by white space or a mark (`200 OK`, `200: OK`, `200 (OK)`): if the row tells of no code, list it in the document's `ignore:` with a reason
+              +  - {line: "|405Foo|Gone|", because: "?"}
+            error[code-invalid] 5: `1xx` is a class of codes, not one code
+              one row tells of one code, and which codes it holds for is not guessed: list the row in the document's `ignore:` with a reason
+              +  - {line: "|1xx|Gone|", because: "?"}
+        "#]],
+    );
+    table(
+        0,
+        &["Code", "Meaning"],
+        "|404.0 Not found|Gone|\n|404.1 Denied|Gone|\n",
+        worded,
+        &expect![[r#"
+        error[code-invalid] 1, 2, 3: no row has a code of `acme/cdn` in `Code`, from `404.0 Not found` to `404.1 Denied`
+          the catalog's codes are of the kind `number`, from 0 to 65535: see whether another column holds them, and give that one the role `code` in the `roles:` of the table's entry
+          codes of another form need a new kind in `codegen/src/code.rs`: until then skip the table, with a reason
+          2 rows of it wait until then
+          +  - {skip: "?", header: [Code, Meaning]}
+    "#]],
+    );
+    table(
+        0,
+        &["Code", "Meaning"],
+        "|000000|Fine|\n|100200|Gone|\n",
+        |_| {},
+        &expect![[r#"
+        error[code-invalid] 1, 2, 3: the codes in `Code` have leading zeros, from `000000` to `100200`
+          the catalog's codes are of the kind `number`, from 0 to 65535: with its zeros a number may be another code than without them
+          codes of another form need a new kind in `codegen/src/code.rs`: until then skip the table, with a reason
+          2 rows of it wait until then
+          +  - {skip: "?", header: [Code, Meaning]}
+    "#]],
+    );
+    table(
+        0,
+        &["Code", "Meaning"],
         "|AccessDenied|Fine|\n|SlowDown|Gone|\n",
         |_| {},
         &expect![[r#"

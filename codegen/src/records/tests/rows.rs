@@ -559,6 +559,38 @@ fn footnotes_beside_codes() {
 }
 
 #[test]
+fn what_is_a_footnote_mark_beside_a_code() {
+    for (cell, note) in [
+        ("404 (1)", Some("(1)")),
+        ("404 <sup>(12)</sup>", Some("(12)")),
+        ("404<sup>1</sup>", Some("^1")),
+        ("404<sup>[2]</sup>", Some("[2]")),
+        ("404 (a)", Some("(a)")),
+        ("404（1）", Some("（1）")),
+        ("404¹", Some("¹")),
+        ("404 ²³", Some("²³")),
+        ("404\\*", Some("*")),
+        ("404 †", Some("†")),
+        ("404 (405)", None),
+        ("404 1", None),
+        ("404<sup>405</sup>", None),
+        ("404 (1", None),
+        ("404()", None),
+        ("404٤", None),
+        ("404００", None),
+        ("(1)", None),
+    ] {
+        let page = format!("|Code|Meaning|\n|{cell}|a|\n|500|b|\n");
+        let (_, problems, _) = case(&page).table(0, &["Code", "Meaning"]).run();
+        let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+        assert_eq!(messages.len(), 1, "{cell}: {messages:?}");
+        let mark = note.map(|note| format!("has the footnote mark `{note}` beside"));
+        assert_eq!(messages[0].contains("footnote"), note.is_some(), "{cell}: {messages:?}");
+        assert!(mark.is_none_or(|mark| messages[0].contains(&mark)), "{cell}: {messages:?}");
+    }
+}
+
+#[test]
 fn a_code_cell_that_spans_rows_is_one_problem() {
     let page = "|Code|Meaning|\n|5XX|a|\n|^|b|\n|^|c|\n|5XX|d|\n|500|e|\n";
     expect![[r#"

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::scan::{self, Kind, Name};
 use crate::document::Format;
-use crate::text::{Text, tags};
+use crate::text::{Aside, Text, tags};
 
 /// The element that stands for a cell's Markdown; its `n` is the index into [`Prepared::markdown`]. No document can
 /// hold it: an unknown element is text.
@@ -32,8 +32,8 @@ pub(super) struct Prepared<'a> {
     pub(super) end: usize,
     /// Tags of the tables' structure, in order.
     pub(super) tags: Vec<Tag>,
-    /// Cells read as Markdown, with the titles that their texts leave out.
-    pub(super) markdown: Vec<(Text, Vec<String>)>,
+    /// Cells read as Markdown, with what their texts do not say.
+    pub(super) markdown: Vec<(Text, Aside)>,
     /// Scripts and style sheets that were left out, by name.
     pub(super) hidden: Vec<(&'static str, std::ops::Range<usize>)>,
     /// Tags with an attribute value that holds a table tag.
@@ -173,7 +173,7 @@ fn starts_with_blank_line(content: &str) -> bool {
 fn edited(
     region: &str,
     edits: &[Edit],
-    markdown: &mut Vec<(Text, Vec<String>)>,
+    markdown: &mut Vec<(Text, Aside)>,
     hidden: &mut Vec<(&'static str, std::ops::Range<usize>)>,
 ) -> String {
     let mut out = String::with_capacity(region.len() + 4 * edits.len());
@@ -201,9 +201,9 @@ fn edited(
                 out.push_str(&format!("<{MARKDOWN} n=\"{}\">", markdown.len()));
                 out.extend(content.chars().filter(|c| *c == '\n'));
                 out.push_str(&format!("</{MARKDOWN}>"));
-                let mut titles = Vec::new();
-                let text = Text::from_markdown_with(content, "", &mut titles);
-                markdown.push((text, titles));
+                let mut aside = Aside::default();
+                let text = Text::from_markdown_with(content, "", &mut aside);
+                markdown.push((text, aside));
             }
         }
     }

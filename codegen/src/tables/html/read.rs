@@ -9,7 +9,10 @@ use super::dom::{Log, NodeId};
 use super::prepare::{MARKDOWN, Prepared, Tag};
 use super::scan::Name;
 use crate::text::tags::{self, Effect};
-use crate::text::{Builder, Origin, Text};
+use crate::text::{Builder, Text};
+
+/// How much of a hidden text is kept.
+const SHOWN: usize = 100;
 
 /// A table as written.
 #[derive(Debug, Default)]
@@ -61,6 +64,8 @@ pub(super) struct Region {
     pub(super) captions: Vec<String>,
     /// Text that stands in no cell.
     pub(super) outside: Vec<String>,
+    /// Texts that no browser shows, each with its first cell or where its element begins.
+    pub(super) hidden: Vec<(Place, String)>,
     /// Titles that stand in no cell: the line, whose they are, the title.
     pub(super) titles: Vec<(Place, &'static str, String)>,
 }
@@ -78,6 +83,7 @@ pub(super) fn read(html: &Html, log: &Log, prepared: &Prepared<'_>) -> Region {
         cell: None,
         preformatted: 0,
         nested_in: 0,
+        hidden: None,
     };
     let root = html.tree.root();
     let mut node = root;
@@ -180,6 +186,8 @@ struct Reader<'a> {
     preformatted: usize,
     /// Number of the last table with one inside.
     nested_in: usize,
+    /// The outermost open element that is hidden, and its first text.
+    hidden: Option<(NodeId, Option<usize>)>,
 }
 
 impl<'a> Reader<'a> {
@@ -203,15 +211,10 @@ impl<'a> Reader<'a> {
                         cell.markdown = element.attr("n").and_then(|index| index.parse().ok());
                     }
                     Some(cell) => match tags::effect(name) {
-                        Effect::Link => cell.builder().open_link(Origin::Html, element.attr("href")),
-                        Effect::Image => {
-                            let value = |name| element.attr(name).unwrap_or_default();
-                            cell.builder().image(value("src"), value("alt"));
-                        }
                         Effect::Literal => cell.builder().line_break(),
                         effect => {
                             self.preformatted += usize::from(name == "pre");
-                            tags::open(cell.builder(), effect);
+                            tags::open(cell.builder(), effect, |name| element.attr(name));
                         }
                     },
                     None if self.depth == 1 => self.structure(id, name),
@@ -219,6 +222,12 @@ impl<'a> Reader<'a> {
                 },
             },
             _ => {}
+        }
+        if let Node::Element(element) = node
+            && self.hidden.is_none()
+            && tags::is_hidden(|name| element.attr(name))
+        {
+            self.hidden = Some((id, None));
         }
         if let Node::Element(element) = node
             && let Some(title) = element.attr("title")
@@ -261,7 +270,23 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Keeps a text that is hidden, for its element.
+    fn hide(&mut self, text: &str) {
+        let Some((id, first)) = self.hidden.filter(|_| !text.trim().is_empty()) else { return };
+        match first.and_then(|first| self.region.hidden.get_mut(first)) {
+            // Of a hidden table the first words tell enough.
+            Some((_, shown)) if shown.len() < SHOWN => shown.extend([" ", text.trim()]),
+            Some(_) => {}
+            None => {
+                let place = self.cell.as_ref().map_or(Place::Line(1), |cell| self.content(cell.id));
+                self.hidden = Some((id, Some(self.region.hidden.len())));
+                self.region.hidden.push((place, text.trim().to_owned()));
+            }
+        }
+    }
+
     fn text(&mut self, text: &'a str) {
+        self.hide(text);
         match &mut self.cell {
             Some(cell) if self.preformatted > 0 => {
                 for line in text.split_inclusive('\n') {
@@ -281,6 +306,7 @@ impl<'a> Reader<'a> {
     fn leave(&mut self, id: NodeId, node: &Node) {
         let Node::Element(element) = node else { return };
         let name = element.name();
+        self.hidden.take_if(|(hidden, _)| *hidden == id);
         if let Some(cell) = self.cell.take_if(|cell| cell.id == id) {
             self.preformatted = 0;
             self.close_cell(cell, element);
@@ -305,8 +331,11 @@ impl<'a> Reader<'a> {
         let place = self.content(cell.id);
         let mut titles = std::mem::take(&mut cell.titles);
         let text = match cell.markdown.and_then(|index| self.prepared.markdown.get(index)) {
-            Some((text, more)) => {
-                titles.extend_from_slice(more);
+            Some((text, aside)) => {
+                titles.extend_from_slice(&aside.titles);
+                if aside.hides {
+                    self.region.hidden.push((place.clone(), text.plain().into_owned()));
+                }
                 text.clone()
             }
             None => cell.finish(),

@@ -281,6 +281,13 @@ fn cell_content() {
             5: note script-dropped: a `<script>` in a table, which no browser shows, is in no record
         "#]],
     );
+    check(
+        "<table><tr><th>A\n<tr><td><ol start=3 type=i><li>a<li value=9>b</ol><ol><li>c</ol>\n</table>",
+        expect![[r#"
+            1-1 A
+            2-2 iii. a⏎ix. b⏎1. c
+        "#]],
+    );
     // A blank line makes the cell Markdown on GitHub.
     check(
         "<table>\n<tr>\n<td>\n\n**A** &amp; `b`\n\n- c\n\n</td>\n<td>**B**</td>\n</tr>\n</table>",
@@ -604,5 +611,56 @@ fn titles() {
             3: note title-dropped: the title “twice” is in no record
             7: note title-dropped: the title “in Markdown” is in no record
         "#]],
+    );
+}
+
+/// Of very many titles in one cell each is looked for, or is told not to be.
+#[test]
+fn many_titles() {
+    let cell = |said: bool, count: usize| {
+        let titles =
+            (0..count).map(|at| format!("<b title=t{at}>{}</b>", if said { format!("t{at} ") } else { "x ".into() }));
+        let again = "<b title=t0>t0</b>".repeat(200);
+        let cell = format!("{again}{}", titles.collect::<String>());
+        let (_, problems) = read(&format!("<table><tr><th>A<tr><td>{cell}</table>"), Format::Html);
+        problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(cell(true, 100), "");
+    expect!["of more than 100 titles these were not looked for in the text, and may be in no record: “t100”, “t101”"]
+        .assert_eq(&cell(true, 102));
+    expect![[r#"
+        the titles “t1”, “t2”, “t3”, “t4”, “t5”, “t6”, “t7”, “t8”, “t9”, “t10” and 89 more are in no record
+        of more than 100 titles these were not looked for in the text, and may be in no record: “t100”, “t101”, “t102”, “t103”, “t104”, “t105”, “t106”, “t107”, “t108”, “t109” and 40 more"#]].assert_eq(&cell(false, 150));
+}
+
+/// What is hidden is read, and told.
+#[test]
+fn hidden_texts() {
+    check(
+        "<table><tr><th>Status Code</th><th>Meaning</th></tr>\n\
+         <tr hidden><td>400</td><td>a</td></tr>\n\
+         <tr><td>401</td><td>b <span style=\"color: red; Display : NONE !important\">c <b hidden>d</b></span> e</td></tr>\n\
+         <tr><td>402</td><td style='visibility:hidden'>f</td></tr>\n\
+         <tr><td>403</td><td hidden></td></tr>\n\
+         <tr><td>404</td><td aria-hidden=true class=hidden style=\"display:block\">g <kept hidden>h</kept></td></tr>\n\
+         <tr><td>405</td><td>\n\ni <i hidden>j</i>\n\n</td></tr></table>",
+        expect![[r#"
+            1-1 Status Code | Meaning
+            2-2 400 | a
+            3-3 401 | b c **d** e
+            4-4 402 | f
+            5-5 403 | 
+            6-6 404 | g \<kept hidden>h\</kept>
+            7-11 405 | i *j*
+            2: note text-hidden: no browser shows “400 a”, “c d”, “f”, “i j”; read like any other text
+        "#]],
+    );
+    check(
+        "<table style=display:none><tr><th>A</th></tr>\n<tr><td>400</td></tr></table>",
+        expect![[r#"
+        1-1 A
+        2-2 400
+        1: note text-hidden: no browser shows “A 400”; read like any other text
+    "#]],
     );
 }

@@ -13,8 +13,8 @@ use super::lines::Kind;
 use super::opening::{Opening, opening};
 use super::structure::Page;
 use crate::problem::{Problem, Rule};
-use crate::tables::{Cell, Row, Syntax, Table, ignored, report_titles};
-use crate::text::Text;
+use crate::tables::{Cell, Row, Syntax, Table, ignored, report_hidden, report_titles};
+use crate::text::{Aside, Text};
 
 /// Reads the table under `opening`; the table and the line after it.
 pub(super) fn read(page: &Page<'_>, opening: &Opening, problems: &mut Vec<Problem>) -> (Table, usize) {
@@ -335,20 +335,24 @@ impl Body<'_, '_> {
     ) -> Row {
         let multi = content.start < self.page.lines.range(last).start;
         let indent = content.start - self.page.lines.range(self.page.lines.line_at(content.start)).start;
-        let mut titles = Vec::new();
+        let (mut aside, mut hidden) = (Aside::default(), Vec::new());
         let cells = cells.iter().zip(0..).map(|(range, column)| {
             let raw = &self.page.lines.text[range.clone()];
             let text = if multi && raw.contains(['\n', '\r']) {
-                Text::from_markdown_with(&blocks(raw, indent), &self.page.definitions, &mut titles)
+                Text::from_markdown_with(&blocks(raw, indent), &self.page.definitions, &mut aside)
             } else {
-                Text::from_markdown_with(raw, &self.page.definitions, &mut titles)
+                Text::from_markdown_with(raw, &self.page.definitions, &mut aside)
             };
             let span = self.page.document.span(range.clone());
+            let Aside { titles, hides } = std::mem::take(&mut aside);
             report_titles((span, "of this cell"), &text, &titles, problems);
-            titles.clear();
+            if hides {
+                hidden.push((span, text.plain().into_owned()));
+            }
             Cell { span, text, anchor, column }
         });
         let cells = cells.collect();
+        report_hidden(&hidden, problems);
         Row { span: self.page.document.span(content), cells }
     }
 }

@@ -49,3 +49,15 @@ fn a_table_in_a_pipe_cell() {
         html-table-nested"#]]
     .assert_eq(&order(&format!("{PIPE}\n| 3 | <table><tr><td>x</td></tr></table> |\n")));
 }
+
+#[test]
+fn hidden_texts() {
+    let page = "| Code | Meaning |\n| --- | --- |\n| 400 | a <span hidden>b</span> |\n| 401 | `<i hidden>` \\<i hidden> <kept hidden> |\n| 402 | <b style=\"display: none\">c</b> |\n";
+    let (tables, problems) = super::read(page);
+    let messages: Vec<_> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(tables[0].rows[0].cells[1].text.markdown(), "a b");
+    assert_eq!(
+        messages,
+        ["no browser shows “a b”; read like any other text", "no browser shows “c”; read like any other text"]
+    );
+}
