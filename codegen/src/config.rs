@@ -88,23 +88,22 @@ pub fn max_bytes(path: &str) -> usize {
 fn sources(files: &Files, entries: &BTreeMap<String, Span>, documents: &[DocumentSpec], problems: &mut Vec<Problem>) {
     let unlisted =
         files.iter().filter(|(_, file)| !entries.contains_key(&file.path) && !is_maintainers_file(&file.path));
-    let mut unlisted: Vec<_> = unlisted.collect();
+    let mut unlisted: Vec<_> = unlisted.map(Some).collect();
+    let mut like: BTreeMap<Likeness<'_>, BTreeSet<usize>> = BTreeMap::new();
+    for (at, (_, file)) in unlisted.iter().flatten().enumerate() {
+        likenesses(&file.path).into_iter().for_each(|it| _ = like.entry(it).or_default().insert(at));
+    }
     for (path, span) in entries.iter().filter(|(path, _)| files.find(path).is_none()) {
         let problem = Problem::new(Rule::SourceMissing, format!("there is no file `sources/{path}`"));
         let problem = problem.at(*span, "named here");
         // A file under another name is one mistake, not two.
-        let like = |other: &str| {
-            let split = |path: &str| {
-                path.rsplit_once('/')
-                    .map_or((String::new(), path.to_owned()), |(folder, name)| (folder.to_owned(), name.to_owned()))
-            };
-            let ((folder, name), (other_folder, other_name)) = (split(path), split(other));
-            let ending = |name: &str| name.rsplit_once('.').map(|(_, ending)| ending.to_owned());
-            ending(&name) == ending(&other_name) && (folder == other_folder || name == other_name)
-        };
-        let mut candidates = unlisted.iter().enumerate().filter(|(_, (_, file))| like(&file.path)).map(|(at, _)| at);
-        if let (Some(at), None) = (candidates.next(), candidates.next()) {
-            let (id, file) = unlisted.remove(at);
+        let like_it = likenesses(path).into_iter().filter_map(|it| like.get(&it));
+        let first_two: BTreeSet<usize> = like_it.flat_map(|files| files.iter().take(2).copied()).collect();
+        let only = first_two.first().filter(|_| first_two.len() == 1);
+        if let Some((id, file)) = only.and_then(|at| unlisted[*at].take()) {
+            for it in likenesses(&file.path) {
+                like.entry(it).and_modify(|files| _ = only.map(|at| files.remove(at)));
+            }
             let help = format!(
                 "no entry names `sources/{}`: if it is this page, put the line below in place of the old path; if not, add the file that is missing, or take the entry out",
                 file.path
@@ -115,25 +114,43 @@ fn sources(files: &Files, entries: &BTreeMap<String, Span>, documents: &[Documen
             problems.push(problem.help("add the file, or take the entry out"));
         }
     }
-    for (id, file) in unlisted {
+    let groups = groups_of_pages(documents);
+    for (id, file) in unlisted.into_iter().flatten() {
         let message = format!("no entry of `manifest.yaml` names `sources/{}`", file.path);
         let problem = Problem::new(Rule::SourceUnlisted, message).at(Span::new(id, 0..0), "");
         let help = "add the entry under `documents:`, or take the file away; `{path: …, skip: …}` is for a file that is no document";
         let next = "its tables are asked for then, each with its entry to paste below `tables:`";
-        problems.push(problem.help(help).help(next).paste(manifest::PATH, entry(&file.path, documents)));
+        problems.push(problem.help(help).help(next).paste(manifest::PATH, entry(&file.path, &groups)));
     }
 }
 
+/// What a file keeps that was renamed in its folder or moved to another one: folder and ending, or its name.
+type Likeness<'p> = (Option<&'p str>, Option<&'p str>);
+
+fn likenesses(path: &str) -> [Likeness<'_>; 2] {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    [(Some(folder), name.rsplit_once('.').map(|(_, ending)| ending)), (None, Some(name))]
+}
+
 /// The entry to paste for a file; `?` where only a person knows. What its tables hold is not known before it is read.
-fn entry(path: &str, documents: &[DocumentSpec]) -> String {
+fn entry(path: &str, groups: &BTreeMap<String, &str>) -> String {
     let (page, locale) = page_and_locale(path);
     let locale = locale.map_or_else(|| "\"?\"".to_owned(), |locale| locale.to_string());
-    // The same page in another language.
-    let twin =
-        documents.iter().find(|other| page_and_locale(&other.path) == (page.clone(), Some(other.locale.clone())));
-    let group = twin.map_or_else(|| "\"?\"".to_owned(), |twin| scalar::word(&twin.group));
+    let group = groups.get(&page).map_or_else(|| "\"?\"".to_owned(), |group| scalar::word(group));
     let path = serde_json::to_string(path).unwrap_or_default();
     format!("- path: {path}\n  locale: {locale}\n  group: {group}\n  origin: \"?\"\n  tables:\n")
+}
+
+/// The group of each page whose path names its language: the same page in another language belongs there, too.
+fn groups_of_pages(documents: &[DocumentSpec]) -> BTreeMap<String, &str> {
+    let mut groups = BTreeMap::new();
+    for document in documents {
+        let (page, locale) = page_and_locale(&document.path);
+        if locale.as_ref() == Some(&document.locale) {
+            groups.entry(page).or_insert(document.group.as_str());
+        }
+    }
+    groups
 }
 
 /// The path of a page without the tag of its language, and that: `cdn/codes.ja.md` is `cdn/codes.md` in `ja`.

@@ -79,8 +79,10 @@ impl<'a> Document<'a> {
         (offset as usize).saturating_sub(self.offset)
     }
 
-    /// The text of a span of this document; `None` where it is no place in it.
+    /// The text of a span of this document; `None` where it is no place in it. Nobody has a span of another one here: the
+    /// readers of tables and rows ask for what they have found in it.
     pub fn slice(&self, span: Span) -> Option<&'a str> {
+        debug_assert_eq!(span.file, self.file, "a span of another document");
         self.text.get(self.place(span.start)..self.place(span.end))
     }
 }

@@ -19,8 +19,6 @@ mod sentence;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use crate::pattern::duration_text;
-pub use crate::pattern::{Choice, HoleKind, Kind, Pattern, Value};
 pub use blocks::{Block, blocks};
 pub use model::{FactValue, GranularityRule, ProseFact, Sentence};
 pub use net::{Claim, Number};

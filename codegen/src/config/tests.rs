@@ -243,7 +243,7 @@ fn files_that_are_not_utf8() {
 
 #[test]
 fn the_pasted_entry_as_it_is() {
-    let text = format!("{MANIFEST}{}", entry("q.ja.md", &[]));
+    let text = format!("{MANIFEST}{}", entry("q.ja.md", &BTreeMap::new()));
     check_files(
         &[("manifest.yaml", &text), ("names.yaml", "a/b: {}"), ("p.en.md", "x"), ("q.ja.md", "x")],
         expect![[r#"

@@ -1,7 +1,8 @@
 //! What the pages for people share about prose facts: values in words.
 
 use crate::catalog::{Catalog, Conflict, Lexicon, Locale, ProseFact};
-use crate::prose::{FactValue, Kind, Sentence, duration_text};
+use crate::pattern::{Kind, duration_text};
+use crate::prose::{FactValue, Sentence};
 use crate::rules::Rule;
 use crate::ui::{UiKey, UiStrings};
 

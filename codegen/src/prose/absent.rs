@@ -70,7 +70,7 @@ fn problem<'a>(
     for stand in lacking {
         let Some((other, (pattern, _))) = stand.patterns.first() else { continue };
         let expected = |hole: &str| stand.expected(other, hole);
-        let recorded = pattern.filled(|hole| expected(hole).map(crate::prose::Value::canonical));
+        let recorded = pattern.filled(|hole| expected(hole).map(crate::pattern::Value::canonical));
         help.push(format!("{other}: “{recorded}”"));
         let candidates: Vec<PlaceId> = match &stand.at {
             At::Prose(_) => places.prose(document).filter(|place| !taken.contains(place)).collect(),

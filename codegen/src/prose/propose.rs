@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::place::Place;
-use crate::pattern::Pattern;
-use crate::pattern::{HoleKind, Kind, Value};
+use crate::pattern::{HoleKind, Kind, Pattern, Value};
 use crate::text::{front, one_line};
 
 /// The sentence of a place with holes in the place of the recorded values; none where one of them does not stand there

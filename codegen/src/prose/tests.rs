@@ -4,9 +4,10 @@ mod pages;
 
 use expect_test::{expect, expect_file};
 
-use super::{Claim, HoleKind, Kind, Number, Pattern};
+use super::{Claim, Number};
 use crate::code::CodeValue;
 use crate::config::Config;
+use crate::pattern::{HoleKind, Kind, Pattern};
 use crate::problem::{Problem, Rule, Severity};
 use crate::repository::sources;
 use crate::span::{Files, SourceFile};

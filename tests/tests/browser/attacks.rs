@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use status_codegen::catalog::{
     Address, Cause, Code, Field, Gap, Lexicon, LocalText, Merged, ProseFact, Published, Repair, RetiredInfo, ScopeId,
 };
-use status_codegen::prose::{FactValue, Kind, Sentence};
+use status_codegen::pattern::Kind;
+use status_codegen::prose::{FactValue, Sentence};
 use status_codegen::rules::Rule;
 use status_codegen::text::{Inline, Text};
 

@@ -7,7 +7,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::catalog::{Catalog, Lexicon, Locale, ProseFact, ScopeId};
-use crate::prose::{FactValue, GranularityRule, Kind};
+use crate::pattern::Kind;
+use crate::prose::{FactValue, GranularityRule};
 
 use super::doc;
 use super::naming::{LocaleName, ident};

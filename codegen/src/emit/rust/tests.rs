@@ -12,8 +12,8 @@ use syn::{Attribute, Expr, ExprStruct, FieldValue, Item, Lit, Member, Meta};
 use super::table::{Table, literal_of};
 use crate::catalog::{Catalog, Code, Field, Lexicon, Published, RetiredInfo};
 use crate::emit::fixture::{catalog, cause, code, lexicon, locale};
-use crate::pattern::Choice;
-use crate::prose::{FactValue, Kind, ProseFact, Sentence};
+use crate::pattern::{Choice, Kind};
+use crate::prose::{FactValue, ProseFact, Sentence};
 use crate::text::{Inline, Text};
 
 /// What a vendor could write, by accident or not. As texts without markup: each character is to be seen.

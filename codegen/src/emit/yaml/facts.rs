@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::write::{Writer, text, word};
 use crate::catalog::{Catalog, Lexicon, ProseFact};
+use crate::pattern::Kind;
 use crate::prose::FactValue;
 
 /// `facts:` of a catalog; nothing where it has none.
@@ -114,7 +115,7 @@ pub(super) fn schema(schema: &mut Value) {
             "scope": { "$ref": "#/$defs/scope" },
             "fact": { "type": "string", "description": "Its id, unique in catalog and scope." },
             "constant": { "type": "string", "description": "The crate's constant, below the catalog's module." },
-            "type": { "enum": crate::prose::Kind::ALL.map(crate::prose::Kind::as_str), "description": "What it is, and so its unit." },
+            "type": { "enum": Kind::ALL.map(Kind::as_str), "description": "What it is, and so its unit." },
             "value": { "type": "integer", "minimum": 0, "description": "Months, days, a count or a port, by `type`." },
             "milliseconds": milliseconds,
             "to_milliseconds": milliseconds,

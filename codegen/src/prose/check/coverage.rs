@@ -6,8 +6,7 @@ use super::super::model::{FactValue, GranularityRule, ProseFact};
 use super::{key, name};
 use crate::catalog::{Conflict, Lexicon};
 use crate::config::FactSpec;
-use crate::pattern::HoleKind;
-use crate::pattern::{Kind, Value};
+use crate::pattern::{HoleKind, Kind, Value};
 use crate::problem::{Problem, Rule};
 
 /// The longest period whose days are counted one by one.

@@ -3,7 +3,8 @@
 
 use expect_test::{Expect, expect};
 
-use crate::prose::{Claim, FactValue, Kind};
+use crate::pattern::Kind;
+use crate::prose::{Claim, FactValue};
 use crate::span::{Files, SourceFile};
 
 const MANIFEST: &str = r"version: 0.1.0
