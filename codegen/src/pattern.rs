@@ -142,10 +142,11 @@ impl Pattern {
     /// Every place in a text where it stands, without overlaps.
     pub(crate) fn find(&self, text: Folded<'_>) -> Vec<Match<'_>> {
         let mut found = Vec::new();
+        let mut endless = vec![usize::MAX; self.parts.len() + 1];
         let mut from = 0;
         while let Some(at) = self.next_start(text, from) {
             let mut holes = Vec::new();
-            from = match matches(&self.parts, text, at, &mut holes) {
+            from = match matches(&self.parts, text, at, &mut holes, &mut endless) {
                 Some(end) if end > at => {
                     found.push(Match { range: at..end, holes });
                     end
@@ -179,32 +180,47 @@ fn literal_of(text: &str) -> Result<Box<str>, String> {
     Ok(folded.text.into())
 }
 
-fn matches<'p>(parts: &'p [Part], text: Folded<'_>, at: usize, holes: &mut Vec<Hole<'p>>) -> Option<usize> {
+/// The end of what matches at a place. `endless`, by how many parts are left, is the first place from which on words have no
+/// end: what is behind them is not looked for again from a later one.
+fn matches<'p>(
+    parts: &'p [Part],
+    text: Folded<'_>,
+    at: usize,
+    holes: &mut Vec<Hole<'p>>,
+    endless: &mut [usize],
+) -> Option<usize> {
     let Some((part, rest)) = parts.split_first() else { return Some(at) };
     match part {
-        Part::Literal(literal) => matches(rest, text, text.word(at, literal)?, holes),
+        Part::Literal(literal) => matches(rest, text, text.word(at, literal)?, holes, endless),
         Part::Optional(literal) => {
             let kept = holes.len();
-            if let Some(end) = text.word(at, literal).and_then(|after| matches(rest, text, after, holes)) {
+            if let Some(end) = text.word(at, literal).and_then(|after| matches(rest, text, after, holes, endless)) {
                 return Some(end);
             }
             holes.truncate(kept);
-            matches(rest, text, at, holes)
+            matches(rest, text, at, holes, endless)
         }
-        Part::Hole(name, HoleKind::Words) => text.text[at..].char_indices().skip(1).find_map(|(length, _)| {
-            let end = at + length;
-            let kept = holes.len();
-            let found = matches(rest, text, end, holes);
-            match found {
-                Some(_) => holes.insert(kept, (name, at..end, Value::Words(text.words(at..end)))),
-                None => holes.truncate(kept),
+        Part::Hole(_, HoleKind::Words) if endless[parts.len()] <= at => None,
+        Part::Hole(name, HoleKind::Words) => {
+            let found = text.text[at..].char_indices().skip(1).find_map(|(length, _)| {
+                let end = at + length;
+                let kept = holes.len();
+                let found = matches(rest, text, end, holes, endless);
+                match found {
+                    Some(_) => holes.insert(kept, (name, at..end, Value::Words(text.words(at..end)))),
+                    None => holes.truncate(kept),
+                }
+                found
+            });
+            if found.is_none() {
+                endless[parts.len()] = at;
             }
             found
-        }),
+        }
         Part::Hole(name, kind) => {
             let (value, end) = kind.at(text, at)?;
             holes.push((name, at..end, value));
-            matches(rest, text, end, holes)
+            matches(rest, text, end, holes, endless)
         }
     }
 }

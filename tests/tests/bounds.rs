@@ -142,28 +142,17 @@ fn large_tables() {
     run("100,000 lone rows", tree("md", markdown("a") + "\n" + &lines), Duration::from_secs(60));
 }
 
-/// Sixteen times as much takes some sixteen times as long where each byte is looked at once; where each is held against each
-/// other one, some 256 times.
 #[test]
 fn one_cell_or_block_is_read_in_linear_time() {
-    type Shape = fn(usize) -> Vec<SourceFile>;
     /// Two languages of one page, the second of which says `more`.
     fn two(cell: &str, more: &str) -> Vec<SourceFile> {
-        let manifest = MANIFEST.replace("EXT", "md");
-        let (_, page) = manifest.split_once("documents:\n").unwrap();
-        let second = page.replace("page.md", "second.md").replace("locale: en", "locale: ja");
-        let mut files = tree("md", markdown(cell));
-        files[0] = file("manifest.yaml", format!("{manifest}{second}"));
-        files.push(file("second.md", markdown(&format!("{cell}{more}"))));
-        files
+        two_pages(markdown(cell), markdown(&format!("{cell}{more}")))
     }
     /// A page with numbers below its table that nobody claims.
     fn prose(text: &str) -> Vec<SourceFile> {
-        let mut files = tree("md", format!("{}\n{text}\n", markdown("a")));
-        files.push(file("facts.yaml", "facts: []\nunclaimed: []\n"));
-        files
+        with_facts("facts: []\n", text)
     }
-    let shapes: &[(&str, usize, Shape)] = &[
+    linear(&[
         ("numbers joined by hyphens", 4000, |count| two(&"1-".repeat(count), "")),
         ("code spans", 2500, |count| two(&"`a` b ".repeat(count), "")),
         ("numbers, and one more", 2000, |count| two(&list(count, |at| format!("{} ", at + 1000)), "7")),
@@ -176,7 +165,85 @@ fn one_cell_or_block_is_read_in_linear_time() {
             }))
         }),
         ("a sentence", 500, |count| prose(&list(count, |at| format!("{} bananas, ", at + 1000)))),
-    ];
+        ("numbers of one fact", 1000, |count| {
+            with_facts(
+                &fact("count", "value: 7", "Wait {} bananas."),
+                &list(count, |at| format!("Wait {at} bananas. ")),
+            )
+        }),
+        ("starts of a sentence that has no end", 1000, |count| {
+            let words = "options: [{option: a, title: {en: A}}]";
+            with_facts(&fact("options", words, "Take all of these {words} home."), &"Take all of these. ".repeat(count))
+        }),
+    ]);
+}
+
+#[test]
+fn one_catalog_is_reconciled_in_linear_time() {
+    /// A page with rows below its two.
+    fn rows(rows: &str) -> String {
+        format!("{}{rows}", markdown("a"))
+    }
+    /// Names of codes from 33000 on, behind the usual ones.
+    fn names(files: &mut [SourceFile], names: &str) {
+        files[1].bytes.extend_from_slice(names.as_bytes());
+    }
+    linear(&[
+        ("causes of one code", 250, |count| {
+            let causes = |count| list(count, |at| format!("| | cause {at} |\n"));
+            two_pages(rows(&causes(2 * count)), rows(&causes(count)))
+        }),
+        ("codes that are absent and have vanished", 2000, |count| {
+            let mut files = tree("md", rows(&list(count, |at| format!("| {} | a |\n", at + 1000))));
+            let codes = list(count, |at| format!("{},", at + 33_000));
+            let manifest = MANIFEST.replace("EXT", "md");
+            let absent = format!("Meaning], absent: [{{codes: [{codes}], because: gone}}]}}\n");
+            files[0] = file("manifest.yaml", manifest.replace("Meaning]}\n", &absent));
+            names(&mut files, &list(count, |at| format!("  {}: Name{at}\n", at + 33_000)));
+            files
+        }),
+        ("codes that have vanished with their decisions", 2000, |count| {
+            let mut files = tree("md", markdown("a"));
+            names(&mut files, &list(count, |at| format!("  {}: Name{at}\n", at + 33_000)));
+            let decisions = list(count, |at| {
+                let key = format!("catalog: a/b, code: {}, field: meaning, rule: number-differs", at + 33_000);
+                format!("- {{conflict: {{{key}}}, seen: {{en: [\"1\"]}}, keep: true, because: b}}\n")
+            });
+            files.push(file("decisions.yaml", decisions));
+            files
+        }),
+        // A code without a name, so that nothing is generated: that takes longer than what is measured.
+        ("codes retired from pages that are gone", 250, |count| {
+            let mut files = tree("md", rows("| 501 | a |\n"));
+            names(
+                &mut files,
+                &list(count, |at| {
+                    let source = |page| format!("{{locale: en, document: gone/{at}/{page}.md, line: 3}}");
+                    let sources: Vec<String> = (0..8).map(source).collect();
+                    let last = format!("{{group: g, meaning: {{en: x}}, sources: [{}]}}", sources.join(", "));
+                    let retired = format!("{{since: 0.1.0, because: b, last: [{last}]}}");
+                    format!("  {}: {{name: Name{at}, retired: {retired}}}\n", at + 33_000)
+                }),
+            );
+            files
+        }),
+        ("files under a new folder", 50, |count| {
+            let mut files = tree("md", markdown("a"));
+            let manifest = String::from_utf8(files[0].bytes.clone()).unwrap();
+            let (head, page) = manifest.split_once("documents:\n").unwrap();
+            let pages = (0..count).map(|at| page.replace("page.md", &format!("old/{at}.en.md")));
+            files[0] = file("manifest.yaml", format!("{head}documents:\n{}", pages.collect::<String>()));
+            files.extend((0..count).map(|at| file(&format!("new/{at}.en.md"), markdown("a"))));
+            files
+        }),
+    ]);
+}
+
+type Shape = fn(usize) -> Vec<SourceFile>;
+
+/// Sixteen times as much takes some sixteen times as long where each byte is looked at once; where each is held against each
+/// other one, some 256 times.
+fn linear(shapes: &[(&str, usize, Shape)]) {
     for (name, count, shape) in shapes {
         let time = |count: usize| {
             let files = Files::new(shape(count));
@@ -189,6 +256,33 @@ fn one_cell_or_block_is_read_in_linear_time() {
         println!("{name}: {small:.2?}, sixteen times as much {large:.2?}, {problems} problems");
         assert!(large < 48 * small, "{name}: {small:?}, sixteen times as much {large:?}");
     }
+}
+
+/// Two languages of one page.
+fn two_pages(first: String, second: String) -> Vec<SourceFile> {
+    let manifest = MANIFEST.replace("EXT", "md");
+    let (_, page) = manifest.split_once("documents:\n").unwrap();
+    let other = page.replace("page.md", "second.md").replace("locale: en", "locale: ja");
+    let mut files = tree("md", first);
+    files[0] = file("manifest.yaml", format!("{manifest}{other}"));
+    files.push(file("second.md", second));
+    files
+}
+
+/// A page with a text below its table, and facts.
+fn with_facts(facts: &str, text: &str) -> Vec<SourceFile> {
+    let mut files = tree("md", format!("{}\n{text}\n", markdown("a")));
+    files.push(file("facts.yaml", format!("{facts}unclaimed: []\n")));
+    files
+}
+
+/// One fact, whose sentence stands in prose.
+fn fact(kind: &str, value: &str, text: &str) -> String {
+    let stand = if kind == "options" { ", value: {words: {en: it}}" } else { "" };
+    format!(
+        "facts:\n- fact: f\n  catalog: a/b\n  module: m\n  type: {kind}\n  {value}\n  title: {{en: F}}\n  stands:\n  \
+         - {{heading: A, text: {{en: \"{text}\"}}{stand}}}\n"
+    )
 }
 
 fn list(count: usize, piece: fn(usize) -> String) -> String {

@@ -142,9 +142,9 @@ fn page(
                 listed[first..last].iter_mut().for_each(|listed| _ = listed.get_or_insert(entry));
             }
         }
+        let by: Vec<By<'_>> = claims.of(folded, id, &runs).collect();
         let mut nobody = Vec::new();
-        for (run, entry) in runs.into_iter().zip(listed) {
-            let mut by = claims.of(folded, id, &run);
+        for ((run, entry), mut by) in runs.into_iter().zip(listed).zip(by) {
             if let (By::Nobody | By::Code, Some(entry)) = (by, entry) {
                 by = By::Unclaimed(entry);
             }

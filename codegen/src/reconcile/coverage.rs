@@ -1,5 +1,6 @@
 //! What a document lacks though its group has it. Without this, a row that an upstream edit swallows is gone in silence.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
@@ -70,6 +71,7 @@ pub(super) fn coverage<'r>(
         documents.entry(document).or_default().all.extend(rows.iter().map(|record| (place(record), record.span)));
     }
     let mut coverage = Coverage::default();
+    let vanished = Vanished { context, catalog, records, told: OnceCell::new() };
     for documents in held.values_mut() {
         documents.values_mut().for_each(Codes::sort);
         let mut union = Codes::default();
@@ -78,7 +80,7 @@ pub(super) fn coverage<'r>(
         }
         union.sort();
         for (&document, codes) in documents.iter() {
-            document_coverage(context, &mut coverage, (catalog, records), document, codes, &union);
+            document_coverage(context, &mut coverage, (catalog, &vanished), document, codes, &union);
         }
     }
     coverage
@@ -93,7 +95,7 @@ fn has_absent(context: &Context<'_>, document: usize) -> bool {
 fn document_coverage(
     context: &Context<'_>,
     coverage: &mut Coverage,
-    (catalog, records): (usize, &[Record]),
+    (catalog, vanished): (usize, &Vanished<'_, '_>),
     document: usize,
     codes: &Codes<'_, Span>,
     union: &Codes<'_, (usize, Span)>,
@@ -131,7 +133,7 @@ fn document_coverage(
             // What could not be read in full may have it.
             Some((_, None)) if incomplete_group(context, document) => {}
             // That it has vanished is told once.
-            Some((_, None)) if vanished(context, records, catalog, scope, code) => {}
+            Some((_, None)) if vanished.has(scope, code) => {}
             Some((reason, row)) => {
                 let message = format!("{} is listed as absent from {}, but {reason}", name(scope, code), spec.path);
                 let mut problem = Problem::new(Rule::AbsentUnused, message).at(span, "listed here");
@@ -246,16 +248,21 @@ fn incomplete_group(context: &Context<'_>, document: usize) -> bool {
     others.any(|(group, incomplete)| *incomplete && *group == context.group[document])
 }
 
-/// True where no document of any group has the code, and its name has not been retired. `records` are the catalog's.
-fn vanished(
-    context: &Context<'_>,
-    records: &[Record],
+/// The codes of one catalog that have vanished.
+struct Vanished<'c, 'r> {
+    context: &'c Context<'c>,
     catalog: usize,
-    scope: Option<&ScopeId>,
-    code: CodeValue,
-) -> bool {
-    let name = NameKey { catalog: context.catalog(catalog).clone(), scope: scope.cloned(), code };
-    let named = context.config.names.names.get(&name).is_some_and(|name| name.retired.is_none());
-    let has = |record: &Record| (record.scope.as_ref(), record.code) == (scope, code);
-    named && !records.iter().any(has)
+    records: &'r [Record],
+    /// The codes of the records, once somebody has asked.
+    told: OnceCell<BTreeSet<(Option<&'r ScopeId>, CodeValue)>>,
+}
+
+impl Vanished<'_, '_> {
+    /// True where no document of any group has the code, and its name has not been retired.
+    fn has(&self, scope: Option<&ScopeId>, code: CodeValue) -> bool {
+        let name = NameKey { catalog: self.context.catalog(self.catalog).clone(), scope: scope.cloned(), code };
+        let named = self.context.config.names.names.get(&name).is_some_and(|name| name.retired.is_none());
+        let told = || self.records.iter().map(|record| (record.scope.as_ref(), record.code)).collect();
+        named && !self.told.get_or_init(told).contains(&(scope, code))
+    }
 }

@@ -8,6 +8,7 @@ use super::merge::{Draft, DraftCause};
 use crate::catalog::{Conflict, Field};
 use crate::problem::Rule;
 use crate::records::Record;
+use crate::span::Span;
 
 /// What the values of these conflicts say of a locale that has the text; one that lacks it has no value.
 const HERE: &str = "given";
@@ -32,10 +33,11 @@ impl Gaps {
         context: &'s Context<'_>,
         draft: &'s Draft,
     ) -> impl Iterator<Item = Conflict> + use<'s> {
+        let told = told(draft);
         draft.causes.iter().flat_map(move |cause| {
             let fields = if cause.sources.len() > 1 { &Field::ALL[..] } else { &[] };
             let cells = fields.iter().filter_map(move |field| self.cell(context, draft, cause, *field));
-            row(context, draft, cause).into_iter().chain(cells)
+            told.get(&cause.group).and_then(|told| row(context, draft, told, cause)).into_iter().chain(cells)
         })
     }
 
@@ -73,40 +75,42 @@ impl Gaps {
     }
 }
 
-/// The documents of the cause's group that have the code.
-fn documents(draft: &Draft, cause: &DraftCause) -> BTreeSet<usize> {
-    let group = draft.causes.iter().filter(|other| other.group == cause.group);
-    group.flat_map(|other| other.sources.iter().map(|(document, _)| *document)).collect()
+/// The documents of a group that have the code, each with its first row.
+type Told = BTreeMap<usize, Span>;
+
+/// By group, where it tells several causes.
+fn told(draft: &Draft) -> BTreeMap<usize, Told> {
+    let mut told: BTreeMap<usize, Told> = BTreeMap::new();
+    // Repeats that differ are causes by decision only: until then, that they repeat is all there is to say.
+    let undecided = |conflict: &Conflict| conflict.key.rule == Rule::DuplicateDiffers && conflict.outcome.is_none();
+    if draft.conflicts.iter().any(undecided) {
+        return told;
+    }
+    for cause in draft.causes.iter().filter(|cause| cause.number.is_some()) {
+        let told = told.entry(cause.group).or_default();
+        cause.sources.iter().for_each(|(document, row)| _ = told.entry(*document).or_insert(*row));
+    }
+    told
 }
 
 /// A cause that not every document of its group tells.
-fn row(context: &Context<'_>, draft: &Draft, cause: &DraftCause) -> Option<Conflict> {
-    // Repeats that differ are causes by decision only: until then, that they repeat is all there is to say.
-    let undecided = |conflict: &Conflict| conflict.key.rule == Rule::DuplicateDiffers && conflict.outcome.is_none();
-    if cause.number.is_none() || draft.conflicts.iter().any(undecided) {
-        return None;
-    }
-    let documents = documents(draft, cause);
+fn row(context: &Context<'_>, draft: &Draft, documents: &Told, cause: &DraftCause) -> Option<Conflict> {
     let here = |document: usize| {
         let mut sources = cause.sources.iter();
         sources.any(|(other, _)| context.locale(*other) == context.locale(document))
     };
-    if !documents.iter().any(|document| !here(*document) && !context.incomplete[*document]) {
+    if !documents.keys().any(|document| !here(*document) && !context.incomplete[*document]) {
         return None;
     }
     let key = draft.conflict(context, (cause.group, cause.number), None, Rule::TextMissingInLocale);
     // The causes are matched by number: with another number of them, nothing says which is which.
     let mut conflict = Conflict::new(key, true);
-    for document in &documents {
+    for (document, first) in documents {
         let told = if here(*document) { vec![HERE.to_owned()] } else { Vec::new() };
-        let all = draft.causes.iter().filter(|other| other.group == cause.group);
         let own = cause.sources.iter().find(|(other, _)| other == document);
-        let row = own.or_else(|| all.flat_map(|other| &other.sources).find(|(other, _)| other == document));
         let locale = context.locale(*document);
         conflict.values.get_or_insert_with(locale, || told);
-        if let Some((_, span)) = row {
-            conflict.spans.get_or_insert_with(locale, || *span);
-        }
+        conflict.spans.get_or_insert_with(locale, || own.map_or(*first, |(_, row)| *row));
     }
     Some(conflict)
 }

@@ -1,10 +1,13 @@
 //! Names and retirement. A name is a promise to the users of the crate: nothing upstream adds, moves or removes one.
 
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Context;
 use super::propose::{self, Proposals};
 use crate::catalog::{Address, CatalogId, Cause, Code, DocumentInfo, Lexicon, LocalText, RetiredInfo, ScopeId};
 use crate::code::CodeValue;
-use crate::config::{Absent, Name, NameKey, Retired, TableUse};
+use crate::config::{Name, NameKey, Retired, TableUse};
 use crate::id::ConflictKey;
 use crate::name_lines::{self, Below, NameLine, NameLines};
 use crate::problem::{Problem, Rule};
@@ -84,12 +87,15 @@ impl<'a> Names<'a> {
         lexicon: &mut Lexicon,
         problems: &mut Vec<Problem>,
     ) {
+        let mentions = OnceCell::new();
+        let documents = context.manifest().documents.iter().enumerate();
+        let mut addresses: Addresses<'_> = documents.map(|(index, document)| (document.path.as_str(), index)).collect();
         for (catalog, (names, bound)) in self.by_catalog.iter().zip(bound).enumerate() {
             let untold = names.iter().zip(&bound.told).filter(|(_, told)| !**told);
             for (((scope, code), name), _) in untold {
                 match &name.retired {
                     Some(retired) => {
-                        let causes = last_causes(&mut lexicon.documents, retired);
+                        let causes = last_causes(&mut lexicon.documents, &mut addresses, retired);
                         lexicon.catalogs[catalog].codes.push(Code {
                             scope: scope.cloned(),
                             code: *code,
@@ -105,7 +111,10 @@ impl<'a> Names<'a> {
                         });
                     }
                     None if context.unread[catalog] => {}
-                    None => problems.push(vanished(context, catalog, *scope, *code, name)),
+                    None => {
+                        let mentions = mentions.get_or_init(|| Mentions::new(context));
+                        problems.push(vanished(context, mentions, catalog, *scope, *code, name));
+                    }
                 }
             }
         }
@@ -191,7 +200,44 @@ fn unnamed(context: &Context<'_>, id: &CatalogId, below: Below, codes: &[&Code])
     rows.take(SHOWN_ROWS).fold(problem, |problem, row| problem.at(row, ""))
 }
 
-fn vanished(context: &Context<'_>, catalog: usize, scope: Option<&ScopeId>, code: CodeValue, name: &Name) -> Problem {
+/// Where else a code that has vanished is named: what else is to be taken out with it.
+#[derive(Default)]
+struct Mentions<'a> {
+    absent: BTreeSet<Place<'a>>,
+    decisions: BTreeMap<Place<'a>, Vec<Span>>,
+}
+
+/// A code: index of its catalog, scope, value.
+type Place<'a> = (usize, Option<&'a ScopeId>, CodeValue);
+
+impl<'a> Mentions<'a> {
+    fn new(context: &Context<'a>) -> Self {
+        let mut mentions = Self::default();
+        for table in context.manifest().documents.iter().flat_map(|spec| &spec.tables) {
+            let TableUse::Read { catalog, scope, absent, .. } = &table.table else { continue };
+            for it in absent {
+                let scope = scope.as_ref().or(it.scope.as_ref());
+                mentions.absent.extend(it.codes.iter().map(|(code, _)| (*catalog, scope, *code)));
+            }
+        }
+        for decision in &context.config.decisions {
+            let key = &decision.conflict;
+            if let (Some(catalog), Some(code)) = (context.by_id.get(&key.catalog), key.code) {
+                mentions.decisions.entry((*catalog, key.scope.as_ref(), code)).or_default().push(decision.span);
+            }
+        }
+        mentions
+    }
+}
+
+fn vanished(
+    context: &Context<'_>,
+    mentions: &Mentions<'_>,
+    catalog: usize,
+    scope: Option<&ScopeId>,
+    code: CodeValue,
+    name: &Name,
+) -> Problem {
     let id = context.catalog(catalog);
     let scope_text = scope.map(|scope| format!(" {scope}")).unwrap_or_default();
     let message = format!("`{id}`{scope_text} {code} ({}) stands in no document any more", name.name);
@@ -210,26 +256,16 @@ fn vanished(context: &Context<'_>, catalog: usize, scope: Option<&ScopeId>, code
         .help("see whether an edit has swallowed its row")
         .help("if the vendor dropped it, retire it: put the entry below in place of its name, with the reason")
         .paste(FILE, text);
-    let absent = context.manifest().documents.iter().flat_map(|spec| &spec.tables).any(|table| {
-        let TableUse::Read { catalog: of, scope: own, absent, .. } = &table.table else { return false };
-        let listed = |it: &Absent| {
-            own.as_ref().or(it.scope.as_ref()) == scope && it.codes.iter().any(|(listed, _)| *listed == code)
-        };
-        *of == catalog && absent.iter().any(listed)
-    });
-    if absent {
+    if mentions.absent.contains(&(catalog, scope, code)) {
         problem = problem.help("and take it out of `absent` in `manifest.yaml`");
     }
-    let decisions: Vec<_> = (context.config.decisions.iter())
-        .filter(|it| (&it.conflict.catalog, it.conflict.scope.as_ref(), it.conflict.code) == (id, scope, Some(code)))
-        .collect();
-    if !decisions.is_empty() {
+    if let Some(decisions) = mentions.decisions.get(&(catalog, scope, code)) {
         let count = decisions.len();
         let them = if count == 1 { "the decision".to_owned() } else { format!("the {count} decisions") };
         problem =
             problem.help(format!("and take {them} on it out of `decisions.yaml`: they hold for no text any more"));
-        for decision in decisions.into_iter().take(SHOWN_ROWS) {
-            problem = problem.at(decision.span, "a decision on it");
+        for decision in decisions.iter().take(SHOWN_ROWS) {
+            problem = problem.at(*decision, "a decision on it");
         }
     }
     let (scope, rule) = (scope.cloned(), Rule::CodeVanished);
@@ -240,14 +276,20 @@ fn vanished(context: &Context<'_>, catalog: usize, scope: Option<&ScopeId>, code
     problem
 }
 
-fn last_causes(documents: &mut Vec<DocumentInfo>, retired: &Retired) -> Vec<Cause> {
+/// Documents by path, also those that are gone.
+type Addresses<'a> = BTreeMap<&'a str, usize>;
+
+fn last_causes<'a>(
+    documents: &mut Vec<DocumentInfo>,
+    addresses: &mut Addresses<'a>,
+    retired: &'a Retired,
+) -> Vec<Cause> {
     let mut causes = Vec::new();
     for last in &retired.last {
         let mut cause = Cause { group: last.group.as_str().into(), ..Cause::default() };
         for (locale, path, line, end_line) in &last.sources {
-            let known = documents.iter().position(|document| document.path == *path);
             // A page that is gone still has its address.
-            let document = known.unwrap_or_else(|| {
+            let document = *addresses.entry(path).or_insert_with(|| {
                 documents.push(DocumentInfo {
                     path: path.clone(),
                     locale: locale.clone(),

@@ -56,7 +56,7 @@ impl<'a> Claims<'a> {
     pub(in crate::prose) fn has_open(&self, places: &Places<'_>, place: PlaceId) -> bool {
         let fold = places.get(place).fold();
         let text = fold.folded();
-        fold::runs(text).into_iter().any(|run| self.of(text, place, &run) == By::Nobody)
+        self.of(text, place, &fold::runs(text)).any(|by| by == By::Nobody)
     }
 
     fn at(&self, place: PlaceId) -> impl Iterator<Item = &Claimed<'a>> {
@@ -64,15 +64,18 @@ impl<'a> Claims<'a> {
         self.claimed[start..].iter().take_while(move |claimed| claimed.place == place)
     }
 
-    /// What claims a number at a place.
-    pub(super) fn of(&self, text: Folded<'_>, place: PlaceId, run: &Range<usize>) -> By<'a> {
-        let holds = |claimed: &&Claimed<'_>| claimed.range.start <= run.start && run.end <= claimed.range.end;
-        if let Some(claimed) = self.at(place).find(holds) {
-            return By::Fact(claimed.fact);
+    /// What claims each of the numbers of a place, `runs`.
+    pub(super) fn of(&self, text: Folded<'_>, place: PlaceId, runs: &[Range<usize>]) -> impl Iterator<Item = By<'a>> {
+        let mut facts = vec![None; runs.len()];
+        for Claimed { range, fact, .. } in self.at(place) {
+            let first = runs.partition_point(|run| run.start < range.start);
+            let held = runs[first..].iter().take_while(|run| run.end <= range.end).count();
+            facts[first..first + held].iter_mut().for_each(|known| _ = known.get_or_insert(*fact));
         }
-        if self.codes.mentioned(text, run) || is_class(text, run) {
-            return By::Code;
-        }
-        self.covered.get(&place).map_or(By::Nobody, |fact| By::Fact(fact))
+        facts.into_iter().zip(runs).map(move |(fact, run)| match fact.map(By::Fact) {
+            Some(by) => by,
+            None if self.codes.mentioned(text, run) || is_class(text, run) => By::Code,
+            None => self.covered.get(&place).map_or(By::Nobody, |fact| By::Fact(fact)),
+        })
     }
 }
