@@ -91,8 +91,8 @@ fn spread(page: &Page<'_>, at: usize) -> Option<Opening> {
             || lines.is_closed(*line)
             || lines.is_lone_pipe(*line)
     })?;
-    // A header that is one by itself is no end of another.
-    if lines.kind(last) == Kind::TableHead {
+    // A header that is one by itself is no end of another, nor is what ended the search without a pipe.
+    if lines.kind(last) == Kind::TableHead || !(lines.is_closed(last) || lines.is_lone_pipe(last)) {
         return None;
     }
     let width = (last + 1 < lines.len()).then(|| delimiter(lines, last + 1))??;

@@ -77,6 +77,14 @@ fn tables_that_once_disagreed() {
     }
 }
 
+/// A line of code, or another one that ends a paragraph, is not the last of a header.
+#[test]
+fn a_header_that_the_property_below_once_found() {
+    for text in ["```\n| a |---\n\n|---|---|\n", "| a |---\n# b\n|---|---|\n"] {
+        assert!(read(text).0.is_empty(), "{text}");
+    }
+}
+
 fn cell() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("400".to_owned()),
