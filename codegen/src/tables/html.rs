@@ -4,6 +4,7 @@
 //! as a browser does, [`read`] walks the tree to written cells with their places, [`grid`] expands spans to slots;
 //! [`table`] makes rows of them.
 
+mod cell;
 mod dom;
 mod grid;
 mod prepare;

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use scraper::{Html, Node};
 
+use super::cell::OpenCell;
 use super::dom::{Log, NodeId};
 use super::prepare::{MARKDOWN, Prepared, Tag};
 use super::scan::Name;
+use crate::text::Text;
 use crate::text::tags::{self, Effect};
-use crate::text::{Builder, Text};
 
 /// How much of a hidden text is kept.
 const SHOWN: usize = 100;
@@ -130,46 +131,6 @@ fn places(html: &Html, log: &Log, tags: &[Tag]) -> Vec<Option<usize>> {
         })
     };
     log.places.iter().map(&mut place).collect()
-}
-
-struct OpenCell<'a> {
-    id: NodeId,
-    /// The first text, while there is nothing else: most cells are words alone, which need no builder.
-    words: Option<&'a str>,
-    builder: Option<Builder>,
-    markdown: Option<usize>,
-    titles: Vec<String>,
-}
-
-impl<'a> OpenCell<'a> {
-    fn new(id: NodeId) -> Self {
-        Self { id, words: None, builder: None, markdown: None, titles: Vec::new() }
-    }
-
-    fn text(&mut self, text: &'a str) {
-        if self.words.is_none() && self.builder.is_none() {
-            self.words = Some(text);
-        } else {
-            self.builder().text(text);
-        }
-    }
-
-    /// The builder, with all that was read so far.
-    fn builder(&mut self) -> &mut Builder {
-        let words = self.words.take();
-        self.builder.get_or_insert_with(|| {
-            let mut builder = Builder::default();
-            builder.text(words.unwrap_or_default());
-            builder
-        })
-    }
-
-    fn finish(self) -> Text {
-        match self.builder {
-            Some(builder) => Text::from_builder(builder),
-            None => Text::from_words(self.words.unwrap_or_default()),
-        }
-    }
 }
 
 struct Reader<'a> {

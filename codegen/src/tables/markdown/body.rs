@@ -334,7 +334,8 @@ impl Body<'_, '_> {
         problems: &mut Vec<Problem>,
     ) -> Row {
         let multi = content.start < self.page.lines.range(last).start;
-        let indent = content.start - self.page.lines.range(self.page.lines.line_at(content.start)).start;
+        let lines = &self.page.lines;
+        let indent = if multi { content.start - lines.range(lines.line_at(content.start)).start } else { 0 };
         let (mut aside, mut hidden) = (Aside::default(), Vec::new());
         let cells = cells.iter().zip(0..).map(|(range, column)| {
             let raw = &self.page.lines.text[range.clone()];
