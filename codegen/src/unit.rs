@@ -51,7 +51,8 @@ const fn binary(power: u32) -> Size {
     Size::Bytes(ByteUnit { power, binary: true })
 }
 
-/// Words that stand for something else in a sentence are left out: Russian `с` is *with*, French `o` hardly ever an octet.
+/// Words that stand for something else in a sentence, of any language, are left out: Russian `с` is *with*, French `Go`, `To`, `an`,
+/// Italian `ore`, Indonesian `jam` are English words too.
 #[rustfmt::skip]
 static UNITS: &[Unit] = &[
     unit("ms", Size::Time(1), &[
@@ -69,7 +70,7 @@ static UNITS: &[Unit] = &[
         "мин", "минута", "минуту", "минуты", "минут", "นาที", "دقيقة", "دقائق", "分钟", "分鐘", "分間", "分", "분",
     ]),
     unit("h", Size::Time(3_600_000), &[
-        "h", "hr", "hrs", "hour", "hours", "Stunde", "Stunden", "heure", "heures", "hora", "horas", "ora", "ore", "jam", "saat",
+        "h", "hr", "hrs", "hour", "hours", "Stunde", "Stunden", "heure", "heures", "hora", "horas", "saat",
         "giờ", "час", "часа", "часов", "ชั่วโมง", "ساعة", "ساعات", "時間", "小时", "小時", "시간",
     ]),
     unit("days", Size::Time(86_400_000), &[
@@ -81,11 +82,11 @@ static UNITS: &[Unit] = &[
         "hafta", "tuần", "неделя", "недели", "недель", "สัปดาห์", "週間", "周", "週", "주",
     ]),
     unit("months", Size::Other, &[
-        "month", "months", "Monat", "Monate", "Monaten", "mois", "mes", "meses", "mês", "mese", "mesi", "bulan", "ay", "tháng",
+        "month", "months", "Monat", "Monate", "Monaten", "mois", "meses", "mês", "mese", "mesi", "bulan", "tháng",
         "месяц", "месяца", "месяцев", "เดือน", "か月", "ヶ月", "カ月", "ヵ月", "ケ月", "个月", "個月", "개월", "月", "월",
     ]),
     unit("years", Size::Other, &[
-        "year", "years", "Jahr", "Jahre", "Jahren", "an", "ans", "année", "années", "año", "años", "ano", "anos", "anno", "anni",
+        "year", "years", "Jahr", "Jahre", "Jahren", "ans", "année", "années", "año", "años", "ano", "anos", "anno", "anni",
         "tahun", "yıl", "năm", "год", "года", "лет", "ปี", "年", "년",
     ]),
     unit("bit", Size::Other, &["bit", "bits", "Bit", "бит", "ビット", "比特", "비트"]),
@@ -93,10 +94,10 @@ static UNITS: &[Unit] = &[
         "B", "byte", "bytes", "Byte", "Bytes", "octet", "octets", "байт", "байта", "байтов", "ไบต์", "バイト", "字节", "字節",
         "位元組", "바이트",
     ]),
-    unit("KB", bytes(1), &["KB", "kB", "kb", "Kb", "kilobyte", "kilobytes", "Ko", "ko", "КБ", "Кб", "キロバイト", "킬로바이트"]),
+    unit("KB", bytes(1), &["KB", "kB", "kb", "Kb", "kilobyte", "kilobytes", "Ko", "КБ", "Кб", "キロバイト", "킬로바이트"]),
     unit("MB", bytes(2), &["MB", "mb", "megabyte", "megabytes", "Mo", "МБ", "Мб", "メガバイト", "메가바이트"]),
-    unit("GB", bytes(3), &["GB", "gb", "gigabyte", "gigabytes", "Go", "ГБ", "Гб", "ギガバイト", "기가바이트"]),
-    unit("TB", bytes(4), &["TB", "tb", "terabyte", "terabytes", "To", "ТБ", "テラバイト", "테라바이트"]),
+    unit("GB", bytes(3), &["GB", "gb", "gigabyte", "gigabytes", "ГБ", "Гб", "ギガバイト", "기가바이트"]),
+    unit("TB", bytes(4), &["TB", "tb", "terabyte", "terabytes", "ТБ", "テラバイト", "테라바이트"]),
     unit("KiB", binary(1), &["KiB", "Kio", "КиБ"]),
     unit("MiB", binary(2), &["MiB", "Mio", "МиБ"]),
     unit("GiB", binary(3), &["GiB", "Gio", "ГиБ"]),
@@ -160,6 +161,8 @@ mod tests {
             ("días", "days"),
             ("díasx", ""),
             ("giây", "s"),
+            ("an error", ""),
+            ("Go to", ""),
             ("วินาทีก่อน", "s"),
             ("秒钟", "s"),
             ("秒以内", "s"),

@@ -3,20 +3,17 @@
 //! The hard part is the hyphen. `Content-Length` is an identifier; `origin-pull`, `Origin-pull` and `back-to-origin` are
 //! three translators' words for one thing. So a hyphenated token is an identifier where every part begins with
 //! a capital or a digit (the shape of a header field), where HTTP has registered it (`no-cache`), where it begins with
-//! `x-`, holds `_`, or stands in code ticks. Any other one is *prose*. A word with a digit (`SHA256`, `E1001`, `v2`) names one
-//! thing among its like, in every language, however it is capitalised.
+//! `x-`, holds `_`, or stands in code ticks. Any other one is *prose*.
 
 use super::word::Word;
 
-/// What a word is that begins with a letter or `_`.
+/// What a word with `-`, `_` or an inner capital is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     /// An identifier.
     Identifier,
     /// A hyphenated word of the language.
     Prose,
-    /// Letters and digits; an identifier without case.
-    Numbered,
     /// Neither.
     Word,
 }
@@ -95,13 +92,7 @@ pub(super) fn shape(word: &Word<'_>) -> Shape {
         let extension = word.text.get(..2).is_some_and(|prefix| prefix.eq_ignore_ascii_case("x-"));
         return if header || extension || is_registered(word.text) { Shape::Identifier } else { Shape::Prose };
     }
-    if word.hump {
-        Shape::Identifier
-    } else if word.has_digit() {
-        Shape::Numbered
-    } else {
-        Shape::Word
-    }
+    if word.hump { Shape::Identifier } else { Shape::Word }
 }
 
 #[cfg(test)]

@@ -29,20 +29,9 @@ pub(super) fn read(text: &str) -> Number<'_> {
     let run = |from: usize| from + bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut at = run(0);
     let mut digits = Cow::Borrowed(&text[..at]);
-    let group = |at: usize| {
-        let mark = text[at..].chars().next().filter(|mark| matches!(mark, ',' | '\u{a0}' | '\u{202f}'))?;
-        let start = at + mark.len_utf8();
-        ((0..3).all(|next| digit(start + next)) && !digit(start + 3)).then_some(start..start + 3)
-    };
-    while let Some(three) = group(at).filter(|_| digits.len() <= 15) {
-        digits.to_mut().push_str(&text[three.clone()]);
-        at = three.end;
-    }
-    // `1,5 s` is a number in most of Europe; without a unit it may be a list.
-    if bytes.get(at) == Some(&b',') && matches!(run(at + 1) - at, 2 | 3) && follow(&text[run(at + 1)..]).is_some() {
-        digits.to_mut().push('.');
-        digits.to_mut().push_str(&text[at + 1..run(at + 1)]);
-        at = run(at + 1);
+    while bytes.get(at) == Some(&b',') && (1..=3).all(|next| digit(at + next)) && !digit(at + 4) && digits.len() <= 15 {
+        digits.to_mut().push_str(&text[at + 1..at + 4]);
+        at += 4;
     }
     let whole = at;
     while matches!(bytes.get(at), Some(b'.' | b':')) && digit(at + 1) {
@@ -69,7 +58,8 @@ pub(super) fn read(text: &str) -> Number<'_> {
 
 /// The unit that follows a number, over at most one space or a hyphen (`5-minute`), and the bytes up to its end.
 fn follow(rest: &str) -> Option<(&'static str, usize)> {
-    let gap = rest.chars().next().filter(|gap| matches!(gap, ' ' | '\u{a0}' | '-')).map_or(0, char::len_utf8);
+    let gap =
+        rest.chars().next().filter(|gap| matches!(gap, ' ' | '\u{a0}' | '\u{202f}' | '-')).map_or(0, char::len_utf8);
     let (unit, len) = unit::at(&rest[gap..])?;
     Some((unit.name, gap + len))
 }

@@ -55,7 +55,10 @@ impl<'a> Flat<'a> {
         let token = Word::read("");
         Scan { text, own, code: &self.code, token, token_end: 0, found: &mut found, localized: None }.run();
         for range in &self.code {
-            push(&mut found, Kind::Identifier, text[range.clone()].trim(), range.clone(), false);
+            let token = text[range.clone()].trim();
+            if !token.is_empty() {
+                push(&mut found, Kind::Identifier, token, range.clone(), false);
+            }
         }
         for range in &self.bold {
             let phrase = text[range.clone()].trim();
@@ -241,10 +244,6 @@ impl<'t> Scan<'t, '_> {
             Shape::Prose => {
                 self.flush(run);
                 push(self.found, Kind::Identifier, word.text.to_ascii_lowercase(), at..end, true);
-            }
-            Shape::Numbered => {
-                self.flush(run);
-                push(self.found, Kind::Identifier, word.text.to_ascii_uppercase(), at..end, false);
             }
             Shape::Word => self.label_word(at, &word, run),
         }

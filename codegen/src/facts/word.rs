@@ -73,10 +73,6 @@ impl<'t> Word<'t> {
         self.classes & UNDERSCORE != 0
     }
 
-    pub(crate) fn has_digit(&self) -> bool {
-        self.classes & DIGIT != 0
-    }
-
     /// True for a word with `-`, `_` or an inner capital.
     pub(crate) fn is_compound(&self) -> bool {
         self.hump || self.classes & (HYPHEN | UNDERSCORE) != 0
