@@ -183,9 +183,10 @@ pub(super) fn layout<'a>(
     let code = seen.get(&Role::Code).copied();
     if code.is_none() {
         whole = false;
-        let which = match (0..columns.len()).find(|index| holds_codes(table, *index, spec.kind)) {
-            Some(index) => format!("the cells of the column {} are codes: add its header", shown(index)),
-            None => "add the header of its code column".to_owned(),
+        let unclaimed = (0..columns.len()).filter(|index| columns[*index] == Column::Unclaimed);
+        let which = match unclaimed.filter(|index| holds_codes(table, *index, spec.kind)).collect::<Vec<_>>()[..] {
+            [only] => format!("the cells of the column {} are codes: add its header", shown(only)),
+            _ => "add the header of its code column".to_owned(),
         };
         problems.push(
             Problem::new(Rule::CodeColumnMissing, "no column of the table has the role `code`")

@@ -1,7 +1,5 @@
 //! What a row is filed under: its code and its scope, of its own or from the rows above.
 
-use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
-
 use super::{Above, CodeCell, Reader, Refused, State, worded};
 use crate::config::Vocabulary;
 use crate::id::ScopeId;
@@ -184,9 +182,8 @@ fn footnote(plain: &str) -> Option<&str> {
         },
         None => raised.len() < note.len() && is_number_of_note(raised, digits),
     };
-    let is_sign = |next: char| {
-        matches!(next, '*' | '†' | '‡' | '§' | '¶') || next.general_category() == GeneralCategory::OtherNumber
-    };
+    // Superscript and circled digits; a fraction (`½`) is none.
+    let is_sign = |next| matches!(next, '*' | '†' | '‡' | '§' | '¶' | '²' | '³' | '¹' | '⁰'..='⁹' | '①'..='⑳');
     let signs = !raised.is_empty() && raised.chars().all(is_sign);
     (digits > 0 && (is_mark || signs)).then_some(note)
 }

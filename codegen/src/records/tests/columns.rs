@@ -131,6 +131,26 @@ fn code_column_missing() {
               2 rows of it wait until then
         "#]],
     );
+    // Which of the two, nobody can tell.
+    table(
+        0,
+        &["No.", "Nummer", "Meaning"],
+        "|1|400|a|\n|2|401|b|\n",
+        |_| {},
+        &expect![[r#"
+        error[column-unclaimed] 1, manifest: no role claims the column `No.`
+          add the header below its role in `columns:`, or for this table alone in its `roles:`
+          or skip the column in the table's entry: `ignore: [{column: No., because: "?"}]`
+          +  - No.
+        error[column-unclaimed] 1, manifest: no role claims the column `Nummer`
+          add the header below its role in `columns:`, or for this table alone in its `roles:`
+          or skip the column in the table's entry: `ignore: [{column: Nummer, because: "?"}]`
+          +  - Nummer
+        error[code-column-missing] 1, manifest: no column of the table has the role `code`
+          add the header of its code column to `code` in `columns:`, give that column the role in the `roles:` of the table's entry, or skip the table with `skip:`
+          2 rows of it wait until then
+    "#]],
+    );
 }
 
 #[test]
