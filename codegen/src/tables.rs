@@ -113,7 +113,7 @@ fn report_titles((place, what): (Span, &str), text: &Text, titles: &[String], pr
     }
 }
 
-/// Reports texts that are read though no browser shows them, each with its place.
+/// Reports texts that are read though a browser hides them or a part of them, each with its place.
 fn report_hidden(hidden: &[(Span, String)], problems: &mut Vec<Problem>) {
     if hidden.is_empty() {
         return;
@@ -124,7 +124,7 @@ fn report_hidden(hidden: &[(Span, String)], problems: &mut Vec<Problem>) {
         end.map_or_else(|| format!("“{line}”"), |end| format!("“{}…”", &line[..end]))
     };
     let shown = first_of(hidden.iter().map(|(_, text)| short(text)), SHOWN);
-    let message = format!("no browser shows {shown}; read like any other text");
+    let message = format!("a browser hides all or some of {shown}; read like any other text");
     let problem = hidden.iter().take(SHOWN).fold(Problem::new(Rule::TextHidden, message), |problem, (place, _)| {
         problem.at(*place, "hidden by `hidden` or its `style`")
     });

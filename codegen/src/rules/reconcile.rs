@@ -23,7 +23,7 @@ macro_rules! reconcile {
     }
     IdentifierDiffers "identifier-differs" Error {
         summary: "Documents of a group name different headers, directives, methods or other tokens",
-        example: "`no-cache` in English, `no-store` in Japanese; SHA256 in one, SHA1 in the other",
+        example: "`no-cache` in English, `no-store` in Japanese",
         why: "Nobody translates these: one of them is a mistake that is copied into code.",
         answer: "Decide in `decisions.yaml`; `cargo xtask conflicts` prints the entry.",
     }

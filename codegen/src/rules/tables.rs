@@ -94,7 +94,7 @@ macro_rules! tables {
         answer: "Read it; if it matters, correct the text of the cell by a decision with `reported: true`.",
     }
     TextHidden "text-hidden" Note {
-        summary: "A text that no browser shows is in a record",
+        summary: "A text that a browser hides is in a record",
         example: "`<tr hidden>`, `<span style=\"display: none\">Deprecated</span>`",
         why: "Leaving it out might lose a text that a script shows; but the vendor may have taken it back by hiding it.",
         answer: "Compare the cell with the page in a browser; if the text is none, correct it by a decision with `reported: true`, or list a hidden row in the document's `ignore:`.",

@@ -65,7 +65,7 @@ pub(super) struct Region {
     pub(super) captions: Vec<String>,
     /// Text that stands in no cell.
     pub(super) outside: Vec<String>,
-    /// Texts that no browser shows, each with its first cell or where its element begins.
+    /// Texts in cells that a browser hides, or hides a part of, each with its first cell.
     pub(super) hidden: Vec<(Place, String)>,
     /// Titles that stand in no cell: the line, whose they are, the title.
     pub(super) titles: Vec<(Place, &'static str, String)>,
@@ -234,12 +234,14 @@ impl<'a> Reader<'a> {
     /// Keeps a text that is hidden, for its element.
     fn hide(&mut self, text: &str) {
         let Some((id, first)) = self.hidden.filter(|_| !text.trim().is_empty()) else { return };
+        // What stands in no cell is told as such.
+        let Some(cell) = &self.cell else { return };
         match first.and_then(|first| self.region.hidden.get_mut(first)) {
             // Of a hidden table the first words tell enough.
             Some((_, shown)) if shown.len() < SHOWN => shown.extend([" ", text.trim()]),
             Some(_) => {}
             None => {
-                let place = self.cell.as_ref().map_or(Place::Line(1), |cell| self.content(cell.id));
+                let place = self.content(cell.id);
                 self.hidden = Some((id, Some(self.region.hidden.len())));
                 self.region.hidden.push((place, text.trim().to_owned()));
             }
@@ -267,10 +269,11 @@ impl<'a> Reader<'a> {
     fn leave(&mut self, id: NodeId, node: &Node) {
         let Node::Element(element) = node else { return };
         let name = element.name();
+        let hidden = self.hidden.is_some();
         self.hidden.take_if(|(hidden, _)| *hidden == id);
         if let Some(cell) = self.cell.take_if(|cell| cell.id == id) {
             self.preformatted = 0;
-            self.close_cell(cell, element);
+            self.close_cell(cell, element, hidden);
             return;
         }
         match &mut self.cell {
@@ -288,13 +291,13 @@ impl<'a> Reader<'a> {
         self.depth -= usize::from(name == "table" && self.depth > 0);
     }
 
-    fn close_cell(&mut self, mut cell: OpenCell<'_>, element: &scraper::node::Element) {
+    fn close_cell(&mut self, mut cell: OpenCell<'_>, element: &scraper::node::Element, hidden: bool) {
         let place = self.content(cell.id);
         let mut titles = std::mem::take(&mut cell.titles);
         let text = match cell.markdown.and_then(|index| self.prepared.markdown.get(index)) {
             Some((text, aside)) => {
                 titles.extend_from_slice(&aside.titles);
-                if aside.hides {
+                if (aside.hides || hidden) && !text.is_empty() {
                     self.region.hidden.push((place.clone(), text.plain().into_owned()));
                 }
                 text.clone()

@@ -643,7 +643,8 @@ fn hidden_texts() {
          <tr><td>402</td><td style='visibility:hidden'>f</td></tr>\n\
          <tr><td>403</td><td hidden></td></tr>\n\
          <tr><td>404</td><td aria-hidden=true class=hidden style=\"display:block\">g <kept hidden>h</kept></td></tr>\n\
-         <tr><td>405</td><td>\n\ni <i hidden>j</i>\n\n</td></tr></table>",
+         <tr><td>405</td><td>\n\ni <i hidden>j</i>\n\n</td></tr>\n\
+         <tr><td>406</td><td hidden>\n\n**k**\n\n</td></tr></table>",
         expect![[r#"
             1-1 Status Code | Meaning
             2-2 400 | a
@@ -652,7 +653,8 @@ fn hidden_texts() {
             5-5 403 | 
             6-6 404 | g \<kept hidden>h\</kept>
             7-11 405 | i *j*
-            2: note text-hidden: no browser shows “400 a”, “c d”, “f”, “i j”; read like any other text
+            12-16 406 | **k**
+            2: note text-hidden: a browser hides all or some of “400 a”, “c d”, “f”, “i j”, “k”; read like any other text
         "#]],
     );
     check(
@@ -660,7 +662,7 @@ fn hidden_texts() {
         expect![[r#"
         1-1 A
         2-2 400
-        1: note text-hidden: no browser shows “A 400”; read like any other text
+        1: note text-hidden: a browser hides all or some of “A 400”; read like any other text
     "#]],
     );
 }

@@ -11,8 +11,8 @@ use crate::config::Vocabulary;
 use crate::document::Document;
 use crate::tables::{Ignored, html};
 
-/// The level of the smallest heading.
-const DEEPEST: usize = 6;
+/// How far a container pushes the headings within it down: below its title, which is below the headings around it.
+const LEVELS: usize = 7;
 
 /// A table as GFM sees it.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ struct Heading {
     start: usize,
     /// What stands under it ends here at the latest.
     end: usize,
-    /// 1 to 6; a container's title is under all of them.
+    /// 1 to 6, and by `LEVELS` deeper in each container; its title is a heading of level 0 in it.
     level: usize,
     text: String,
     /// The heading that this one stands under.
@@ -66,7 +66,9 @@ impl<'a> Page<'a> {
         let mut tables = Vec::new();
         let mut headings: Vec<Heading> = Vec::new();
         let mut code_spans = Vec::new();
-        let (mut in_heading, mut depth) = (false, 0_usize);
+        let mut in_heading = false;
+        // The list items that are open, of those that are containers their ends.
+        let mut items: Vec<Option<usize>> = Vec::new();
         let containers = containers(&lines);
         let skeleton = skeleton(&lines, &containers.text);
         let parser = Parser::new_ext(&skeleton.text, Options::ENABLE_TABLES);
@@ -94,21 +96,27 @@ impl<'a> Page<'a> {
                     let (first, last) = (lines.line_at(range.start), lines.line_at(range.end.saturating_sub(1)));
                     if atx || lines.pipes(first, last).is_empty() {
                         lines.mark(&range, Kind::Heading);
-                        headings.push(Heading::new(range.start, usize::MAX, level as usize, ""));
+                        let depth = items.iter().flatten().count();
+                        let end = items.iter().rev().flatten().next().copied().unwrap_or(usize::MAX);
+                        headings.push(Heading::new(range.start, end, LEVELS * depth + level as usize, ""));
                         in_heading = true;
                     }
                 }
                 Event::End(TagEnd::Heading(_)) => in_heading = false,
                 Event::Start(Tag::Item) => {
-                    depth += 1;
-                    if let Some(title) = containers.title(range.start) {
+                    let title = containers.title(range.start);
+                    items.push(title.map(|_| range.end));
+                    if let Some(title) = title {
                         lines.mark(&(range.start..range.start + 1), Kind::Heading);
                         if !title.trim().is_empty() {
-                            headings.push(Heading::new(range.start, range.end, DEEPEST + depth, title));
+                            let depth = items.iter().flatten().count();
+                            headings.push(Heading::new(range.start, range.end, LEVELS * depth, title));
                         }
                     }
                 }
-                Event::End(TagEnd::Item) => depth -= 1,
+                Event::End(TagEnd::Item) => {
+                    items.pop();
+                }
                 Event::Code(code) => {
                     if code.contains('<') {
                         code_spans.push(range);

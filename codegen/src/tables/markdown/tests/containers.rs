@@ -109,11 +109,11 @@ fn titles_and_headings() {
               400 ¦ bad
             [Page] Code ¦ Meaning
               400 ¦ bad
-            [Page > Errors] Code ¦ Meaning
+            [Page > SDK > Errors] Code ¦ Meaning
               400 ¦ bad
-            [Page > Errors] Code ¦ Meaning
+            [Page] Code ¦ Meaning
               400 ¦ bad
-            [Page > Errors] Code ¦ Meaning
+            [Page] Code ¦ Meaning
               400 ¦ bad
         "#]],
     );

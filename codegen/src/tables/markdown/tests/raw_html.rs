@@ -58,6 +58,9 @@ fn hidden_texts() {
     assert_eq!(tables[0].rows[0].cells[1].text.markdown(), "a b");
     assert_eq!(
         messages,
-        ["no browser shows “a b”; read like any other text", "no browser shows “c”; read like any other text"]
+        [
+            "a browser hides all or some of “a b”; read like any other text",
+            "a browser hides all or some of “c”; read like any other text"
+        ]
     );
 }
