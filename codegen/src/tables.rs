@@ -14,7 +14,7 @@ use crate::config::{IgnoredLine, Vocabulary};
 use crate::document::{Document, Format};
 use crate::problem::{Problem, Rule, first_of};
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{self, Text};
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ fn report_titles((place, what): (Span, &str), text: &Text, titles: &[String], pr
     if titles.is_empty() {
         return;
     }
-    let titles: IndexSet<String> = titles.iter().map(|title| crate::text::one_line(title)).collect();
+    let titles: IndexSet<String> = titles.iter().map(|title| text::one_line(title)).collect();
     let titles: Vec<&String> = titles.iter().filter(|title| !title.is_empty()).collect();
     // To look each of very many up in a text that is as long as they are together would take the square of its length.
     let (first, rest) = titles.split_at(titles.len().min(LOOKED_UP));
@@ -118,12 +118,8 @@ fn report_hidden(hidden: &[(Span, String)], problems: &mut Vec<Problem>) {
     if hidden.is_empty() {
         return;
     }
-    let short = |text: &str| {
-        let line = crate::text::one_line(text);
-        let end = line.char_indices().nth(60).map(|(at, _)| at);
-        end.map_or_else(|| format!("“{line}”"), |end| format!("“{}…”", &line[..end]))
-    };
-    let shown = first_of(hidden.iter().map(|(_, text)| short(text)), SHOWN);
+    let short = |text: &str| text::shown(&text::one_line(text));
+    let shown = first_of(hidden.iter().map(|(_, text)| format!("“{}”", short(text))), SHOWN);
     let message = format!("a browser hides all or some of {shown}; read like any other text");
     let problem = hidden.iter().take(SHOWN).fold(Problem::new(Rule::TextHidden, message), |problem, (place, _)| {
         problem.at(*place, "hidden by `hidden` or its `style`")

@@ -182,6 +182,16 @@ pub(crate) fn front(text: &str, most: usize) -> &str {
     &text[..end.unwrap_or(0)]
 }
 
+/// The start of a cell's text on one line: a message is no place for a paragraph.
+pub(crate) fn shown(plain: &str) -> String {
+    let mut out: String =
+        plain.chars().take(60).map(|character| if character == '\n' { ' ' } else { character }).collect();
+    if out.len() < plain.len() {
+        out.push('…');
+    }
+    out
+}
+
 /// A text with single spaces in the place of its white space, none at its ends.
 pub(crate) fn one_line(text: &str) -> String {
     // Most texts are one: no white space but single spaces between words.

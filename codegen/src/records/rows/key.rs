@@ -7,7 +7,7 @@ use crate::problem::{Problem, Rule};
 use crate::records::paste;
 use crate::span::Span;
 use crate::tables::Cell;
-use crate::text::Inline;
+use crate::text::{Inline, shown};
 
 impl Reader<'_, '_> {
     /// The row's code: its own, or the one above where its code cell is empty.
@@ -154,16 +154,6 @@ impl Reader<'_, '_> {
         state.unknown_scopes.insert(key, at);
         Err(Refused)
     }
-}
-
-/// The start of a cell's text on one line: a message is no place for a paragraph.
-pub(super) fn shown(plain: &str) -> String {
-    let mut out: String =
-        plain.chars().take(60).map(|character| if character == '\n' { ' ' } else { character }).collect();
-    if out.len() < plain.len() {
-        out.push('…');
-    }
-    out
 }
 
 /// The mark of a footnote after a number: `[^1]`, `(1)`, `¹`, `*`, or `^1` as a `<sup>` is written.

@@ -1,6 +1,6 @@
 //! What is wrong with a whole table is one error: one for each row would hide the answer.
 
-use super::{Reader, key};
+use super::Reader;
 use crate::catalog::Field;
 use crate::code::NotCode;
 use crate::config::{Role, TableUse, Vocabulary};
@@ -9,6 +9,7 @@ use crate::records::bind::{count, waiting};
 use crate::records::columns::Column;
 use crate::records::paste;
 use crate::tables::{Cell, Row, Table};
+use crate::text;
 
 impl Reader<'_, '_> {
     /// True where most rows have more texts than the header has columns, after an error: then it is the header that
@@ -57,8 +58,9 @@ impl Reader<'_, '_> {
             other.push(cell);
         }
         let [first, .., last] = other.as_slice() else { return false };
+        let refused: Vec<NotCode> = other.iter().map(|cell| kind.refuse(&cell.text.plain())).collect();
         let rows = table.rows.len();
-        let shown = |cell: &Cell| key::shown(&cell.text.plain());
+        let shown = |cell: &Cell| text::shown(&cell.text.plain());
         let name = self.layout.name(code);
         let problem = if worded * 2 > other.len() {
             let message =
@@ -70,16 +72,14 @@ impl Reader<'_, '_> {
                     .paste(paste::MANIFEST, self.layout.entry.paste("roles", &roles)),
                 None => problem.help("if the words are the meaning of the code, give the column the role `code-and-meaning` in the `roles:` of the table's entry, and skip or rename the one that is the meaning now"),
             }
-        } else if other.iter().all(|cell| kind.refuse(&cell.text.plain()).is_all_digits())
-            && other.iter().any(|cell| kind.refuse(&cell.text.plain()) == NotCode::LeadingZero)
-        {
+        } else if refused.iter().all(|why| why.is_all_digits()) && refused.contains(&NotCode::LeadingZero) {
             let message =
                 format!("the codes in {name} have leading zeros, from `{}` to `{}`", shown(first), shown(last));
             Problem::new(Rule::CodeInvalid, message)
                 .help("the catalog's codes are of the kind `number`, from 0 to 65535: with its zeros a number may be another code than without them")
                 .help("codes of another form need a new kind in `codegen/src/code.rs`: until then skip the table, with a reason")
                 .paste(paste::MANIFEST, self.layout.entry.skip())
-        } else if worded == 0 && other.iter().all(|cell| kind.refuse(&cell.text.plain()).is_another_form()) {
+        } else if worded == 0 && refused.iter().all(|why| why.is_another_form()) {
             let message = format!(
                 "no row has a code of `{}` in {name}, from `{}` to `{}`",
                 self.layout.spec.id,
